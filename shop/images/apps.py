@@ -1,0 +1,11 @@
+"""Pictures: one image model for products and articles."""
+
+from django.apps import AppConfig
+
+
+class ImagesConfig(AppConfig):
+    """Register the application with Django."""
+
+    name = "shop.images"
+    label = "images"
+    verbose_name = "Pictures"

@@ -1,0 +1,54 @@
+"""What every request and every response goes through, before and after all else."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
+
+View = Callable[[HttpRequest], HttpResponse]
+PERMISSIONS_POLICY = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
+PRIVATE_PREFIXES = ("/account/", "/basket/", "/checkout/", "/orders/", "/cms/")
+
+
+def refuse_what_no_browser_sends(get_response: View) -> View:
+    """Answer 400 to a NUL byte in the address or the query: PostgreSQL stores none, so a search for it fails."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path or "%00" in query or "\x00" in query:
+            return HttpResponseBadRequest("This address holds a character that no page has.")
+        return get_response(request)
+
+    return middleware
+
+
+def set_security_headers(get_response: View) -> View:
+    """Tell browsers which powers no page of ours needs, and never to keep a private page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if request.path.startswith(PRIVATE_PREFIXES):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware
+
+
+def say_when_the_database_is_away(get_response: View) -> View:
+    """Answer 503 with Retry-After, not 500, while the database cannot be reached."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, OperationalError | InterfaceError) and not settings.DEBUG:
+            response = render(request, "503.html", status=503)
+            response.headers["Retry-After"] = "10"
+            return response
+        return None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware

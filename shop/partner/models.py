@@ -1,0 +1,41 @@
+"""What a product costs and how many are left. `StockRecord` replaces Oscar's, which lets stock go below zero."""
+
+from django.db import models
+
+from oscar.apps.partner.abstract_models import AbstractStockRecord
+
+
+class StockRecord(AbstractStockRecord):
+    """Price and stock of one size. Prices include GST."""
+
+    regular_price = models.DecimalField(
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="The price before it was reduced, shown struck through.",
+    )
+
+    class Meta(AbstractStockRecord.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["product"], name="size_has_one_stock_record"),
+            models.CheckConstraint(
+                condition=models.Q(price__isnull=False, price__gte=0), name="stock_price_is_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(regular_price=None) | models.Q(regular_price__gt=models.F("price")),
+                name="regular_price_is_above_price",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(num_allocated=None)
+                | (models.Q(num_allocated__gte=0) & models.Q(num_allocated__lte=models.F("num_in_stock"))),
+                name="stock_is_not_oversold",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner_sku}: {self.net_stock_level} left at {self.price}"
+
+
+from oscar.apps.partner.models import *  # noqa: F403 the rest is Oscar's

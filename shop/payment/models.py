@@ -1,0 +1,169 @@
+"""
+What Stripe was asked and what it said: attempts, events, refunds, disputes.
+
+Oscar's `Source` and `Transaction` are written from these, for its reports.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from shop.order.models import Order
+
+
+class AttemptState(models.TextChoices):
+    """Where an attempt to take a payment stands. See `shop/payment/states.py` for what may follow what."""
+
+    CREATING = "creating", "Asking Stripe"
+    OPEN = "open", "Waiting for the customer"
+    PROCESSING = "processing", "Waiting for the bank"
+    PAID = "paid", "Paid"
+    EXPIRED = "expired", "Expired"
+    SUPERSEDED = "superseded", "Replaced by a newer attempt"
+    FAILED = "failed", "Failed"
+    MISMATCH = "mismatch", "Paid, but not what was asked"
+    PAID_DUPLICATE = "paid_duplicate", "Paid a second time"
+    PAID_LATE = "paid_late", "Paid after the order was cancelled"
+    REFUNDED = "refunded", "Paid back"
+    REINSTATED = "reinstated", "Paid late, order taken up again"
+
+
+LIVE_STATES = (AttemptState.CREATING, AttemptState.OPEN, AttemptState.PROCESSING)
+
+
+class PaymentAttempt(models.Model):
+    """One Checkout Session for one order, with exactly what Stripe was asked."""
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="payment_attempts")
+    n = models.PositiveSmallIntegerField(help_text="Counts the attempts of an order from 1.")
+    state = models.CharField(max_length=20, choices=AttemptState, default=AttemptState.CREATING)
+    amount_in_minor_units = models.PositiveBigIntegerField()
+    currency = models.CharField(max_length=3)
+    idempotency_key = models.CharField(max_length=100, unique=True)
+    request = models.JSONField()
+    session_id = models.CharField(max_length=255, unique=True, null=True, blank=True)
+    payment_intent_id = models.CharField(max_length=255, unique=True, null=True, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    expires_at = models.DateTimeField()
+    livemode = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["order", "n"]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "n"], name="attempts_of_an_order_are_counted"),
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(state__in=LIVE_STATES), name="order_has_one_live_attempt"
+            ),
+            models.UniqueConstraint(
+                fields=["order"],
+                condition=Q(state__in=[AttemptState.PAID, AttemptState.REINSTATED]),
+                name="order_is_paid_once",
+            ),
+            models.CheckConstraint(condition=Q(amount_in_minor_units__gt=0), name="attempt_asks_for_money"),
+            models.CheckConstraint(
+                condition=Q(state__in=[AttemptState.CREATING, AttemptState.FAILED, AttemptState.SUPERSEDED])
+                | Q(session_id__isnull=False),
+                name="attempt_beyond_creating_has_a_session",
+            ),
+            models.CheckConstraint(condition=Q(state__in=AttemptState.values), name="attempt_state_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order.number}/{self.n} {self.state}"
+
+    @property
+    def is_live(self) -> bool:
+        """Tell whether money may still come in by it."""
+        return self.state in LIVE_STATES
+
+
+class StripeEvent(models.Model):
+    """The inbox: every event that Stripe delivered, once."""
+
+    event_id = models.CharField(max_length=255, primary_key=True)
+    type = models.CharField(max_length=100, db_index=True)
+    object_id = models.CharField(max_length=255, blank=True, db_index=True)
+    livemode = models.BooleanField()
+    api_version = models.CharField(max_length=50, blank=True)
+    payload = models.JSONField()
+    received_at = models.DateTimeField(auto_now_add=True)
+    processed_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["received_at"]
+        indexes = [
+            models.Index(
+                fields=["received_at"], condition=Q(processed_at=None), name="stripe_event_unprocessed"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.event_id}"
+
+
+class RefundState(models.TextChoices):
+    """Where a refund stands."""
+
+    REQUESTED = "requested", "Requested"
+    PENDING = "pending", "Pending"
+    SUCCEEDED = "succeeded", "Succeeded"
+    FAILED = "failed", "Failed"
+
+
+class PaymentRefund(models.Model):
+    """Money that goes back, asked for here or in Stripe's dashboard."""
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="payment_refunds")
+    attempt = models.ForeignKey(PaymentAttempt, on_delete=models.PROTECT, related_name="refunds")
+    amount_in_minor_units = models.PositiveBigIntegerField()
+    currency = models.CharField(max_length=3)
+    reason = models.CharField(max_length=200, blank=True)
+    lines = models.JSONField(
+        default=list, blank=True, help_text="Which lines and how many: [[line id, quantity], ...]"
+    )
+    restock = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, choices=RefundState, default=RefundState.REQUESTED)
+    is_external = models.BooleanField(default=False, help_text="Made in Stripe's dashboard.")
+    idempotency_key = models.CharField(max_length=100, unique=True)
+    refund_id = models.CharField(max_length=255, unique=True, null=True, blank=True)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True
+    )
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount_in_minor_units__gt=0), name="refund_gives_money"),
+            models.CheckConstraint(condition=Q(state__in=RefundState.values), name="refund_state_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order.number} refund {self.amount_in_minor_units} {self.state}"
+
+
+class PaymentDispute(models.Model):
+    """A customer's bank wants the money back."""
+
+    dispute_id = models.CharField(max_length=255, primary_key=True)
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="payment_disputes")
+    attempt = models.ForeignKey(PaymentAttempt, on_delete=models.PROTECT, related_name="disputes")
+    status = models.CharField(max_length=50)
+    amount_in_minor_units = models.PositiveBigIntegerField()
+    due_by = models.DateTimeField(null=True, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.order.number} dispute {self.status}"
+
+
+from oscar.apps.payment.models import *  # noqa: F403 the rest is Oscar's

@@ -1,0 +1,17 @@
+"""Settings for the demo and for developing: no account, no key, everything on this machine."""
+
+from shop.settings.base import *
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = env("SECRET_KEY", default="only-for-developing-and-never-for-a-shop-that-takes-money")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+STRIPE_EMULATED = not STRIPE_SECRET_KEY
+if STRIPE_EMULATED:
+    STRIPE_SECRET_KEY = "sk_test_emulated"  # noqa: S105 the emulator takes any test key
+    STRIPE_WEBHOOK_SECRET = STRIPE_WEBHOOK_SECRET or "whsec_emulated"
+    STRIPE_API_BASE = env("STRIPE_API_BASE", default="http://127.0.0.1:8001")
+    STRIPE_CHECKOUT_ORIGIN = env("STRIPE_CHECKOUT_ORIGIN", default=STRIPE_API_BASE)
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] = [SELF, STRIPE_CHECKOUT_ORIGIN]
+if "EMAIL_URL" not in env.ENVIRON:
+    # Sent mails are read in the browser, from the outbox itself.
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

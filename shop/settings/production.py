@@ -1,0 +1,42 @@
+"""Settings for a shop that takes money. Refuses to start when something it needs is missing."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from shop.settings.base import *
+
+DEBUG = False
+STRIPE_EMULATED = False
+
+
+def _required(name: str) -> str:
+    value = env(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}: the shop does not start without it. See .env.example.")
+    return str(value)
+
+
+for _name in ("DATABASE_URL", "EMAIL_URL", "BASE_URL", "STAFF_EMAIL", "DEFAULT_FROM_EMAIL"):
+    _required(_name)
+SECRET_KEY = _required("SECRET_KEY")
+ALLOWED_HOSTS = [host.strip() for host in _required("ALLOWED_HOSTS").split(",")]
+STRIPE_SECRET_KEY = _required("STRIPE_SECRET_KEY")
+STRIPE_WEBHOOK_SECRET = _required("STRIPE_WEBHOOK_SECRET")
+if not STRIPE_SECRET_KEY.startswith(("sk_live_", "sk_test_", "rk_live_", "rk_test_")):
+    raise ImproperlyConfigured(
+        "STRIPE_SECRET_KEY is no key of Stripe's: it begins with sk_live_ or sk_test_."
+    )
+if "emulated" in STRIPE_SECRET_KEY or STRIPE_API_BASE != "https://api.stripe.com":
+    raise ImproperlyConfigured("Payments would be emulated: unset STRIPE_API_BASE and use a real key.")
+
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+OSCAR_BASKET_COOKIE_OPEN = "__Host-bag"
+OSCAR_BASKET_COOKIE_SECURE = True
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True

@@ -1,0 +1,42 @@
+"""Every address of the shop. Wagtail's pages come last: they answer for whatever is left."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from django.views.generic import RedirectView, TemplateView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve
+
+from shop import views
+
+urlpatterns = [
+    path("", serve, {"path": ""}, name="home"),
+    path("", include("catalogue.urls")),
+    path("search/", include("shop.search.urls")),
+    path("basket/", include("shop.basket.urls")),
+    path("offer/", include("shop.voucher.urls")),
+    path("checkout/", include("shop.checkout.urls")),
+    path("account/", include("shop.customer.urls")),
+    path("account/", include("allauth.urls")),
+    path("orders/", include("shop.order.urls")),
+    path("stripe/", include("shop.payment.urls")),
+    path("enquiries/", include("cms.urls")),
+    path("cms/documents/", include(wagtaildocs_urls)),
+    path("cms/", include(wagtailadmin_urls)),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
+]
+
+if settings.DEBUG:
+    urlpatterns += [path("styleguide/", TemplateView.as_view(template_name="styleguide.html"))]
+urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+urlpatterns += [path("", include(wagtail_urls))]
+
+handler400 = views.bad_request
+handler403 = views.permission_denied
+handler404 = views.page_not_found
+handler500 = views.server_error
