@@ -15,14 +15,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
 import psycopg
-from psycopg import sql
 
+from shop.local.databases import Databases, connect
 from shop.local.programs import (
     MAJOR_VERSION,
     SystemUser,
@@ -53,6 +54,10 @@ FORGETFUL_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_wr
 
 class UnableToStartPostgres(Exception):
     """PostgreSQL can't be started; the message says why and what to do about it."""
+
+
+class DatabaseIsInUse(UnableToStartPostgres):
+    """Somebody else runs a server over this data directory."""
 
 
 @dataclass
@@ -108,25 +113,9 @@ class EmbeddedPostgres:
         """Give the DATABASE_URL of a database of this server."""
         return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self.socket_directory), safe='/')}"
 
-    def has_database(self, name: str) -> bool:
-        """Tell whether there is a database of that name."""
-        with self._connect() as connection:
-            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
-        return found is not None
-
-    def create_database(self, name: str, *, template: str = "template0") -> None:
-        """Make a database, a copy of the template."""
-        # FILE_COPY is several times faster than the default, which writes each block to the log too.
-        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-        with self._connect() as connection:
-            connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
-
-    def drop_database(self, name: str) -> None:
-        """Delete a database, closing the connections to it. One that doesn't exist is fine."""
-        with self._connect() as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-            )
+    def databases(self) -> "Databases":
+        """Give the server's databases."""
+        return Databases(server_url=self.url())
 
     @property
     def is_running(self) -> bool:
@@ -162,7 +151,7 @@ class EmbeddedPostgres:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             lock.close()
-            raise UnableToStartPostgres(
+            raise DatabaseIsInUse(
                 f"The database in {self.data} is in use by another start of the shop."
             ) from error
         self._lock = lock
@@ -243,7 +232,7 @@ class EmbeddedPostgres:
         while time.monotonic() < deadline:
             if self.process is None or self.process.poll() is not None:
                 break
-            with contextlib.suppress(psycopg.OperationalError), self._connect():
+            with contextlib.suppress(psycopg.OperationalError), connect(self.url()):
                 return
             time.sleep(0.02)
         with self.log.open("rb") as log:
@@ -251,8 +240,20 @@ class EmbeddedPostgres:
             said = log.read().decode(errors="replace")
         raise UnableToStartPostgres(explain(said))
 
-    def _connect(self) -> "psycopg.Connection[tuple[object, ...]]":
-        return psycopg.connect(self.url(), autocommit=True, connect_timeout=5)
+
+@contextlib.contextmanager
+def temporary_server() -> Iterator[EmbeddedPostgres]:
+    """Serve from a directory that is gone afterwards."""
+    directory = Path(tempfile.mkdtemp(prefix="seedpearl-"))
+    # Else PostgreSQL's user could not get through, when root starts it.
+    directory.chmod(0o755)
+    server = EmbeddedPostgres(data=directory / "postgres", durable=False)
+    try:
+        with server:
+            yield server
+    finally:
+        server.remove()
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 def stop_server(process: "subprocess.Popen[bytes]") -> None:
@@ -299,8 +300,7 @@ def main() -> None:
         signal.signal(stop_signal, lambda *_: sys.exit())
     try:
         with EmbeddedPostgres(data=options.data, durable=not options.forgetful) as server:
-            if not server.has_database(options.database):
-                server.create_database(options.database)
+            server.databases().ensure(options.database)
             print(server.url(options.database), flush=True)
             while server.is_running:
                 time.sleep(1)

@@ -90,17 +90,17 @@ def make_environment() -> None:
 
 def install(requirements: Path) -> None:
     """Install with uv, or with pip where uv can't be had or doesn't reach the package index."""
-    arguments = ["--quiet", "--require-hashes", "-r", requirements]
+    arguments = ["--quiet", "--require-hashes", "-r", str(requirements)]
     try:
         get_uv()
-        command = [UV, "pip", "install", "--python", PYTHON, *arguments]
+        command = [str(UV), "pip", "install", "--python", str(PYTHON), *arguments]
         subprocess.run(command, cwd=ROOT, env=environment_for_uv(), check=True)
         return
     except (OSError, UnableToPrepare, subprocess.CalledProcessError) as error:
         say(f"uv could not do it ({error}); going on with pip, which takes longer ...")
     try:
         get_pip()
-        command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", *arguments]
+        command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
         subprocess.run(command, cwd=ROOT, check=True)
     except subprocess.CalledProcessError as error:
         raise UnableToPrepare(
@@ -130,8 +130,8 @@ def get_uv() -> None:
     with tempfile.TemporaryDirectory() as directory:
         wish = Path(directory) / "uv.txt"
         wish.write_text(pinned)
-        command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*command, "--require-hashes", "-r", wish], check=True)
+        command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*command, "--require-hashes", "-r", str(wish)], check=True)
 
 
 def pinned_uv() -> str:
@@ -145,7 +145,7 @@ def pinned_uv() -> str:
 def get_pip() -> None:
     """Put pip into the environment, from the copy inside Python."""
     if subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode:
-        command = [PYTHON, "-m", "ensurepip", "--default-pip"]
+        command = [str(PYTHON), "-m", "ensurepip", "--default-pip"]
         subprocess.run(command, capture_output=True, check=True)
 
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "shop.users.apps.UsersConfig",
     "shop.images.apps.ImagesConfig",
     "shop.mail.apps.MailConfig",
+    "shop.local.apps.LocalConfig",
     # Oscar, with our forks in its applications' place
     "oscar.config.Shop",
     "oscar.apps.analytics.apps.AnalyticsConfig",
