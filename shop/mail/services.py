@@ -1,0 +1,88 @@
+"""Writing mails down, and sending them."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import F
+from django.template.loader import render_to_string
+from procrastinate.contrib.django import app
+
+from shop.mail.models import OutboxMail
+
+LONGEST_WAIT = timedelta(hours=6)
+
+
+@transaction.atomic
+def queue_mail(
+    *,
+    kind: str,
+    to: str,
+    subject: str,
+    template: str,
+    context: Mapping[str, object],
+    dedupe_key: str,
+    order_number: str = "",
+    reply_to: str = "",
+) -> OutboxMail:
+    """
+    Write a mail down in the caller's transaction; the worker sends it once that is committed.
+
+    The same `dedupe_key` writes nothing the second time and returns the first mail.
+
+    :param template: renders `templates/mail/<template>.html` and `.txt`
+    """
+    context = {**context, "site_name": settings.SITE_NAME, "base_url": settings.BASE_URL}
+    mail, is_new = OutboxMail.objects.get_or_create(
+        dedupe_key=dedupe_key,
+        defaults={
+            "kind": kind,
+            "to_address": to,
+            "reply_to": reply_to,
+            "order_number": order_number,
+            "subject": " ".join(subject.split()),
+            "text_body": render_to_string(f"mail/{template}.txt", context),
+            "html_body": render_to_string(f"mail/{template}.html", context),
+        },
+    )
+    if is_new:
+        app.configure_task("mail.send", queue="mail", lock=f"mail-{mail.pk}").defer(mail_id=mail.pk)
+    return mail
+
+
+def send(*, mail: OutboxMail, now: datetime) -> None:
+    """
+    Send a mail that was not sent, and remember that it was or why it was not.
+
+    Its Message-ID follows from its key, so that a mailbox that gets it twice can tell.
+    """
+    if mail.sent_at:
+        return
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text_body,
+        to=[mail.to_address],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        headers={"Message-ID": _message_id(mail), "Auto-Submitted": "auto-generated"},
+    )
+    if mail.html_body:
+        message.attach_alternative(mail.html_body, "text/html")
+    try:
+        message.send()
+    except Exception as error:  # noqa: BLE001 whatever the mail server does, the mail is kept
+        wait = min(timedelta(minutes=1) * 2**mail.tries, LONGEST_WAIT)
+        OutboxMail.objects.filter(pk=mail.pk).update(
+            tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + wait
+        )
+        return
+    OutboxMail.objects.filter(pk=mail.pk).update(
+        tries=F("tries") + 1, sent_at=now, error="", next_try_at=None
+    )
+
+
+def _message_id(mail: OutboxMail) -> str:
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or "localhost"
+    return f"<outbox-{mail.pk}@{domain}>"

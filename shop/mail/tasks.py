@@ -1,0 +1,25 @@
+"""Jobs of the worker: sending what waits in the outbox."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from shop.mail import models, services
+
+
+@app.task(name="mail.send", queue="mail")
+def send_mail(*, mail_id: int) -> None:
+    """Send one mail."""
+    services.send(mail=models.OutboxMail.objects.get(pk=mail_id), now=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="mail.send_waiting", queue="mail", queueing_lock="mail.send_waiting")
+def send_waiting_mails(timestamp: int) -> None:
+    """Send again what could not be sent, and what a killed worker left behind."""
+    now = timezone.now()
+    due = Q(next_try_at__lte=now) | Q(next_try_at=None, created_at__lte=now - timedelta(minutes=1))
+    for mail in models.OutboxMail.objects.unsent().filter(due)[:100]:
+        services.send(mail=mail, now=now)
