@@ -1,0 +1,76 @@
+"""What all tests share: a database each, and no way out of this machine."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import environ
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import TransactionTestCase
+
+from shop.local.databases import Databases
+from tests.support.databases import serve_tests, template_database
+from tests.support.network import forbid_network
+
+SERVER = pytest.StashKey[ExitStack]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start one server for all workers, before there are any."""
+    config.stash[SERVER] = stack = ExitStack()
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        stack.enter_context(serve_tests())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server."""
+    config.stash[SERVER].close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Refuse connections to other machines."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        forbid_network(monkeypatch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """The databases of the tests' server, which is started when the first test asks for it."""
+    stack = request.config.stash[SERVER]
+    return Databases(server_url=stack.enter_context(serve_tests()))
+
+
+@pytest.fixture(scope="session")
+def template(databases: Databases) -> str:
+    """The name of a database as the migrations make it."""
+    return template_database(databases)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    databases: Databases, template: str, worker_id: str, django_db_blocker: Any
+) -> Iterator[None]:
+    """Point Django at a copy of the template, and make another copy after each test that commits."""
+    name = f"test_{worker_id}_{os.getpid()}"
+
+    def copy_template(*_: object) -> None:
+        with django_db_blocker.unblock():
+            connections.close_all()
+        databases.drop(name)
+        databases.create(name, template=template)
+
+    copy_template()
+    for place in (settings.DATABASES["default"], connections["default"].settings_dict):
+        place.update(environ.Env.db_url_config(databases.url(name)))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        # Emptying every table, as Django does, would lose the rows that migrations made.
+        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", copy_template)
+        yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+    databases.drop(name)
