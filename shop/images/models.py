@@ -1,8 +1,22 @@
 """Pictures: one model for products and articles, with the sizes made ahead."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db import models
+from django.utils.functional import cached_property
 
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One width of a picture in one format, as a `srcset` names it."""
+
+    format: str
+    width: int
+    name: str
 
 
 class Picture(AbstractImage):
@@ -31,6 +45,11 @@ class Picture(AbstractImage):
     def __str__(self) -> str:
         return self.title
 
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Return the widths and formats that exist. Lists call `attach_sources` first."""
+        return find_sources([self]).get(self.pk, [])
+
 
 class Rendition(AbstractRendition):
     """A picture in one size and format."""
@@ -46,3 +65,28 @@ class Rendition(AbstractRendition):
 
     def __str__(self) -> str:
         return f"{self.image_id} {self.filter_spec}"
+
+
+def find_sources(pictures: Iterable[Picture]) -> dict[int, list[Source]]:
+    """Return the sources of each picture, smallest first, in one query and without a model instance for each."""
+    rows = Rendition.objects.filter(
+        image__in={picture.pk for picture in pictures},
+        focal_point_key="",
+        filter_spec__startswith="width-",
+    )
+    sources: dict[int, list[Source]] = defaultdict(list)
+    for picture_id, spec, width, name in rows.order_by("width").values_list(
+        "image_id", "filter_spec", "width", "file"
+    ):
+        _, _, format_name = spec.partition("|format-")
+        if format_name:
+            sources[picture_id].append(Source(format=format_name, width=width, name=name))
+    return sources
+
+
+def attach_sources(pictures: Iterable[Picture]) -> None:
+    """Find the sources of all these pictures at once, so that no picture asks on its own."""
+    pictures = list(pictures)
+    sources = find_sources(pictures) if pictures else {}
+    for picture in pictures:
+        picture.sources = sources.get(picture.pk, [])

@@ -1,0 +1,51 @@
+"""The `picture` tag: a picture in the width and format that the browser wants."""
+
+from django import template
+from django.core.files.storage import default_storage
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from shop.images.models import Picture
+
+register = template.Library()
+
+# The first that a browser knows is taken.
+FORMATS = ("avif", "webp")
+
+
+@register.simple_tag
+def picture(
+    image: Picture | None, *, sizes: str = "100vw", alt: str = "", lazy: bool = True, **attributes: str
+) -> SafeString:
+    """
+    Show a picture with a source for each width that was made ahead; never make one.
+
+    `class` goes to the `picture` element. `alt` is what is seen; empty where the words beside it say it all.
+    """
+    if image is None:
+        return mark_safe("")
+    loading = mark_safe('loading="lazy"' if lazy else 'fetchpriority="high"')
+    return format_html(
+        '<picture{}>{}<img src="{}" width="{}" height="{}" alt="{}" {} decoding="async"></picture>',
+        format_html_join("", ' {}="{}"', attributes.items()),
+        _source_elements(image, conditional_escape(sizes)),
+        image.file.url,
+        # As text: a thousand must not get a comma.
+        str(image.width),
+        str(image.height),
+        alt,
+        loading,
+    )
+
+
+def _source_elements(image: Picture, sizes: str) -> SafeString:
+    sets: dict[str, list[str]] = {name: [] for name in FORMATS}
+    for source in image.sources:
+        if source.format in sets:
+            sets[source.format].append(f"{conditional_escape(default_storage.url(source.name))} {source.width}w")
+    elements = (
+        f'<source type="image/{name}" srcset="{", ".join(found)}" sizes="{sizes}">'
+        for name, found in sets.items()
+        if found
+    )
+    return mark_safe("".join(elements))
