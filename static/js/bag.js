@@ -1,0 +1,67 @@
+/*
+ * The bag drawer, the number beside "Bag", and the announcements.
+ *
+ * A basket view answers htmx with the drawer's content and the header
+ *   HX-Trigger: {"bag:changed": {"count": 3, "message": "Omega serum added to your bag"}}
+ * Content that arrives while the drawer is closed opens it.
+ */
+
+const drawer = document.querySelector("#bag-drawer");
+const content = document.querySelector("#bag-drawer-content");
+const announcements = document.querySelector("#announcements");
+
+/** Anybody may dispatch "announce" with the words as detail. */
+function announce(words) {
+  const region = drawer?.open ? drawer.querySelector("[data-announcements]") : announcements;
+  if (!region || !words) return;
+  region.textContent = "";
+  // An empty moment makes the same words speak twice.
+  setTimeout(() => (region.textContent = words), 60);
+}
+
+function openDrawer() {
+  if (drawer.open) return;
+  drawer.showModal();
+  drawer.querySelector("#bag-drawer-title").focus();
+}
+
+document.addEventListener("announce", (event) => announce(event.detail));
+
+document.addEventListener("bag:changed", (event) => {
+  const { count, message } = event.detail;
+  for (const place of document.querySelectorAll("[data-bag-count]")) {
+    place.textContent = count ? `(${count})` : "";
+  }
+  // After the swap, so that the words go to the drawer when it opens.
+  setTimeout(() => announce(message), 60);
+});
+
+if (drawer && window.htmx) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-bag-open]");
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !isPlain) return;
+    event.preventDefault();
+    openDrawer();
+    htmx.trigger(content, "bag:load");
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target !== content) return;
+    openDrawer();
+  });
+
+  // The control that was used may be gone with its line: the focus then goes to the heading.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target !== content || drawer.contains(document.activeElement)) return;
+    drawer.querySelector("#bag-drawer-title").focus();
+  });
+
+  // When the drawer cannot be had, the page can.
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, (event) => {
+      if (event.detail.elt !== content) return;
+      location.assign(document.querySelector("[data-bag-open]").href);
+    });
+  }
+}

@@ -1,0 +1,42 @@
+/*
+ * Small comforts in forms: focus on the error summary, + and - beside a quantity,
+ * a list that sorts or filters as soon as something is chosen. All of it works without.
+ */
+
+document.querySelector("[data-error-summary]")?.focus();
+
+document.addEventListener("click", (event) => {
+  const step = event.target.closest("[data-step]");
+  if (!step) return;
+  const input = step.parentElement.querySelector("input");
+  const before = input.value;
+  if (step.dataset.step === "up") input.stepUp();
+  else input.stepDown();
+  if (input.value === before) return;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  document.dispatchEvent(new CustomEvent("announce", { detail: `Quantity ${input.value}` }));
+});
+
+// Links of an error summary go to the field itself, not only near it.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-error-summary] a[href^='#']");
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (!field) return;
+  event.preventDefault();
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
+});
+
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form?.hasAttribute("data-submit-on-change")) form.requestSubmit();
+});
+
+function hideNeedlessButtons(root) {
+  for (const button of root.querySelectorAll("[data-submit-on-change] [data-needless-with-script]")) {
+    button.hidden = true;
+  }
+}
+
+hideNeedlessButtons(document);
+document.addEventListener("htmx:load", (event) => hideNeedlessButtons(event.detail.elt));

@@ -1,0 +1,22 @@
+/* The pictures of a product: a thumbnail shows its picture. Without JavaScript all pictures are shown. */
+
+for (const gallery of document.querySelectorAll("[data-gallery]")) {
+  const pictures = [...gallery.querySelectorAll("[data-gallery-picture]")];
+  const thumbs = [...gallery.querySelectorAll("[data-gallery-thumb]")];
+
+  function show(index) {
+    pictures.forEach((picture, position) => picture.toggleAttribute("data-shown", position === index));
+    thumbs.forEach((thumb, position) => {
+      if (position === index) thumb.setAttribute("aria-current", "true");
+      else thumb.removeAttribute("aria-current");
+    });
+  }
+
+  thumbs.forEach((thumb, index) => {
+    thumb.addEventListener("click", () => {
+      show(index);
+      const words = `Picture ${index + 1} of ${pictures.length}`;
+      document.dispatchEvent(new CustomEvent("announce", { detail: words }));
+    });
+  });
+}
