@@ -38,9 +38,10 @@ class AustralianStrategy(strategy.StockRequired, strategy.Structured):
         )
 
     def parent_pricing_policy(self, product: object, children_stock: list) -> prices.Base:
-        """Return the lowest price of its sizes; Oscar takes the first one's."""
+        """Return the lowest price of the sizes that are left, or of all; Oscar takes the first one's."""
         records = [record for _, record in children_stock if record is not None]
-        cheapest = min(records, key=lambda record: (record.price, record.pk), default=None)
+        left = [record for record in records if record.net_stock_level > 0]
+        cheapest = min(left or records, key=lambda record: (record.price, record.pk), default=None)
         return self.pricing_policy(product, cheapest)
 
     def availability_policy(self, product: object, stockrecord: StockRecord | None) -> availability.Base:

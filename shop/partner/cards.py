@@ -1,0 +1,193 @@
+"""
+What a list shows of a product, and what a product page offers of its sizes.
+
+Lists take a fixed number of queries, whatever their length, and make model instances only of what has methods
+that a list needs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from catalogue.models import Product, ProductImage, SkinType
+from shop.images.models import Picture, attach_sources
+from shop.partner.models import StockRecord
+
+
+@dataclass(frozen=True)
+class SizeOffer:
+    """A size as it is offered now: for how much, and how many are left."""
+
+    product_id: int
+    sku: str
+    text: str
+    price: Decimal
+    was: Decimal | None
+    unit_price: str
+    left: int
+    is_low: bool
+
+    @property
+    def is_sold_out(self) -> bool:
+        """Tell whether none is left."""
+        return self.left <= 0
+
+    @property
+    def stock(self) -> str:
+        """Return how many are left, in words for the shopper."""
+        if self.is_sold_out:
+            return "Sold out"
+        return f"Only {self.left} left" if self.is_low else "In stock"
+
+
+@dataclass(frozen=True)
+class ProductCard:
+    """A product in a list."""
+
+    product_id: int
+    url: str
+    title: str
+    subtitle: str
+    picture: Picture | None
+    picture_alt: str
+    price: Decimal | None
+    was: Decimal | None
+    is_from: bool
+    unit_price: str
+    rating: float | None
+    rating_count: int
+    attributes: str
+    sizes_text: str
+    badge: str
+    is_available: bool
+    add_product_id: int | None
+
+
+def product_cards(*, products: Iterable[Product]) -> list[ProductCard]:
+    """Return a card for each product, in the order given, in four queries beside that for the products."""
+    products = list(products)
+    if not products:
+        return []
+    ids = [product.pk for product in products]
+    sizes = size_offers(parent_ids=ids)
+    pictures = first_pictures(product_ids=ids)
+    skin_types = _skin_type_names(ids)
+    return [
+        _card(product, sizes[product.pk], pictures.get(product.pk), ", ".join(skin_types[product.pk]))
+        for product in products
+    ]
+
+
+def size_offers(*, parent_ids: Iterable[int]) -> dict[int, list[SizeOffer]]:
+    """Return the public sizes of each product, smallest first, in one query. A product without one has none."""
+    offers: dict[int, list[SizeOffer]] = defaultdict(list)
+    for record in _records(parent_ids):
+        offers[record.product.parent_id].append(_offer(record))
+    return offers
+
+
+def first_pictures(*, product_ids: Iterable[int]) -> dict[int, ProductImage]:
+    """Return the first picture of each product with the widths it comes in, in two queries."""
+    images = (
+        ProductImage.objects.filter(product__in=product_ids, image__isnull=False)
+        .order_by("product", "display_order", "pk")
+        .distinct("product")
+        .select_related("image")
+    )
+    found = {image.product_id: image for image in images}
+    attach_sources(image.image for image in found.values())
+    return found
+
+
+def cheapest(offers: list[SizeOffer]) -> SizeOffer | None:
+    """Return the size to price a product by: the cheapest of those left, or of all when none is left."""
+    left = [offer for offer in offers if not offer.is_sold_out]
+    return min(left or offers, key=lambda offer: offer.price, default=None)
+
+
+def _records(parent_ids: Iterable[int]) -> QuerySet[StockRecord]:
+    return (
+        StockRecord.objects.filter(product__parent__in=parent_ids, product__is_public=True)
+        .select_related("product")
+        .only(
+            "price",
+            "regular_price",
+            "partner_sku",
+            "num_in_stock",
+            "num_allocated",
+            "low_stock_threshold",
+            "product__parent_id",
+            "product__net_content",
+            "product__net_unit",
+        )
+        .order_by("product__net_content", "product_id")
+    )
+
+
+def _offer(record: StockRecord) -> SizeOffer:
+    left = record.net_stock_level
+    threshold = record.low_stock_threshold
+    return SizeOffer(
+        product_id=record.product_id,
+        sku=record.partner_sku,
+        text=record.product.size_label,
+        price=record.price,
+        was=record.regular_price,
+        unit_price=unit_price_text(record.product, record.price),
+        left=left,
+        is_low=threshold is not None and left <= threshold,
+    )
+
+
+def unit_price_text(size: Product, price: Decimal) -> str:
+    """Return what 100 ml or 100 g cost: "A$42.00 per 100 ml"; nothing for what is sold by the piece."""
+    unit_price = size.unit_price(price)
+    return "" if unit_price is None else f"A${unit_price:,.2f} per {size.unit_price_per}"
+
+
+def _skin_type_names(product_ids: list[int]) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = defaultdict(list)
+    for product_id, name in (
+        SkinType.objects.filter(products__in=product_ids)
+        .order_by("position", "name")
+        .values_list("products", "name")
+    ):
+        names[product_id].append(name)
+    return names
+
+
+def _card(
+    product: Product, sizes: list[SizeOffer], image: ProductImage | None, attributes: str
+) -> ProductCard:
+    chosen = cheapest(sizes)
+    buyable = [size for size in sizes if not size.is_sold_out]
+    return ProductCard(
+        product_id=product.pk,
+        url=product.get_absolute_url(),
+        title=product.title,
+        subtitle=product.summary,
+        picture=image.image if image else None,
+        picture_alt=image.image.description if image else "",
+        price=chosen.price if chosen else None,
+        was=chosen.was if chosen else None,
+        is_from=len({size.price for size in sizes}) > 1,
+        unit_price=chosen.unit_price if chosen else "",
+        rating=product.rating,
+        rating_count=product.review_count,
+        attributes=attributes,
+        sizes_text=" / ".join(size.text for size in sizes),
+        badge=_badge(chosen),
+        is_available=bool(buyable),
+        add_product_id=buyable[0].product_id if len(sizes) == len(buyable) == 1 else None,
+    )
+
+
+def _badge(chosen: SizeOffer | None) -> str:
+    if chosen is None or chosen.is_sold_out:
+        return "Sold out"
+    if chosen.was:
+        return "Reduced"
+    return chosen.stock if chosen.is_low else ""
