@@ -109,6 +109,15 @@ class EmbeddedPostgres:
         """Delete the data directory of a server that doesn't run."""
         shutil.rmtree(self.directory, ignore_errors=True)
 
+    def destroy(self) -> None:
+        """Delete the data directory, stopping a server that a killed start left behind."""
+        self._take_lock()
+        try:
+            self._stop_left_over()
+            self.remove()
+        finally:
+            self.stop()
+
     def url(self, database: str = SUPERUSER) -> str:
         """Give the DATABASE_URL of a database of this server."""
         return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self.socket_directory), safe='/')}"

@@ -1,0 +1,113 @@
+"""What lies where in the data directory of one machine's shop, and what its processes are told."""
+
+import contextlib
+import hashlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import environ
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A data directory."""
+
+    data: Path
+
+    @property
+    def postgres(self) -> Path:
+        """The database's files."""
+        return self.data / "postgres"
+
+    @property
+    def logs(self) -> Path:
+        """What the processes have to say."""
+        return self.data / "logs"
+
+    @property
+    def stripe(self) -> Path:
+        """What the emulated Stripe remembers."""
+        return self.data / "stripe.sqlite3"
+
+    @property
+    def register(self) -> Path:
+        """Who runs."""
+        return self.data / "processes.json"
+
+    @property
+    def static_stamp(self) -> Path:
+        """What the collected static files were made of."""
+        return self.data / "static.stamp"
+
+    def clear(self) -> None:
+        """Throw the shop away, but nothing that isn't ours. The secrets may stay: log-ins depend on them."""
+        for directory in (self.data / "media", self.data / "static", self.logs):
+            shutil.rmtree(directory, ignore_errors=True)
+        for file in [*self.data.glob(f"{self.stripe.name}*"), self.static_stamp]:
+            file.unlink(missing_ok=True)
+
+    def secrets(self) -> dict[str, str]:
+        """Give this shop's own secrets, made once."""
+        path = self.data / "secrets.env"
+        if not path.exists():
+            made = {
+                "SECRET_KEY": secrets.token_urlsafe(48),
+                "STRIPE_WEBHOOK_SECRET": f"whsec_{secrets.token_urlsafe(24)}",
+            }
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.writelines(f"{name}={value}\n" for name, value in made.items())
+        lines = path.read_text().splitlines()
+        return dict(line.split("=", 1) for line in lines if "=" in line)
+
+    def environment(self, *, database_url: str, base_url: str, stripe_url: str) -> dict[str, str]:
+        """Give what the shop's processes are told; what a person has set wins."""
+        ours = {
+            **self.secrets(),
+            "DATA_DIR": str(self.data),
+            "DEBUG": "false",
+            "SERVE_MEDIA": "true",
+            "BASE_URL": base_url,
+            "DJANGO_SETTINGS_MODULE": "shop.settings.development",
+            "STRIPE_API_BASE": stripe_url,
+            "STRIPE_CHECKOUT_ORIGIN": stripe_url,
+            "PYTHONUNBUFFERED": "1",
+        }
+        if not is_emulated(os.environ):
+            del ours["STRIPE_API_BASE"], ours["STRIPE_CHECKOUT_ORIGIN"], ours["STRIPE_WEBHOOK_SECRET"]
+        return {**ours, **os.environ, "DATABASE_URL": database_url}
+
+
+def read_settings_file() -> None:
+    """Take in what a person wrote into .env, which the settings will do too."""
+    with contextlib.suppress(FileNotFoundError):
+        environ.Env.read_env(str(ROOT / ".env"))
+
+
+def is_emulated(environment: Mapping[str, str]) -> bool:
+    """Tell whether payments are emulated: they are, unless there's a key for Stripe."""
+    return not environment.get("STRIPE_SECRET_KEY")
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Give a short name for what stands in these files."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in paths if path.is_file()):
+        digest.update(os.fsencode(path.relative_to(ROOT)) + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def schema_files() -> list[Path]:
+    """List what decides about the database's tables."""
+    migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("shop/*/migrations/*.py")]
+    return [ROOT / "shop/local/schema.sql", ROOT / "requirements.txt", *migrations]
+
+
+def static_files() -> list[Path]:
+    """List what decides about the static files."""
+    return [ROOT / "requirements.txt", *ROOT.glob("static/**/*"), *ROOT.glob("*/static/**/*")]
