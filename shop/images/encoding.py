@@ -30,7 +30,7 @@ def encode(*, source: bytes, targets: list[tuple[int, str]]) -> list[EncodedPict
     """
     Return the picture in each of the widths and formats. What a camera wrote about itself is left out.
 
-    Pillow lets other threads run while it decodes, resizes and encodes, so threads are enough to use all cores.
+    Pillow lets other threads run while it decodes, resizes and encodes, so threads are enough for all cores.
     """
     with Image.open(BytesIO(source)) as opened:
         upright = ImageOps.exif_transpose(opened)

@@ -68,7 +68,7 @@ class Rendition(AbstractRendition):
 
 
 def find_sources(pictures: Iterable[Picture]) -> dict[int, list[Source]]:
-    """Return the sources of each picture, smallest first, in one query and without a model instance for each."""
+    """Return the sources of each picture, smallest first, in one query and without model instances."""
     rows = Rendition.objects.filter(
         image__in={picture.pk for picture in pictures},
         focal_point_key="",

@@ -33,7 +33,7 @@ def make_renditions(pictures: Iterable[Picture]) -> int:
 
 
 def make_missing_renditions() -> int:
-    """Make the renditions of every picture that has none of ours; Wagtail's admin makes small ones of its own."""
+    """Make the renditions of every picture that has none of ours; Wagtail's admin makes its own."""
     ours = Rendition.objects.filter(image=OuterRef("pk"), filter_spec__startswith="width-")
     return make_renditions(Picture.objects.filter(~Exists(ours)).order_by("pk"))
 
@@ -79,7 +79,7 @@ def _find_missing(pictures: list[Picture]) -> dict[int, list[tuple[int, str]]]:
 
 
 def _widths_of(picture: Picture) -> list[int]:
-    """Return the widths that are smaller than the picture, and its own where it is smaller than the largest."""
+    """Return the widths a picture is large enough for, and its own where it is smaller than the largest."""
     widths = [width for width in WIDTHS if width <= picture.width]
     if picture.width < WIDTHS[-1] and picture.width not in widths:
         widths.append(picture.width)

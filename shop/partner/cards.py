@@ -82,7 +82,7 @@ def product_cards(*, products: Iterable[Product]) -> list[ProductCard]:
 
 
 def size_offers(*, parent_ids: Iterable[int]) -> dict[int, list[SizeOffer]]:
-    """Return the public sizes of each product, smallest first, in one query. A product without one has none."""
+    """Return the public sizes of each product, smallest first, in one query."""
     offers: dict[int, list[SizeOffer]] = defaultdict(list)
     for record in _records(parent_ids):
         offers[record.product.parent_id].append(_offer(record))

@@ -15,8 +15,8 @@ def gst_within(amount: Decimal) -> Decimal:
     """
     Return the GST that an amount includes, in whole cents.
 
-    Source: A New Tax System (Goods and Services Tax) Act 1999 (Cth), s 9-70 and 9-75: the tax is a tenth of the
-    value, so an eleventh of the price.
+    Source: A New Tax System (Goods and Services Tax) Act 1999 (Cth), s 9-70 and 9-75: the tax is a tenth of
+    the value, so an eleventh of the price.
     """
     return (amount / settings.GST_DIVISOR).quantize(CENT, ROUND_HALF_UP)
 

