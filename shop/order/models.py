@@ -117,6 +117,10 @@ class Order(AbstractOrder):
         self.save(update_fields=["status"])
         self.status_changes.create(old_status=old_status, new_status=new_status)
 
+    def get_status_label(self) -> str:
+        """Return the status in words for people, in lower case: "awaiting payment"."""
+        return str(OrderStatus(self.status).label).lower()
+
     @property
     def is_awaiting_payment(self) -> bool:
         """Tell whether the customer still has to pay."""

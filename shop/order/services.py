@@ -1,0 +1,258 @@
+"""
+Placing an order and what may happen to it.
+
+An order is written first, complete and unchangeable; payment only moves its status. See docs/decisions/.
+"""
+
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.contrib.sites.models import Site
+from django.db import transaction
+from django.db.models import F
+from oscar.apps.address.models import Country
+from oscar.apps.offer.models import ConditionalOffer
+from oscar.apps.order import utils
+
+from shop.basket.models import Basket
+from shop.basket.summary import BagSummary
+from shop.order.models import BillingAddress, Order, OrderStatus, ShippingAddress
+from shop.partner import stock
+from shop.users.models import User
+from shop.voucher import services as vouchers
+from shop.voucher.models import Voucher
+
+ORDER_NUMBER_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is read as another
+ORDER_NUMBER_LENGTH = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """Who the order is for and where it goes."""
+
+    email: str
+    full_name: str
+    line1: str
+    line2: str
+    suburb: str
+    state: str
+    postcode: str
+    country_code: str
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """How it goes there."""
+
+    code: str
+    name: str
+    earliest_date: date | None
+    latest_date: date | None
+
+
+class UnableToPlaceOrder(Exception):
+    """The order cannot be placed as it stands; the message is for the shopper."""
+
+
+def new_order_number() -> str:
+    """Return a number that says nothing about other orders: "SP-7K3M9XQ2", one of 31^8."""
+    return "SP-" + "".join(secrets.choice(ORDER_NUMBER_LETTERS) for _ in range(ORDER_NUMBER_LENGTH))
+
+
+@transaction.atomic
+def place_order(
+    *,
+    basket: Basket,
+    summary: BagSummary,
+    recipient: Recipient,
+    delivery: Delivery,
+    user: User | None,
+    now: datetime,
+) -> Order:
+    """
+    Write the order down, set its stock aside and claim its codes: all of it, or nothing.
+
+    The caller holds the lock of the basket's row and has shown `summary` to the shopper.
+
+    :param summary: what the shopper agreed to pay; it is what the order says to the cent
+    :raises shop.partner.stock.OutOfStock: if a size has fewer left
+    :raises shop.voucher.services.UnableToUseCode: if a code may not be used by this person any more
+    """
+    customer_key = vouchers.customer_key(recipient.email)
+    order = _write_order(
+        basket=basket,
+        summary=summary,
+        recipient=recipient,
+        delivery=delivery,
+        user=user,
+        customer_key=customer_key,
+        now=now,
+    )
+    _write_discounts(order=order, basket=basket, summary=summary)
+    creator = utils.OrderCreator()
+    for line in basket.all_lines():
+        creator.create_line_models(order, line)
+    has_paid = Order.objects.of_customer(customer_key=customer_key).paid_for().exists()
+    for voucher in basket.vouchers.order_by("pk"):
+        vouchers.claim(voucher=voucher, order=order, now=now, has_paid_order=has_paid)
+    stock.allocate(quantities=_quantities(order))
+    basket.submit()
+    order.status_changes.create(old_status="", new_status=order.status)
+    return order
+
+
+@transaction.atomic
+def mark_paid(*, order_number: str, now: datetime) -> Order:
+    """
+    Record that the order was paid for. Calling it again changes nothing.
+
+    :raises Order.DoesNotExist: if there is no such order
+    """
+    order = Order.objects.select_for_update().get(number=order_number)
+    if order.status == OrderStatus.AWAITING_PAYMENT:
+        order.paid_at = now
+        order.save(update_fields=["paid_at"])
+        order.set_status(OrderStatus.PAID)
+        _count_uses(order=order, sign=1)
+    return order
+
+
+@transaction.atomic
+def cancel(*, order_number: str, now: datetime) -> Order:
+    """
+    Give up an order: its stock and codes become free. Calling it again changes nothing.
+
+    Money that came in is not given back here; see `shop.payment.services.cancel_order`.
+
+    :raises ValueError: if it is too late to cancel
+    """
+    order = Order.objects.select_for_update().get(number=order_number)
+    if order.status == OrderStatus.CANCELLED:
+        return order
+    was_paid = order.status == OrderStatus.PAID
+    order.set_status(OrderStatus.CANCELLED)
+    order.cancelled_at = now
+    order.save(update_fields=["cancelled_at"])
+    stock.release(quantities=_quantities(order))
+    order.lines.update(num_allocated=0, allocation_cancelled=True)
+    vouchers.release(order=order, now=now)
+    if was_paid:
+        _count_uses(order=order, sign=-1)
+    return order
+
+
+@transaction.atomic
+def reinstate(*, order_number: str, now: datetime) -> Order:
+    """
+    Take up a cancelled order again because its money came in after all.
+
+    :raises shop.partner.stock.OutOfStock: if it cannot be delivered any more
+    :raises shop.voucher.services.UnableToUseCode: if its code was used up meanwhile
+    """
+    order = Order.objects.select_for_update().get(number=order_number)
+    for line in order.lines.all():
+        line.num_allocated, line.allocation_cancelled = line.quantity, False
+        line.save(update_fields=["num_allocated", "allocation_cancelled"])
+    stock.allocate(quantities=_quantities(order))
+    for claim in order.voucher_claims.select_related("voucher"):
+        vouchers.claim(voucher=claim.voucher, order=order, now=now, has_paid_order=False)
+    order.paid_at, order.cancelled_at = now, None
+    order.save(update_fields=["paid_at", "cancelled_at"])
+    order.set_status(OrderStatus.PAID)
+    _count_uses(order=order, sign=1)
+    return order
+
+
+def hold(*, order: Order, reason: str) -> None:
+    """Keep an order from being shipped until staff decide."""
+    order.hold_reason = reason
+    order.save(update_fields=["hold_reason"])
+
+
+def _write_order(
+    *,
+    basket: Basket,
+    summary: BagSummary,
+    recipient: Recipient,
+    delivery: Delivery,
+    user: User | None,
+    customer_key: str,
+    now: datetime,
+) -> Order:
+    address = _address_fields(recipient)
+    charge = summary.delivery or Decimal(0)
+    return Order.objects.create(
+        number=new_order_number(),
+        site=Site.objects.get_current(),
+        basket=basket,
+        user=user,
+        guest_email=recipient.email,
+        customer_key=customer_key,
+        phone=recipient.phone,
+        billing_address=BillingAddress.objects.create(**address),
+        shipping_address=ShippingAddress.objects.create(**address, phone_number=""),
+        currency=summary.currency,
+        total_incl_tax=summary.total,
+        total_excl_tax=summary.total - summary.gst,
+        shipping_incl_tax=charge,
+        shipping_excl_tax=charge - summary.delivery_gst,
+        shipping_tax_code="GST",
+        shipping_method=delivery.name,
+        shipping_code=delivery.code,
+        delivery_earliest_date=delivery.earliest_date,
+        delivery_latest_date=delivery.latest_date,
+        status=OrderStatus.AWAITING_PAYMENT,
+        date_placed=now,
+    )
+
+
+def _address_fields(recipient: Recipient) -> dict[str, object]:
+    first_name, _, last_name = recipient.full_name.strip().rpartition(" ")
+    return {
+        "first_name": first_name,
+        "last_name": last_name,
+        "line1": recipient.line1,
+        "line2": recipient.line2,
+        "line4": recipient.suburb,
+        "state": recipient.state,
+        "postcode": recipient.postcode,
+        "country": Country.objects.get(iso_3166_1_a2=recipient.country_code),
+    }
+
+
+def _write_discounts(*, order: Order, basket: Basket, summary: BagSummary) -> None:
+    creator = utils.OrderCreator()
+    delivery_discounts = iter(summary.delivery_discounts)
+    for application in basket.offer_applications:
+        if application["result"].affects_shipping:
+            application["discount"] = next(delivery_discounts, Decimal(0))
+        if application["discount"] > 0:
+            application["message"] = application["message"] or ""
+            creator.create_discount_model(order, application)
+
+
+def _quantities(order: Order) -> Counter[int]:
+    quantities: Counter[int] = Counter()
+    for line in order.lines.filter(stockrecord__isnull=False):
+        quantities[line.stockrecord_id] += line.num_allocated
+    return +quantities
+
+
+def _count_uses(*, order: Order, sign: int) -> None:
+    """Keep the counters that marketers read: they count paid orders, and never decide anything."""
+    for discount in order.discounts.all():
+        ConditionalOffer.objects.filter(pk=discount.offer_id).update(
+            num_applications=F("num_applications") + sign * (discount.frequency or 0),
+            num_orders=F("num_orders") + sign,
+            total_discount=F("total_discount") + sign * discount.amount,
+        )
+        if discount.voucher_id:
+            Voucher.objects.filter(pk=discount.voucher_id).update(
+                total_discount=F("total_discount") + sign * discount.amount
+            )
+    for claim in order.voucher_claims.all():
+        Voucher.objects.filter(pk=claim.voucher_id).update(num_orders=F("num_orders") + sign)

@@ -1,0 +1,136 @@
+"""Hearing from Stripe: an event is a hint. It is stored, then Stripe is asked how things stand."""
+
+import logging
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from procrastinate.contrib.django import app
+
+from shop.order import services as orders
+from shop.payment import refunds, services, stripe
+from shop.payment.models import PaymentAttempt, PaymentDispute, StripeEvent
+
+logger = logging.getLogger(__name__)
+LONGEST_WAIT = timedelta(hours=1)
+OPEN_DISPUTES = ("needs_response", "under_review", "warning_needs_response", "warning_under_review")
+
+
+@transaction.atomic
+def receive(*, event: stripe.Event) -> bool:
+    """Store an event and have it processed. Return False, and do nothing, when it is stored already."""
+    _, is_new = StripeEvent.objects.get_or_create(
+        event_id=event.id,
+        defaults={
+            "type": event.type,
+            "object_id": event.object_id,
+            "livemode": event.livemode,
+            "api_version": event.api_version,
+            "payload": event.payload,
+        },
+    )
+    if is_new:
+        app.configure_task("payment.process_event", queue="payment", lock=f"event-{event.id}").defer(
+            event_id=event.id
+        )
+    return is_new
+
+
+def process(*, event_id: str, now: datetime) -> None:
+    """
+    Do what an event hints at, and remember that it was done or why it could not be.
+
+    Whatever fails is kept with its error and tried again, ever more rarely.
+    """
+    row = StripeEvent.objects.get(pk=event_id)
+    if row.processed_at:
+        return
+    try:
+        note = _act_on(row, now=now)
+    except Exception as error:
+        logger.exception("Stripe event %s could not be processed", event_id)
+        wait = min(timedelta(seconds=10) * 2**row.tries, LONGEST_WAIT)
+        StripeEvent.objects.filter(pk=event_id).update(
+            tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + wait
+        )
+        return
+    StripeEvent.objects.filter(pk=event_id).update(tries=F("tries") + 1, error=note, processed_at=now)
+
+
+def _act_on(row: StripeEvent, *, now: datetime) -> str:
+    """Return a note for staff: why nothing was done, or nothing."""
+    if row.livemode != settings.STRIPE_SECRET_KEY.startswith(("sk_live", "rk_live")):
+        logger.error("Stripe event %s is of the other mode", row.pk)
+        return "ignored: of the other mode"
+    if row.type.startswith("checkout.session."):
+        return _sync_session(row, now=now)
+    if row.type.startswith(("charge.refund", "refund.")):
+        return _sync_refunds(row)
+    if row.type.startswith("charge.dispute."):
+        return _follow_dispute(row)
+    return "ignored: nothing to do"
+
+
+def _sync_session(row: StripeEvent, *, now: datetime) -> str:
+    attempt = PaymentAttempt.objects.filter(session_id=row.object_id).first()
+    if attempt is None:
+        attempt = _attempt_by_metadata(row)
+    if attempt is None:
+        logger.warning("Stripe event %s is about a session that is not ours", row.pk)
+        return "ignored: no such session"
+    if attempt.session_id is None:
+        attempt = services.open_attempt(attempt_id=attempt.pk)
+    services.sync_attempt(attempt_id=attempt.pk, now=now)
+    return ""
+
+
+def _attempt_by_metadata(row: StripeEvent) -> PaymentAttempt | None:
+    """Find the attempt whose session was made while its answer was lost."""
+    metadata = row.payload["data"]["object"].get("metadata") or {}
+    number, n = str(metadata.get("order", "")), str(metadata.get("attempt", ""))
+    if not n.isdigit():
+        return None
+    return PaymentAttempt.objects.filter(order__number=number, n=int(n), session_id=None).first()
+
+
+def _attempt_of_payment(row: StripeEvent) -> PaymentAttempt | None:
+    intent = row.payload["data"]["object"].get("payment_intent")
+    return PaymentAttempt.objects.filter(payment_intent_id=intent).first() if intent else None
+
+
+def _sync_refunds(row: StripeEvent) -> str:
+    attempt = _attempt_of_payment(row)
+    if attempt is None:
+        return "ignored: no such payment"
+    refunds.sync_refunds(attempt_id=attempt.pk)
+    return ""
+
+
+@transaction.atomic
+def _follow_dispute(row: StripeEvent) -> str:
+    """Hold the order back while its payment is disputed, and let go once the dispute is won."""
+    attempt = _attempt_of_payment(row)
+    if attempt is None:
+        return "ignored: no such payment"
+    data = row.payload["data"]["object"]
+    due_by = (data.get("evidence_details") or {}).get("due_by")
+    dispute, _ = PaymentDispute.objects.update_or_create(
+        dispute_id=data["id"],
+        defaults={
+            "order": attempt.order,
+            "attempt": attempt,
+            "status": data["status"],
+            "amount_in_minor_units": data["amount"],
+            "due_by": datetime.fromtimestamp(due_by, tz=UTC) if due_by else None,
+        },
+    )
+    is_open_or_lost = dispute.status in (*OPEN_DISPUTES, "lost")
+    orders.hold(order=attempt.order, reason=f"Payment disputed: {dispute.status}" if is_open_or_lost else "")
+    services.mail_staff(
+        order=attempt.order,
+        kind=f"dispute_{dispute.status}",
+        subject=f"Order {attempt.order.number}: payment disputed ({dispute.status})",
+        text=f"The customer's bank disputes the payment of order {attempt.order.number}: {dispute.status}.",
+    )
+    return ""

@@ -1,0 +1,93 @@
+"""Finding what a crash, a lost answer or a lost webhook left behind, once a minute."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from shop.mail.models import OutboxMail
+from shop.order import services as orders
+from shop.order.models import Order, OrderStatus
+from shop.payment import inbox, refunds, services, stripe
+from shop.payment.models import (
+    LIVE_STATES,
+    AttemptState,
+    PaymentAttempt,
+    PaymentRefund,
+    RefundState,
+    StripeEvent,
+)
+
+logger = logging.getLogger(__name__)
+MOST_AT_ONCE = 100
+LEFT_BEHIND_AFTER = timedelta(seconds=45)
+ASK_AGAIN_AFTER = timedelta(minutes=2)
+GIVE_UP_UNPAID_AFTER = timedelta(hours=1)
+
+
+def reconcile(*, now: datetime) -> None:
+    """Settle all that is overdue. What fails is logged and left for the next minute."""
+    _each(_creating(now), lambda pk: services.open_attempt(attempt_id=pk))
+    _each(_waiting(now), lambda pk: services.sync_attempt(attempt_id=pk, now=now))
+    _each(_unprocessed(now), lambda pk: inbox.process(event_id=pk, now=now))
+    _each(_refunds_to_send(now), lambda pk: refunds.send_refund(refund_id=pk))
+    _each(_abandoned(now), lambda number: orders.cancel(order_number=number, now=now))
+    _each(_unconfirmed(), lambda pk: services.mail_confirmation(order=Order.objects.get(pk=pk)))
+
+
+def sweep_events(*, since: datetime) -> None:
+    """
+    Take in every event that Stripe made since then; those we have change nothing.
+
+    :raises shop.payment.stripe.StripeUnavailable, shop.payment.stripe.StripeRefused:
+    """
+    for event in stripe.list_events(since=since):
+        inbox.receive(event=event)
+
+
+def _each(keys: Iterable[object], action: Callable[..., object]) -> None:
+    for key in keys:
+        try:
+            action(key)
+        except Exception:
+            logger.exception("Reconciling %s failed", key)
+
+
+def _creating(now: datetime) -> Iterable[object]:
+    stuck = PaymentAttempt.objects.filter(
+        state=AttemptState.CREATING, created_at__lte=now - LEFT_BEHIND_AFTER
+    )
+    return list(stuck.values_list("pk", flat=True)[:MOST_AT_ONCE])
+
+
+def _waiting(now: datetime) -> Iterable[object]:
+    waiting = PaymentAttempt.objects.filter(
+        Q(state=AttemptState.OPEN) | Q(state=AttemptState.PROCESSING), updated_at__lte=now - LEFT_BEHIND_AFTER
+    ).filter(Q(expires_at__lte=now) | Q(created_at__lte=now - ASK_AGAIN_AFTER))
+    return list(waiting.order_by("expires_at").values_list("pk", flat=True)[:MOST_AT_ONCE])
+
+
+def _unprocessed(now: datetime) -> Iterable[object]:
+    due = Q(next_try_at__lte=now) | Q(next_try_at=None, received_at__lte=now - LEFT_BEHIND_AFTER)
+    events = StripeEvent.objects.filter(due, processed_at=None)
+    return list(events.values_list("pk", flat=True)[:MOST_AT_ONCE])
+
+
+def _refunds_to_send(now: datetime) -> Iterable[object]:
+    stuck = PaymentRefund.objects.filter(state=RefundState.REQUESTED, created_at__lte=now - LEFT_BEHIND_AFTER)
+    return list(stuck.values_list("pk", flat=True)[:MOST_AT_ONCE])
+
+
+def _abandoned(now: datetime) -> Iterable[object]:
+    """Orders that nobody can pay any more: no attempt is live, and none was for an hour."""
+    unpaid = Order.objects.filter(status=OrderStatus.AWAITING_PAYMENT, hold_reason="")
+    unpaid = unpaid.filter(date_placed__lte=now - GIVE_UP_UNPAID_AFTER)
+    unpaid = unpaid.exclude(payment_attempts__state__in=LIVE_STATES)
+    return list(unpaid.values_list("number", flat=True)[:MOST_AT_ONCE])
+
+
+def _unconfirmed() -> Iterable[object]:
+    confirmed = OutboxMail.objects.filter(kind="order_confirmation").values("order_number")
+    paid = Order.objects.filter(status=OrderStatus.PAID).exclude(number__in=confirmed)
+    return list(paid.values_list("pk", flat=True)[:MOST_AT_ONCE])

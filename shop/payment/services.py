@@ -1,0 +1,402 @@
+"""
+Taking payment: beginning an attempt, and learning what became of it.
+
+Return page, webhook, reconciler and the staff's button all call `sync_attempt`. No call to Stripe is made while a
+row is locked. Locks are taken on the attempt first, then on its order.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.urls import reverse
+
+from shop.mail.services import queue_mail
+from shop.order import services as orders
+from shop.order.models import Order, OrderStatus, PaymentEvent, PaymentEventType
+from shop.partner.stock import OutOfStock
+from shop.payment import money, refunds, stripe
+from shop.payment.models import LIVE_STATES, AttemptState, PaymentAttempt, Source, SourceType
+from shop.payment.states import may_become
+from shop.voucher.services import UnableToUseCode
+
+TIME_TO_PAY = timedelta(minutes=35)
+MOST_LINE_ITEMS = 100
+TRIES_TO_APPLY = 3
+
+
+class UnableToTakePayment(Exception):
+    """No payment can be taken for this order now; the message is for the shopper."""
+
+
+class UnableToCancel(Exception):
+    """The order cannot be cancelled any more; the message is for the shopper."""
+
+
+class _AttemptChanged(Exception):
+    """Somebody else moved the attempt while Stripe was asked."""
+
+
+@transaction.atomic
+def begin_attempt(*, order: Order, now: datetime) -> PaymentAttempt:
+    """
+    Write down what Stripe will be asked, with its idempotency key. The caller holds the order's lock.
+
+    :raises UnableToTakePayment: if the total is below what a card can be charged
+    """
+    minimum = money.MINIMUM_CHARGE.get(order.currency, Decimal(0))
+    if order.total_incl_tax < minimum:
+        raise UnableToTakePayment(f"The smallest amount that can be paid by card is A${minimum}.")
+    n = (order.payment_attempts.aggregate(Max("n"))["n__max"] or 0) + 1
+    expires_at = now + TIME_TO_PAY
+    return PaymentAttempt.objects.create(
+        order=order,
+        n=n,
+        amount_in_minor_units=money.to_minor_units(order.total_incl_tax, order.currency),
+        currency=order.currency,
+        idempotency_key=f"session-{order.number}-{n}",
+        request=_session_request(order=order, n=n, expires_at=expires_at),
+        expires_at=expires_at,
+        livemode=settings.STRIPE_SECRET_KEY.startswith(("sk_live", "rk_live")),
+    )
+
+
+def open_attempt(*, attempt_id: int) -> PaymentAttempt:
+    """
+    Make the attempt's Checkout Session, or find the one that was made; afterwards its url leads to Stripe.
+
+    :raises shop.payment.stripe.StripeUnavailable: to be tried again, with the same key
+    :raises UnableToTakePayment: if Stripe refuses the request
+    """
+    attempt = PaymentAttempt.objects.get(pk=attempt_id)
+    if attempt.state != AttemptState.CREATING:
+        return attempt
+    try:
+        session = stripe.create_session(request=attempt.request, idempotency_key=attempt.idempotency_key)
+    except stripe.StripeRefused as error:
+        _change(attempt_id=attempt_id, state=AttemptState.FAILED, last_error=str(error))
+        raise UnableToTakePayment("The payment could not be started. Please try again.") from error
+    if session.amount_total != attempt.amount_in_minor_units:
+        _change(
+            attempt_id=attempt_id, state=AttemptState.FAILED, last_error=f"asked for {session.amount_total}"
+        )
+        stripe.expire_session(session_id=session.id)
+        raise UnableToTakePayment("The payment could not be started. Please contact us.")
+    return _change(attempt_id=attempt_id, state=AttemptState.OPEN, session_id=session.id, url=session.url)
+
+
+def continue_to_payment(*, order_number: str, now: datetime) -> PaymentAttempt:
+    """
+    Return an open attempt for an order that waits for its payment: the live one, or a new one.
+
+    :raises UnableToTakePayment: if the order is paid, cancelled or cannot be charged
+    :raises shop.payment.stripe.StripeUnavailable:
+    """
+    with transaction.atomic():
+        order = Order.objects.select_for_update().get(number=order_number)
+        if order.status != OrderStatus.AWAITING_PAYMENT:
+            raise UnableToTakePayment(
+                f"Order {order.number} needs no payment: it is {order.get_status_label()}."
+            )
+        attempt = order.payment_attempts.filter(state__in=LIVE_STATES).first()
+        attempt = attempt or begin_attempt(order=order, now=now)
+    return open_attempt(attempt_id=attempt.pk)
+
+
+def sync_attempt(*, attempt_id: int, now: datetime) -> PaymentAttempt:
+    """
+    Ask Stripe how an attempt stands and move it, and its order, forward. Calling it again changes nothing.
+
+    :raises shop.payment.stripe.StripeUnavailable, shop.payment.stripe.StripeRefused:
+    """
+    for _ in range(TRIES_TO_APPLY):
+        attempt = PaymentAttempt.objects.get(pk=attempt_id)
+        if attempt.session_id is None:
+            return attempt
+        session = stripe.retrieve_session(session_id=attempt.session_id)
+        try:
+            return _apply(attempt=attempt, session=session, now=now)
+        except _AttemptChanged:
+            continue
+    return attempt
+
+
+def sync_order(*, order_number: str, now: datetime) -> Order:
+    """
+    Ask Stripe about every attempt of an order, as the staff's button does.
+
+    :raises shop.payment.stripe.StripeUnavailable, shop.payment.stripe.StripeRefused:
+    """
+    attempts = PaymentAttempt.objects.filter(order__number=order_number, session_id__isnull=False)
+    for attempt in attempts:
+        sync_attempt(attempt_id=attempt.pk, now=now)
+        if attempt.payment_intent_id:
+            refunds.sync_refunds(attempt_id=attempt.pk)
+    return Order.objects.get(number=order_number)
+
+
+def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled by the customer") -> Order:
+    """
+    Cancel an order before it is packed. What was paid goes back; what was not can be paid no more.
+
+    :raises UnableToCancel: if it is packed already, or was paid this very moment
+    :raises shop.payment.stripe.StripeUnavailable: then nothing is cancelled
+    """
+    _close_live_attempts(order_number=order_number, now=now)
+    with transaction.atomic():
+        attempts = list(
+            PaymentAttempt.objects.select_for_update().filter(order__number=order_number).order_by("pk")
+        )
+        order = Order.objects.select_for_update().get(number=order_number)
+        was_paid = order.status == OrderStatus.PAID
+        if not (was_paid or order.status in (OrderStatus.AWAITING_PAYMENT, OrderStatus.CANCELLED)):
+            raise UnableToCancel("This order is being sent and can no longer be cancelled.")
+        order = orders.cancel(order_number=order_number, now=now)
+        if was_paid:
+            for attempt in attempts:
+                if attempt.state in (AttemptState.PAID, AttemptState.REINSTATED):
+                    refunds.request_rest(attempt=attempt, reason=reason)
+            mail_customer(
+                order=order, kind="order_cancelled", subject=f"Your order {order.number} is cancelled"
+            )
+    return order
+
+
+def settle_free_order(*, order: Order, now: datetime) -> Order:
+    """Take an order that costs nothing as paid."""
+    order = orders.mark_paid(order_number=order.number, now=now)
+    mail_confirmation(order=order)
+    return order
+
+
+def mail_confirmation(*, order: Order) -> None:
+    """Queue the confirmation, once."""
+    mail_customer(order=order, kind="order_confirmation", subject=f"We have your order {order.number}")
+
+
+def mail_customer(*, order: Order, kind: str, subject: str, **context: object) -> None:
+    """Queue a mail about an order, once for each kind."""
+    queue_mail(
+        kind=kind,
+        to=order.guest_email,
+        subject=subject,
+        template=kind,
+        context={"order": order, "order_url": settings.BASE_URL + order.get_absolute_url(), **context},
+        dedupe_key=f"{kind}-{order.number}",
+        order_number=order.number,
+    )
+
+
+def mail_staff(*, order: Order, kind: str, subject: str, text: str) -> None:
+    """Tell staff about an order that needs a decision, once for each kind."""
+    queue_mail(
+        kind=kind,
+        to=settings.STAFF_EMAIL,
+        subject=subject,
+        template="staff_alert",
+        context={"order": order, "text": text},
+        dedupe_key=f"{kind}-{order.number}",
+        order_number=order.number,
+    )
+
+
+def _close_live_attempts(*, order_number: str, now: datetime) -> None:
+    """Make sure that nobody can pay any more, and learn if somebody just did."""
+    for attempt in PaymentAttempt.objects.filter(order__number=order_number, state__in=LIVE_STATES):
+        try:
+            opened = open_attempt(attempt_id=attempt.pk)
+            stripe.expire_session(session_id=str(opened.session_id))
+        except (stripe.StripeRefused, UnableToTakePayment):
+            pass  # paid or expired already, or never made: sync tells
+        synced = sync_attempt(attempt_id=attempt.pk, now=now)
+        if synced.state in (AttemptState.PAID, AttemptState.PROCESSING):
+            raise UnableToCancel(
+                "Your payment has just come in, so the order stands. You can cancel it from here."
+            )
+
+
+@transaction.atomic
+def _change(*, attempt_id: int, state: str, **fields: object) -> PaymentAttempt:
+    """Move an attempt forward; when it is further already, leave it there."""
+    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
+    if may_become(attempt.state, state):
+        for name, value in {"state": state, "version": attempt.version + 1, **fields}.items():
+            setattr(attempt, name, value)
+        attempt.save()
+    return attempt
+
+
+@transaction.atomic
+def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -> PaymentAttempt:
+    """Transaction C: move attempt and order to where Stripe says they are."""
+    seen_version = attempt.version
+    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt.pk)
+    order = Order.objects.select_for_update().get(pk=attempt.order_id)
+    if attempt.version != seen_version:
+        raise _AttemptChanged
+    if attempt.payment_intent_id is None and session.payment_intent_id:
+        attempt.payment_intent_id = session.payment_intent_id
+        attempt.save(update_fields=["payment_intent_id", "updated_at"])
+    reported = _reported_state(session)
+    if reported == AttemptState.PAID:
+        _apply_paid(attempt=attempt, order=order, session=session, now=now)
+    elif reported in (AttemptState.EXPIRED, AttemptState.FAILED) and may_become(attempt.state, reported):
+        _move(attempt=attempt, state=reported)
+        if order.status == OrderStatus.AWAITING_PAYMENT and not _has_live_attempt(order):
+            orders.cancel(order_number=order.number, now=now)
+    elif may_become(attempt.state, reported):
+        _move(attempt=attempt, state=reported)
+    return attempt
+
+
+def _reported_state(session: stripe.Session) -> AttemptState:
+    if session.payment_status in ("paid", "no_payment_required") and session.status == "complete":
+        return AttemptState.PAID
+    if session.status == "expired":
+        return AttemptState.EXPIRED
+    if session.status == "complete":
+        failed = session.payment_intent_status in ("requires_payment_method", "canceled")
+        return AttemptState.FAILED if failed else AttemptState.PROCESSING
+    return AttemptState.OPEN
+
+
+def _apply_paid(*, attempt: PaymentAttempt, order: Order, session: stripe.Session, now: datetime) -> None:
+    if not may_become(attempt.state, AttemptState.MISMATCH):
+        return
+    difference = _difference(attempt=attempt, order=order, session=session)
+    if difference:
+        _move(attempt=attempt, state=AttemptState.MISMATCH, last_error=difference)
+        orders.hold(order=order, reason=f"Payment differs: {difference}")
+        mail_staff(
+            order=order, kind="payment_mismatch", subject=f"Look at order {order.number}", text=difference
+        )
+    elif order.status == OrderStatus.AWAITING_PAYMENT:
+        _move(attempt=attempt, state=AttemptState.PAID)
+        _record_capture(attempt=attempt, order=order)
+        mail_confirmation(order=orders.mark_paid(order_number=order.number, now=now))
+        _supersede_others(order=order, paid=attempt)
+    elif order.status == OrderStatus.CANCELLED and _not_paid_otherwise(order):
+        _apply_late(attempt=attempt, order=order, now=now)
+    else:
+        _move(attempt=attempt, state=AttemptState.PAID_DUPLICATE)
+        _give_back(attempt=attempt, order=order, reason="Paid a second time")
+
+
+def _apply_late(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None:
+    """The money came in after the order was cancelled: take it up again, or give the money back."""
+    try:
+        with transaction.atomic():
+            reinstated = orders.reinstate(order_number=order.number, now=now)
+    except (OutOfStock, UnableToUseCode):
+        _move(attempt=attempt, state=AttemptState.PAID_LATE)
+        _give_back(attempt=attempt, order=order, reason="Paid after the order was cancelled")
+    else:
+        _move(attempt=attempt, state=AttemptState.REINSTATED)
+        _record_capture(attempt=attempt, order=reinstated)
+        mail_confirmation(order=reinstated)
+
+
+def _give_back(*, attempt: PaymentAttempt, order: Order, reason: str) -> None:
+    _record_capture(attempt=attempt, order=order)
+    refunds.request_rest(attempt=attempt, reason=reason)
+    mail_customer(
+        order=order, kind="payment_returned", subject=f"Your payment for {order.number} goes back to you"
+    )
+    mail_staff(
+        order=order, kind="payment_returned_staff", subject=f"Order {order.number}: {reason}", text=reason
+    )
+
+
+def _difference(*, attempt: PaymentAttempt, order: Order, session: stripe.Session) -> str:
+    """Say how what was paid differs from what was asked; nothing when it does not."""
+    asked = (attempt.amount_in_minor_units, attempt.currency, order.number, attempt.livemode)
+    paid = (session.amount_total, session.currency, session.metadata.get("order"), session.livemode)
+    return "" if asked == paid else f"asked {asked}, paid {paid}"
+
+
+def _move(*, attempt: PaymentAttempt, state: AttemptState, last_error: str = "") -> None:
+    attempt.state, attempt.last_error = state, last_error
+    attempt.version += 1
+    attempt.save()
+
+
+def _has_live_attempt(order: Order) -> bool:
+    return order.payment_attempts.filter(state__in=LIVE_STATES).exists()
+
+
+def _not_paid_otherwise(order: Order) -> bool:
+    return not order.payment_attempts.filter(state__in=[AttemptState.PAID, AttemptState.REINSTATED]).exists()
+
+
+def _supersede_others(*, order: Order, paid: PaymentAttempt) -> None:
+    for other in order.payment_attempts.select_for_update().filter(state__in=LIVE_STATES).exclude(pk=paid.pk):
+        _move(attempt=other, state=AttemptState.SUPERSEDED)
+
+
+def _record_capture(*, attempt: PaymentAttempt, order: Order) -> None:
+    """Write Oscar's rows, one Source an attempt."""
+    amount = money.from_minor_units(attempt.amount_in_minor_units, attempt.currency)
+    source_type, _ = SourceType.objects.get_or_create(code="stripe", defaults={"name": "Stripe"})
+    source = Source.objects.create(
+        order=order,
+        source_type=source_type,
+        currency=attempt.currency,
+        amount_allocated=amount,
+        reference=attempt.payment_intent_id or "",
+    )
+    source.debit(amount, reference=attempt.payment_intent_id or "")
+    event_type, _ = PaymentEventType.objects.get_or_create(code="paid", defaults={"name": "Paid"})
+    PaymentEvent.objects.create(
+        order=order, event_type=event_type, amount=amount, reference=attempt.payment_intent_id or ""
+    )
+
+
+def _session_request(*, order: Order, n: int, expires_at: datetime) -> dict[str, object]:
+    """Return what Stripe is asked for; the sum of the line items is the order's total."""
+    metadata = {"order": order.number, "attempt": str(n)}
+    token = order.token
+    address = settings.BASE_URL
+    return {
+        "mode": "payment",
+        "ui_mode": "hosted_page",
+        "client_reference_id": order.number,
+        "customer_email": order.guest_email,
+        "line_items": _line_items(order),
+        "adaptive_pricing": {"enabled": False},
+        "expires_at": int(expires_at.timestamp()),
+        "metadata": metadata,
+        "payment_intent_data": {
+            "metadata": metadata,
+            "description": f"{settings.SITE_NAME} order {order.number}",
+        },
+        "success_url": f"{address}{reverse('checkout:return', args=[token])}?session_id={{CHECKOUT_SESSION_ID}}",
+        "cancel_url": f"{address}{reverse('checkout:back', args=[token])}",
+    }
+
+
+def _line_items(order: Order) -> Sequence[dict[str, object]]:
+    charges = [
+        (f"{line.title} × {line.quantity}" if line.quantity > 1 else line.title, line.line_price_incl_tax)
+        for line in order.lines.order_by("pk")
+    ]
+    charges.append((order.shipping_method, order.shipping_incl_tax))
+    charges = [(name, amount) for name, amount in charges if amount]
+    if len(charges) > MOST_LINE_ITEMS:
+        charges = [(f"Order {order.number}", order.total_incl_tax)]
+    if sum(amount for _, amount in charges) != order.total_incl_tax:
+        raise UnableToTakePayment(f"Order {order.number} does not add up.")
+    return [_line_item(name=name, amount=amount, currency=order.currency) for name, amount in charges]
+
+
+def _line_item(*, name: str, amount: Decimal, currency: str) -> dict[str, object]:
+    return {
+        "quantity": 1,
+        "price_data": {
+            "currency": currency.lower(),
+            "unit_amount": money.to_minor_units(amount, currency),
+            "product_data": {"name": name[:250]},
+        },
+    }

@@ -1,0 +1,249 @@
+"""
+Stripe, behind one door: the only module that imports stripe. Returns our types, raises our exceptions.
+
+Facts about the library that this relies on stand in docs/decisions/stripe-checkout-sessions.md.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import stripe
+from django.conf import settings
+
+TIMEOUT_IN_SECONDS = 5
+RETRIES = 1  # with the time-out: at most 11 seconds
+
+
+class StripeUnavailable(Exception):
+    """Stripe could not be reached, was too busy or failed: the same call may be made again."""
+
+
+class StripeRefused(Exception):
+    """Stripe understood and said no: the same call fails again."""
+
+
+class InvalidSignature(Exception):
+    """A message says that it comes from Stripe and does not, or is too old."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """A Checkout Session, as far as we care."""
+
+    id: str
+    status: str
+    payment_status: str
+    amount_total: int | None
+    currency: str
+    url: str
+    livemode: bool
+    metadata: Mapping[str, str]
+    payment_intent_id: str | None
+    payment_intent_status: str | None
+    failure_message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refund:
+    """A refund, as far as we care."""
+
+    id: str
+    amount: int
+    currency: str
+    status: str
+    payment_intent_id: str
+    metadata: Mapping[str, str]
+    failure_reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """An event, with the object that it is about as Stripe saw it then."""
+
+    id: str
+    type: str
+    livemode: bool
+    api_version: str
+    object: Mapping[str, Any] = field(default_factory=dict)
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def object_id(self) -> str:
+        """Return the id of what the event is about."""
+        return str(self.object.get("id", ""))
+
+
+def create_session(*, request: Mapping[str, Any], idempotency_key: str) -> Session:
+    """
+    Make a Checkout Session. The same key with the same request returns the first one.
+
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        session = _client().v1.checkout.sessions.create(
+            params=dict(request),  # type: ignore[arg-type]
+            options={"idempotency_key": idempotency_key},
+        )
+    return _session(session.to_dict())
+
+
+def retrieve_session(*, session_id: str) -> Session:
+    """
+    Ask how a Checkout Session stands, with its payment intent.
+
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        session = _client().v1.checkout.sessions.retrieve(session_id, params={"expand": ["payment_intent"]})
+    return _session(session.to_dict())
+
+
+def expire_session(*, session_id: str) -> Session:
+    """
+    End a Checkout Session so that nobody can pay by it any more.
+
+    :raises StripeRefused: if it is paid or expired already
+    :raises StripeUnavailable:
+    """
+    with _our_exceptions():
+        session = _client().v1.checkout.sessions.expire(session_id)
+    return _session(session.to_dict())
+
+
+def create_refund(
+    *, payment_intent_id: str, amount: int, metadata: Mapping[str, str], idempotency_key: str
+) -> Refund:
+    """
+    Give money back.
+
+    :param amount: in minor units
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        refund = _client().v1.refunds.create(
+            params={
+                "payment_intent": payment_intent_id,
+                "amount": amount,
+                "reason": "requested_by_customer",
+                "metadata": dict(metadata),
+            },
+            options={"idempotency_key": idempotency_key},
+        )
+    return _refund(refund.to_dict())
+
+
+def list_refunds(*, payment_intent_id: str) -> list[Refund]:
+    """
+    Return every refund of a payment, whoever made it.
+
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        page = _client().v1.refunds.list(params={"payment_intent": payment_intent_id, "limit": 100})
+        return [_refund(refund.to_dict()) for refund in page.auto_paging_iter()]
+
+
+def list_events(*, since: datetime) -> list[Event]:
+    """
+    Return the events since a moment, oldest first.
+
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        page = _client().v1.events.list(params={"created": {"gte": int(since.timestamp())}, "limit": 100})
+        return [_event(event.to_dict()) for event in page.auto_paging_iter()][::-1]
+
+
+def read_event(*, payload: bytes, signature: str) -> Event:
+    """
+    Return the event in a webhook's body, once its signature is checked.
+
+    :raises InvalidSignature: if it is not Stripe's, too old, from the future, or no event at all
+    """
+    try:
+        text = payload.decode()
+        stripe.WebhookSignature.verify_header(
+            text, signature, settings.STRIPE_WEBHOOK_SECRET, stripe.Webhook.DEFAULT_TOLERANCE
+        )
+        _refuse_the_future(signature)
+        return _event(json.loads(text))
+    except (stripe.SignatureVerificationError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InvalidSignature(str(error)) from error
+
+
+def _refuse_the_future(signature: str) -> None:
+    """Refuse what was signed for later: the library looks at the past only."""
+    timestamp = next(int(part[2:]) for part in signature.split(",") if part.startswith("t="))
+    if timestamp > datetime.now(UTC).timestamp() + stripe.Webhook.DEFAULT_TOLERANCE:
+        raise InvalidSignature("signed for a moment that has not come")
+
+
+@cache
+def _client() -> stripe.StripeClient:
+    return stripe.StripeClient(
+        settings.STRIPE_SECRET_KEY,
+        http_client=stripe.RequestsClient(timeout=TIMEOUT_IN_SECONDS),
+        max_network_retries=RETRIES,
+        base_addresses={"api": settings.STRIPE_API_BASE},
+    )
+
+
+@contextmanager
+def _our_exceptions() -> Iterator[None]:
+    try:
+        yield
+    except (stripe.APIConnectionError, stripe.RateLimitError) as error:
+        raise StripeUnavailable(str(error)) from error
+    except stripe.StripeError as error:
+        status = error.http_status or 500
+        if status >= 500 or status in (409, 429):
+            raise StripeUnavailable(str(error)) from error
+        raise StripeRefused(str(error)) from error
+    except (ValueError, KeyError, TypeError) as error:  # half an answer, or none of Stripe's
+        raise StripeUnavailable(f"unreadable answer: {error}") from error
+
+
+def _session(data: Mapping[str, Any]) -> Session:
+    intent = data.get("payment_intent")
+    intent = {"id": intent} if isinstance(intent, str) else intent or {}
+    return Session(
+        id=data["id"],
+        status=data["status"],
+        payment_status=data["payment_status"],
+        amount_total=data["amount_total"],
+        currency=(data["currency"] or "").upper(),
+        url=data.get("url") or "",
+        livemode=data["livemode"],
+        metadata=data.get("metadata") or {},
+        payment_intent_id=intent.get("id"),
+        payment_intent_status=intent.get("status"),
+        failure_message=(intent.get("last_payment_error") or {}).get("message", ""),
+    )
+
+
+def _refund(data: Mapping[str, Any]) -> Refund:
+    return Refund(
+        id=data["id"],
+        amount=data["amount"],
+        currency=data["currency"].upper(),
+        status=data["status"],
+        payment_intent_id=data["payment_intent"] or "",
+        metadata=data.get("metadata") or {},
+        failure_reason=data.get("failure_reason") or "",
+    )
+
+
+def _event(data: Mapping[str, Any]) -> Event:
+    return Event(
+        id=data["id"],
+        type=data["type"],
+        livemode=data["livemode"],
+        api_version=data.get("api_version") or "",
+        object=data["data"]["object"],
+        payload=data,
+    )
