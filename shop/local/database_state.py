@@ -19,9 +19,7 @@ class DatabaseState:
     @classmethod
     def read(cls, *, url: str) -> "DatabaseState":
         """Read what was done; nothing we know of, for a database that others made."""
-        query = (
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
-        )
+        query = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
         with connect(url) as connection:
             row = connection.execute(query).fetchone()
         try:

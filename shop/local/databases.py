@@ -41,9 +41,7 @@ class Databases:
     def drop(self, name: str) -> None:
         """Delete a database, closing the connections to it. One that doesn't exist is fine."""
         with connect(self.server_url) as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-            )
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def rename(self, name: str, *, to: str) -> None:
         """Give a database another name, for instance when it's finished."""

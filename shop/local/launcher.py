@@ -209,7 +209,7 @@ class Launcher:
         url = environment["DATABASE_URL"]
         state = DatabaseState.read(url=url)
         schema = places.fingerprint(places.schema_files())
-        wants_demo = state.demo == "begun" or not sells_something(url=url)
+        wants_demo = state.demo == "begun" or (state.demo == "" and not sells_something(url=url))
         if state.schema == schema and not wants_demo:
             return
         self.tell("Setting up the database" + (" and the demo shop (only this once)" if wants_demo else ""))
@@ -327,9 +327,7 @@ class Launcher:
         say(f"\n  Shop         http://localhost:{self.port}/")
         say(f"  Back office  http://localhost:{self.port}/cms/")
         if self.stripe_port:
-            say(
-                f"  Stripe       http://127.0.0.1:{self.stripe_port} (emulated: pay with 4242 4242 4242 4242)"
-            )
+            say(f"  Stripe       http://127.0.0.1:{self.stripe_port} (emulated: pay with 4242 4242 4242 4242)")
         say(f"  Data, logs   {self.place.data}")
         say(f"{LOG_INS}\nCtrl-C stops everything.")
 

@@ -110,4 +110,5 @@ def schema_files() -> list[Path]:
 
 def static_files() -> list[Path]:
     """List what decides about the static files."""
-    return [ROOT / "requirements.txt", *ROOT.glob("static/**/*"), *ROOT.glob("*/static/**/*")]
+    ours = [directory for name in ("static", "c*/static", "shop/*/static") for directory in ROOT.glob(name)]
+    return [ROOT / "requirements.txt", *(file for directory in ours for file in directory.rglob("*"))]

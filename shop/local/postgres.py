@@ -153,16 +153,12 @@ class EmbeddedPostgres:
             self.data.parent.mkdir(parents=True, exist_ok=True)
             lock = self.data.with_name(f"{self.data.name}.lock").open("ab")
         except OSError as error:
-            raise UnableToStartPostgres(
-                f"{self.data.parent} can't be written to: {error.strerror}."
-            ) from error
+            raise UnableToStartPostgres(f"{self.data.parent} can't be written to: {error.strerror}.") from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             lock.close()
-            raise DatabaseIsInUse(
-                f"The database in {self.data} is in use by another start of the shop."
-            ) from error
+            raise DatabaseIsInUse(f"The database in {self.data} is in use by another start of the shop.") from error
         self._lock = lock
 
     def _prepare_directory(self) -> None:
@@ -191,9 +187,7 @@ class EmbeddedPostgres:
         pid_file = self.directory / "postmaster.pid"
         if not pid_file.exists():
             return
-        run_program(
-            "pg_ctl", "stop", "-D", str(self.directory), "-m", "fast", "-w", "-t", "20", user=self.user
-        )
+        run_program("pg_ctl", "stop", "-D", str(self.directory), "-m", "fast", "-w", "-t", "20", user=self.user)
 
     def _make_cluster(self) -> None:
         version_file = self.directory / "PG_VERSION"

@@ -153,9 +153,7 @@ def download_uv(pinned: str) -> None:
     """Fetch uv's wheel for this machine and take the program out of it, which needs no pip."""
     version = pinned.split("==")[1].split()[0]
     index = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/")
-    request = urllib.request.Request(
-        f"{index}/uv/", headers={"Accept": "application/vnd.pypi.simple.v1+json"}
-    )
+    request = urllib.request.Request(f"{index}/uv/", headers={"Accept": "application/vnd.pypi.simple.v1+json"})
     with urllib.request.urlopen(request, timeout=60) as answer:
         files = json.load(answer)["files"]
     for file in files:

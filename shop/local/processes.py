@@ -194,9 +194,10 @@ def who_listens(port: int) -> str:
     """Say who has a port, as far as we may know."""
     with contextlib.suppress(psutil.Error):
         for connection in psutil.net_connections(kind="tcp"):
-            listens = connection.status == psutil.CONN_LISTEN and connection.laddr.port == port
+            listens = connection.status == psutil.CONN_LISTEN and connection.laddr[1:] == (port,)
             if listens and connection.pid:
-                return f"process {connection.pid} ({' '.join(psutil.Process(connection.pid).cmdline())[:80]})"
+                program = " ".join(psutil.Process(connection.pid).cmdline())
+                return f"process {connection.pid} ({program[:80]})"
     return "another program"
 
 

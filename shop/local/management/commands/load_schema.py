@@ -21,9 +21,7 @@ class Command(BaseCommand):
         :raises CommandError: if there is something in the database
         """
         if connection.introspection.table_names():
-            raise CommandError(
-                "The database is not empty: run `manage.py migrate`, which keeps what is there."
-            )
+            raise CommandError("The database is not empty: run `manage.py migrate`, which keeps what is there.")
         with connection.cursor() as cursor:
             cursor.execute(schema.SCHEMA.read_text())
         connection.close()
