@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
 from shop import views
+from shop.styleguide import SAMPLES
 
 urlpatterns = [
     path("", serve, {"path": ""}, name="home"),
@@ -32,7 +33,7 @@ urlpatterns = [
 ]
 
 if settings.DEBUG:
-    urlpatterns += [path("styleguide/", TemplateView.as_view(template_name="styleguide.html"))]
+    urlpatterns += [path("styleguide/", TemplateView.as_view(template_name="styleguide.html", extra_context=SAMPLES))]
 if settings.DEBUG or settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve_media, {"document_root": settings.MEDIA_ROOT})]
 urlpatterns += [path("", include(wagtail_urls))]
