@@ -1,0 +1,214 @@
+"""What the body of an article or a standard page is made of."""
+
+from typing import Any
+
+from django.db import models
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from cms.references import ProductReferenceBlock, VoucherReferenceBlock
+
+TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
+
+
+class EnquiryKind(models.TextChoices):
+    """What somebody writes to us for."""
+
+    BOOKING = "booking", "A booking"
+    CONSULTATION = "consultation", "A consultation"
+    QUESTION = "question", "A question"
+
+
+class TextBlock(blocks.RichTextBlock):
+    """Paragraphs and lists, with bold, italics and links; headings are blocks of their own."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"features": TEXT_FEATURES, **kwargs})
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading in the text: one line of the contents list."""
+
+    text = blocks.CharBlock(max_length=120)
+    anchor = blocks.RegexBlock(
+        r"^[a-z0-9][a-z0-9-]*$",
+        required=False,
+        max_length=120,
+        help_text="The end of the heading's address. Made from the text at first, and kept after that, so that "
+        "links to it go on working.",
+        error_messages={"invalid": "Small letters, digits and hyphens."},
+    )
+
+    class Meta:
+        icon = "title"
+        template = "cms/blocks/heading.html"
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture within the text."""
+
+    picture = ImageChooserBlock()
+    alt = blocks.CharBlock(
+        required=False,
+        max_length=250,
+        help_text="What is seen, for people who do not see it. When empty, the picture's own description.",
+    )
+    caption = blocks.CharBlock(required=False, max_length=250)
+
+    class Meta:
+        icon = "image"
+        template = "cms/blocks/image.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """A sentence worth repeating, and who said it."""
+
+    text = blocks.TextBlock(max_length=400)
+    attribution = blocks.CharBlock(required=False, max_length=120)
+
+    class Meta:
+        icon = "openquote"
+        template = "cms/blocks/quote.html"
+
+
+class QuestionBlock(blocks.StructBlock):
+    """One question and its answer."""
+
+    question = blocks.CharBlock(max_length=200)
+    answer = TextBlock()
+
+    class Meta:
+        icon = "help"
+
+
+class QuestionAndAnswerBlock(blocks.StructBlock):
+    """Questions with answers; search engines are told that they are."""
+
+    items = blocks.ListBlock(QuestionBlock(), min_num=1, label="Questions")
+
+    class Meta:
+        icon = "help"
+        template = "cms/blocks/question_and_answer.html"
+
+
+class StepBlock(blocks.StructBlock):
+    """One step."""
+
+    title = blocks.CharBlock(required=False, max_length=120)
+    text = blocks.TextBlock(max_length=1000)
+
+    class Meta:
+        icon = "list-ol"
+
+
+class StepsBlock(blocks.StructBlock):
+    """What to do, in order."""
+
+    title = blocks.CharBlock(required=False, max_length=120)
+    items = blocks.ListBlock(StepBlock(), min_num=1, label="Steps")
+
+    class Meta:
+        icon = "list-ol"
+        template = "cms/blocks/steps.html"
+
+
+class KeyFactsBlock(blocks.StructBlock):
+    """The few things to take away."""
+
+    title = blocks.CharBlock(default="In short", max_length=120)
+    items = blocks.ListBlock(blocks.CharBlock(max_length=300), min_num=1, label="Facts")
+
+    class Meta:
+        icon = "list-ul"
+        template = "cms/blocks/key_facts.html"
+
+
+class CautionBlock(blocks.StructBlock):
+    """A calm warning, with its reason."""
+
+    title = blocks.CharBlock(default="When to see a doctor", max_length=120)
+    text = blocks.TextBlock(max_length=1000)
+
+    class Meta:
+        icon = "warning"
+        template = "cms/blocks/caution.html"
+
+
+class ProductBlock(blocks.StructBlock):
+    """A product card with today's price and stock. Nothing is shown while the product is hidden."""
+
+    product = ProductReferenceBlock()
+    note = blocks.TextBlock(required=False, max_length=400, help_text="Why it is named here.")
+
+    class Meta:
+        icon = "tag"
+        template = "cms/blocks/product.html"
+
+
+class PromoCodeBlock(blocks.StructBlock):
+    """A promo code that readers apply in one click. Once it has ended, the card says so calmly."""
+
+    voucher = VoucherReferenceBlock(label="Promo code")
+    text = blocks.TextBlock(required=False, max_length=400, help_text="What it is for, in a sentence.")
+
+    class Meta:
+        icon = "bars"
+        template = "cms/blocks/promo_code.html"
+
+
+class BookingBlock(blocks.StructBlock):
+    """Asks readers to book, to talk to us, or to ask. What they send names the article it came from."""
+
+    kind = blocks.ChoiceBlock(choices=EnquiryKind.choices, default=EnquiryKind.BOOKING)
+    title = blocks.CharBlock(max_length=120)
+    text = blocks.TextBlock(required=False, max_length=600)
+    phone = blocks.CharBlock(
+        required=False, max_length=30, help_text="When empty, the shop's own number from the site settings."
+    )
+    button = blocks.CharBlock(default="Send your question", max_length=60)
+
+    class Meta:
+        icon = "mail"
+        template = "cms/blocks/booking.html"
+
+
+class SourceBlock(blocks.StructBlock):
+    """One source, and when it was read."""
+
+    title = blocks.CharBlock(max_length=250)
+    publisher = blocks.CharBlock(required=False, max_length=200)
+    url = blocks.URLBlock(label="Address")
+    accessed_date = blocks.DateBlock(required=False, label="Read on")
+
+    class Meta:
+        icon = "link"
+
+
+class SourcesBlock(blocks.StructBlock):
+    """What the text rests on."""
+
+    items = blocks.ListBlock(SourceBlock(), min_num=1, label="Sources")
+
+    class Meta:
+        icon = "link"
+        template = "cms/blocks/sources.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of a page."""
+
+    heading = HeadingBlock(group="Text")
+    text = TextBlock(group="Text", template="cms/blocks/text.html")
+    image = PictureBlock(group="Text")
+    quote = QuoteBlock(group="Text")
+    question_and_answer = QuestionAndAnswerBlock(group="Text")
+    steps = StepsBlock(group="Text")
+    key_facts = KeyFactsBlock(group="Text")
+    caution = CautionBlock(group="Text")
+    sources = SourcesBlock(group="Text")
+    product = ProductBlock(group="Shop")
+    promo_code = PromoCodeBlock(group="Shop")
+    booking = BookingBlock(group="Shop")
+
+    class Meta:
+        block_counts = {"sources": {"max_num": 1}}

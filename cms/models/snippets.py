@@ -1,0 +1,55 @@
+"""What several articles share: who wrote them, and what they are about."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+
+class Person(models.Model):
+    """An author or a medical reviewer, as named on articles."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=120, unique=True)
+    role = models.CharField(
+        max_length=160, blank=True, help_text='What makes them the one to ask: "Dermatologist".'
+    )
+    bio = models.TextField(blank=True, help_text="Two or three sentences, shown at the end of articles.")
+    picture = models.ForeignKey(
+        "images.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("role"),
+        FieldPanel("bio"),
+        FieldPanel("picture"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Topic(models.Model):
+    """What an article is filed under in the journal."""
+
+    name = models.CharField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True)
+    description = models.CharField(max_length=250, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("position"),
+    ]
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
