@@ -1,4 +1,20 @@
-"""Addresses."""
+"""The steps of the checkout."""
+
+from django.urls import path
+
+from shop.checkout import views
 
 app_name = "checkout"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("details/", views.details, name="details"),
+    path("delivery/", views.delivery, name="delivery"),
+    path("review/", views.review, name="review"),
+    path("code/", views.code, name="code"),
+    path("pay/", views.pay, name="pay"),
+    path("return/<str:token>/", views.come_back_paid, name="return"),
+    path("back/<str:token>/", views.come_back_unpaid, name="back"),
+    path("continue/<str:token>/", views.continue_payment, name="continue"),
+    path("change/<str:token>/", views.change_order, name="change"),
+    path("thanks/<str:token>/", views.thanks, name="thanks"),
+]

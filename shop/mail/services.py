@@ -35,7 +35,7 @@ def queue_mail(
 
     :param template: renders `templates/mail/<template>.html` and `.txt`
     """
-    context = {**context, "site_name": settings.SITE_NAME, "base_url": settings.BASE_URL}
+    context = {**context, "site_name": settings.SITE_NAME, "site_url": settings.BASE_URL}
     mail, is_new = OutboxMail.objects.get_or_create(
         dedupe_key=dedupe_key,
         defaults={
@@ -72,7 +72,7 @@ def send(*, mail: OutboxMail, now: datetime) -> None:
         message.attach_alternative(mail.html_body, "text/html")
     try:
         message.send()
-    except Exception as error:  # noqa: BLE001 whatever the mail server does, the mail is kept
+    except Exception as error:
         wait = min(timedelta(minutes=1) * 2**mail.tries, LONGEST_WAIT)
         OutboxMail.objects.filter(pk=mail.pk).update(
             tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + wait

@@ -52,9 +52,7 @@ class Order(AbstractOrder):
     }
     TOKEN_SALT = "shop.order.track"  # noqa: S105 a salt, not a secret
 
-    customer_key = models.CharField(
-        max_length=254, db_index=True, help_text="The e-mail address, normalised."
-    )
+    customer_key = models.CharField(max_length=254, db_index=True, help_text="The e-mail address, normalised.")
     phone = models.CharField(max_length=40, blank=True)
     delivery_earliest_date = models.DateField(null=True, blank=True)
     delivery_latest_date = models.DateField(null=True, blank=True)
@@ -154,9 +152,7 @@ class Line(AbstractLine):
         abstract = False
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gte=1), name="order_line_has_a_quantity"),
-            models.CheckConstraint(
-                condition=Q(line_price_incl_tax__gte=0), name="order_line_is_not_negative"
-            ),
+            models.CheckConstraint(condition=Q(line_price_incl_tax__gte=0), name="order_line_is_not_negative"),
             models.CheckConstraint(
                 condition=Q(num_allocated__lte=F("quantity")), name="order_line_allocates_its_quantity"
             ),

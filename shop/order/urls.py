@@ -1,4 +1,11 @@
-"""Addresses."""
+"""Orders without an account."""
+
+from django.urls import path
+
+from shop.order import views
 
 app_name = "order"
-urlpatterns: list = []
+urlpatterns = [
+    path("find/", views.find, name="find"),
+    path("<str:token>/", views.track, name="track"),
+]

@@ -1,0 +1,72 @@
+"""What a shopper tells us on the way to an order."""
+
+from django import forms
+
+from shop.customer.forms import AddressForm
+from shop.order.services import Recipient
+from shop.shipping.methods import Method
+
+
+class DetailsForm(AddressForm):
+    """Who the order is for, and where it goes."""
+
+    email = forms.EmailField(
+        label="Email",
+        max_length=254,
+        help_text="For your confirmation and the news of your parcel.",
+        error_messages={
+            "required": "Enter your email address",
+            "invalid": "Enter an email address like name@example.com",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    save_address = forms.BooleanField(label="Keep this address in my account", required=False, initial=True)
+
+    field_order = ["email", "full_name", "line1", "line2", "suburb", "state", "postcode", "country", "phone"]
+
+    def __init__(self, *args: object, is_member: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_member:
+            del self.fields["save_address"]
+
+    @property
+    def recipient(self) -> Recipient:
+        """Return what was sent. Only for a form that is valid."""
+        sent = self.cleaned_data
+        return Recipient(
+            email=sent["email"],
+            full_name=sent["full_name"],
+            line1=sent["line1"],
+            line2=sent["line2"],
+            suburb=sent["suburb"],
+            state=sent["state"],
+            postcode=sent["postcode"],
+            country_code=sent["country"].pk,
+            phone=sent["phone"],
+        )
+
+
+class DeliveryForm(forms.Form):
+    """How the order shall travel."""
+
+    method = forms.ChoiceField(
+        label="Delivery method",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose a delivery method",
+            "invalid_choice": "Choose a delivery method from the list",
+        },
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args: object, methods: list[Method], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["method"].choices = [(method.code, method.name) for method in methods]
+
+
+class PayForm(forms.Form):
+    """That the shopper agrees to what the review page shows. Both fields are made by us."""
+
+    bag = forms.CharField(widget=forms.HiddenInput)
+    shown = forms.CharField(widget=forms.HiddenInput)

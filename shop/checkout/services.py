@@ -1,0 +1,129 @@
+"""From a bag to an order: the one transaction in which an order comes to be."""
+
+from datetime import datetime
+
+from django.db import transaction
+from oscar.apps.offer.applicator import Applicator
+
+from shop.basket import services as baskets
+from shop.basket.models import Basket
+from shop.basket.summary import BagSummary, summarise
+from shop.order import services as orders
+from shop.order.models import Order
+from shop.order.services import Delivery, Recipient
+from shop.partner.strategy import Selector
+from shop.payment import services as payments
+from shop.shipping.methods import Method
+from shop.shipping.repository import methods_for
+from shop.users.models import User
+from shop.voucher import services as vouchers
+
+
+class TotalsChanged(Exception):
+    """What the shopper agreed to is no longer what the bag costs: show it again and ask again."""
+
+    def __init__(self, summary: BagSummary) -> None:
+        super().__init__("the bag changed")
+        self.summary = summary
+
+
+class BagIsGone(Exception):
+    """The bag is no longer open, and no order came of it."""
+
+
+@transaction.atomic
+def place_order(
+    *,
+    basket_id: int,
+    recipient: Recipient,
+    method_code: str,
+    shown: str,
+    user: User | None,
+    now: datetime,
+) -> Order:
+    """
+    Turn a bag into an order that waits for its payment. A bag that is an order already returns that order.
+
+    :param shown: the fingerprint of what the shopper last saw; see `shop.basket.summary`
+    :raises TotalsChanged: if the bag is no longer what was shown
+    :raises BagIsGone: if the bag is empty, merged or deleted
+    :raises shop.partner.stock.OutOfStock: if somebody else took the last unit this very moment
+    :raises shop.voucher.services.UnableToUseCode: if somebody else took the code's last use this very moment
+    :raises shop.payment.services.UnableToTakePayment: if the total cannot be charged
+    """
+    basket = Basket.objects.select_for_update().filter(pk=basket_id).first()
+    if basket is None:
+        raise BagIsGone
+    if basket.status == Basket.SUBMITTED:
+        return Order.objects.get(basket=basket)
+    if basket.status != Basket.OPEN:
+        raise BagIsGone
+    price(basket=basket, user=user)
+    if basket.is_empty:
+        raise BagIsGone
+    method = chosen_method(basket=basket, country_code=recipient.country_code, code=method_code)
+    if method is None:
+        raise TotalsChanged(summarise(basket=basket))
+    summary = summarise(basket=basket, method=method)
+    if summary.fingerprint != shown or summary.warnings:
+        raise TotalsChanged(summary)
+    order = orders.place_order(
+        basket=basket,
+        summary=summary,
+        recipient=recipient,
+        delivery=_delivery(method, now),
+        user=user,
+        now=now,
+    )
+    if order.total_incl_tax == 0:
+        return payments.settle_free_order(order=order, now=now)
+    payments.begin_attempt(order=order, now=now)
+    return order
+
+
+def price(*, basket: Basket, user: User | None) -> None:
+    """Load a bag's lines afresh and apply today's prices and offers to them."""
+    basket.reset_offer_applications()
+    basket.strategy = Selector().strategy(user=user)
+    Applicator().apply(basket, user)
+
+
+def chosen_method(*, basket: Basket, country_code: str, code: str) -> Method | None:
+    """Return the delivery method of that code, if the bag may still travel by it."""
+    methods = methods_for(country_code=country_code, basket=basket)
+    return next((method for method in methods if method.code == code), None)
+
+
+def drop_codes_not_for(*, basket: Basket, recipient: Recipient, now: datetime) -> list[str]:
+    """
+    Take codes off the bag that this person may not use, now that the e-mail address is known.
+
+    Return why, in words for the shopper, one sentence a code.
+    """
+    customer_key = vouchers.customer_key(recipient.email)
+    reasons = []
+    for voucher in basket.vouchers.all():
+        has_paid = Order.objects.of_customer(customer_key=customer_key).paid_for().exists()
+        try:
+            vouchers.check(
+                voucher=voucher, basket=basket, customer_key=customer_key, now=now, has_paid_order=has_paid
+            )
+        except vouchers.UnableToUseCode as error:
+            baskets.remove_code(basket=basket, code=voucher.code)
+            reasons.append(str(error))
+    return reasons
+
+
+@transaction.atomic
+def refill_bag(*, order: Order, basket: Basket) -> None:
+    """Copy what a cancelled order held into a bag that is open. The order's own bag is never opened again."""
+    if not basket.pk:
+        basket.save()
+    for line in order.lines.select_related("product"):
+        if line.product is not None:
+            baskets.add(basket=basket, product_id=line.product_id, quantity=line.quantity)
+
+
+def _delivery(method: Method, now: datetime) -> Delivery:
+    earliest, latest = method.date_range(placed_on=now.date())
+    return Delivery(code=method.code, name=method.name, earliest_date=earliest, latest_date=latest)

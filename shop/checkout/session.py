@@ -1,0 +1,58 @@
+"""What a visitor has told us so far on the way to an order, kept in the session."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest
+
+from shop.order.models import Order
+from shop.order.services import Recipient
+
+KEY = "checkout"
+MOST_ORDERS = 20
+
+
+class CheckoutSession:
+    """The answers of one visitor. What is missing tells which step comes next."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._session = request.session
+        kept = request.session.get(KEY)
+        self._answers: dict[str, object] = kept if isinstance(kept, dict) else {}
+
+    @property
+    def recipient(self) -> Recipient | None:
+        """Return who the order is for, once told."""
+        answers = self._answers.get("recipient")
+        try:
+            return Recipient(**answers) if isinstance(answers, dict) else None
+        except TypeError:  # told to an older release
+            return None
+
+    @property
+    def method_code(self) -> str:
+        """Return how it shall travel, once told."""
+        return str(self._answers.get("method", ""))
+
+    def remember_recipient(self, recipient: Recipient) -> None:
+        """Keep who the order is for."""
+        self._keep(recipient=asdict(recipient))
+
+    def remember_method(self, code: str) -> None:
+        """Keep how it shall travel."""
+        self._keep(method=code)
+
+    def remember_order(self, order: Order) -> None:
+        """Keep that this visitor placed the order, so that it opens here without its link."""
+        numbers = [number for number in self.order_numbers if number != order.number]
+        self._session["orders"] = [*numbers, order.number][-MOST_ORDERS:]
+        self._session.pop(KEY, None)
+
+    @property
+    def order_numbers(self) -> list[str]:
+        """Return the orders that this visitor placed, the latest last."""
+        numbers = self._session.get("orders", [])
+        return [str(number) for number in numbers] if isinstance(numbers, list) else []
+
+    def _keep(self, **answers: object) -> None:
+        self._answers = {**self._answers, **answers}
+        self._session[KEY] = self._answers

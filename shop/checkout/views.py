@@ -1,0 +1,373 @@
+"""The steps that lead a shopper from the bag to Stripe and back."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from shop.basket import services as baskets
+from shop.basket.summary import BagSummary, summarise
+from shop.checkout import services
+from shop.checkout.forms import DeliveryForm, DetailsForm, PayForm
+from shop.checkout.session import CheckoutSession
+from shop.customer.services import UnableToCreateAccount, create_account_for_order
+from shop.order.models import Order
+from shop.order.summary import date_range, summarise_order
+from shop.order.views import order_by_token
+from shop.partner.stock import OutOfStock
+from shop.payment import services as payments
+from shop.payment import stripe
+from shop.payment.models import PaymentAttempt
+from shop.shipping.methods import Method
+from shop.shipping.repository import methods_for
+from shop.voucher.services import UnableToUseCode
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+BAG_SALT = "shop.checkout.bag"
+SORRY_STRIPE = "We could not reach our payment partner. Your order is kept: please try again in a moment."
+
+
+def _needs_a_bag(view: View[P]) -> View[P]:
+    """Send visitors without a bag back to it: there is nothing to check out."""
+
+    @wraps(view)
+    @never_cache
+    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.basket.is_empty:
+            return _explain_empty_bag(request)
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def _explain_empty_bag(request: HttpRequest) -> HttpResponse:
+    """Lead to the order that the bag has become, if it has; never to a second payment."""
+    numbers = CheckoutSession(request).order_numbers
+    order = Order.objects.filter(number=numbers[-1]).first() if numbers else None
+    if order is None:
+        messages.info(request, "Your bag is empty.")
+        return redirect("basket:summary")
+    if order.is_awaiting_payment:
+        messages.info(request, f"Order {order.number} is placed and waits for your payment.")
+    else:
+        messages.info(request, f"Order {order.number} is placed already: here it is.")
+    return redirect(order.get_absolute_url())
+
+
+@_needs_a_bag
+def start(request: HttpRequest) -> HttpResponse:
+    """Ask guests whether they want to log in; members go on at once."""
+    if request.user.is_authenticated:
+        return redirect("checkout:details")
+    return render(request, "checkout/start.html", _page(request, step=None))
+
+
+@_needs_a_bag
+def details(request: HttpRequest) -> HttpResponse:
+    """Ask who the order is for and where it goes."""
+    session = CheckoutSession(request)
+    is_member = request.user.is_authenticated
+    if request.method != "POST":
+        form = DetailsForm(initial=_initial_details(request), is_member=is_member)
+        return render(request, "checkout/details.html", _page(request, step="details", form=form))
+    form = DetailsForm(request.POST, is_member=is_member)
+    if not form.is_valid():
+        return render(request, "checkout/details.html", _page(request, step="details", form=form), status=422)
+    session.remember_recipient(form.recipient)
+    if is_member and form.cleaned_data["save_address"]:
+        form.save_for(request.user)
+    for reason in services.drop_codes_not_for(basket=request.basket, recipient=form.recipient, now=timezone.now()):
+        messages.warning(request, f"{reason} Your total has changed.")
+    return redirect("checkout:delivery")
+
+
+@_needs_a_bag
+def delivery(request: HttpRequest) -> HttpResponse:
+    """Ask how the order shall travel."""
+    session = CheckoutSession(request)
+    if session.recipient is None:
+        return redirect("checkout:details")
+    methods = methods_for(country_code=session.recipient.country_code, basket=request.basket)
+    form = DeliveryForm(request.POST or None, methods=methods)
+    if request.method == "POST" and form.is_valid():
+        session.remember_method(form.cleaned_data["method"])
+        return redirect("checkout:review")
+    chosen = session.method_code or methods[0].code
+    options = [_option(method, request=request, is_chosen=method.code == chosen) for method in methods]
+    context = _page(request, step="delivery", form=form, options=options)
+    return render(request, "checkout/delivery.html", context, status=422 if form.errors else 200)
+
+
+@_needs_a_bag
+def review(request: HttpRequest) -> HttpResponse:
+    """Show everything once more, with the total that will be charged."""
+    session = CheckoutSession(request)
+    if session.recipient is None:
+        return redirect("checkout:details")
+    method = services.chosen_method(
+        basket=request.basket, country_code=session.recipient.country_code, code=session.method_code
+    )
+    if method is None:
+        return redirect("checkout:delivery")
+    return render(request, "checkout/review.html", _review_page(request, method=method))
+
+
+@_needs_a_bag
+@require_POST
+def code(request: HttpRequest) -> HttpResponse:
+    """Apply or remove a promo code without leaving the review."""
+    recipient = CheckoutSession(request).recipient
+    if recipient is None:
+        return redirect("checkout:details")
+    typed = request.POST.get("code", "")
+    error = ""
+    try:
+        if "remove" in request.POST:
+            baskets.remove_code(basket=request.basket, code=typed)
+        else:
+            baskets.apply_code(request=request, code=typed)
+    except UnableToUseCode as refusal:
+        error = str(refusal)
+    if not error:
+        reasons = services.drop_codes_not_for(basket=request.basket, recipient=recipient, now=timezone.now())
+        error = " ".join(reasons)
+    if not error:
+        return redirect("checkout:review")
+    services.price(basket=request.basket, user=request.user)
+    method = services.chosen_method(
+        basket=request.basket,
+        country_code=recipient.country_code,
+        code=CheckoutSession(request).method_code,
+    )
+    if method is None:
+        return redirect("checkout:delivery")
+    context = _review_page(request, method=method, code_error=error, code_typed=typed)
+    return render(request, "checkout/review.html", context, status=422)
+
+
+@never_cache
+@require_POST
+def pay(request: HttpRequest) -> HttpResponse:
+    """Place the order and lead to Stripe. Sent twice, it leads to the same order."""
+    session = CheckoutSession(request)
+    form = PayForm(request.POST)
+    basket_id = _read_bag(form.cleaned_data["bag"]) if form.is_valid() else None
+    recipient = session.recipient
+    if basket_id is None:
+        return _explain_empty_bag(request)
+    if recipient is None:
+        return _explain_empty_bag(request) if session.order_numbers else redirect("checkout:details")
+    try:
+        order = services.place_order(
+            basket_id=basket_id,
+            recipient=recipient,
+            method_code=session.method_code,
+            shown=form.cleaned_data["shown"],
+            user=request.user if request.user.is_authenticated else None,
+            now=timezone.now(),
+        )
+    except services.BagIsGone:
+        return _explain_empty_bag(request)
+    except services.TotalsChanged:
+        messages.warning(
+            request, "Something in your bag has changed since you last saw it. Please check it before you pay."
+        )
+        return redirect("checkout:review")
+    except OutOfStock:
+        messages.error(
+            request, "Somebody was faster: something in your bag has just sold out. Nothing was charged."
+        )
+        return redirect("basket:summary")
+    except UnableToUseCode as refusal:
+        services.drop_codes_not_for(basket=request.basket, recipient=recipient, now=timezone.now())
+        messages.warning(request, f"{refusal} Please check your new total before you pay.")
+        return redirect("checkout:review")
+    except payments.UnableToTakePayment as refusal:
+        messages.error(request, str(refusal))
+        return redirect("checkout:review")
+    session.remember_order(order)
+    return _lead_to_payment(request, order)
+
+
+@never_cache
+@require_POST
+def continue_payment(request: HttpRequest, token: str) -> HttpResponse:
+    """Lead to Stripe again for an order that waits for its payment."""
+    return _lead_to_payment(request, order_by_token(token))
+
+
+@never_cache
+def come_back_paid(request: HttpRequest, token: str) -> HttpResponse:
+    """Come back from Stripe's page: ask Stripe how it stands, and say so."""
+    order = order_by_token(token)
+    attempt = PaymentAttempt.objects.filter(order=order, session_id=request.GET.get("session_id", "")).first()
+    if attempt is not None:
+        try:
+            payments.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+        except (stripe.StripeUnavailable, stripe.StripeRefused):
+            pass  # the confirmation page says that we are still asking, and asks again
+    return redirect("checkout:thanks", token=token)
+
+
+@never_cache
+def come_back_unpaid(request: HttpRequest, token: str) -> HttpResponse:
+    """Come back from Stripe's page without having paid: go on, or change the order."""
+    order = order_by_token(token)
+    if not order.is_awaiting_payment:
+        return redirect(order.get_absolute_url())
+    context = {"order": order, "token": token, "summary": summarise_order(order=order)}
+    return render(request, "checkout/back.html", context)
+
+
+@never_cache
+@require_POST
+def change_order(request: HttpRequest, token: str) -> HttpResponse:
+    """Give up an unpaid order and put what it held back into the bag."""
+    order = order_by_token(token)
+    if not order.is_awaiting_payment:
+        return redirect(order.get_absolute_url())
+    try:
+        payments.cancel_order(order_number=order.number, now=timezone.now(), reason="Changed by the customer")
+    except payments.UnableToCancel as refusal:
+        messages.info(request, str(refusal))
+        return redirect(order.get_absolute_url())
+    except stripe.StripeUnavailable:
+        messages.error(request, SORRY_STRIPE)
+        return redirect(order.get_absolute_url())
+    services.refill_bag(order=order, basket=request.basket)
+    messages.success(request, f"Order {order.number} is cancelled and its products are in your bag again.")
+    return redirect("basket:summary")
+
+
+@never_cache
+def thanks(request: HttpRequest, token: str) -> HttpResponse:
+    """Confirm the order, and offer an account to guests."""
+    order = order_by_token(token)
+    if order.is_awaiting_payment:
+        _ask_again(order)
+        order.refresh_from_db()
+    error = ""
+    may_create_account = order.user_id is None and not request.user.is_authenticated
+    if request.method == "POST" and may_create_account:
+        try:
+            create_account_for_order(request=request, order=order, password=request.POST.get("password", ""))
+        except UnableToCreateAccount as refusal:
+            error = str(refusal)
+        else:
+            messages.success(request, "Check your email: confirm your address and your account is ready.")
+            return redirect("checkout:thanks", token=token)
+    context = {
+        "order": order,
+        "token": token,
+        "summary": summarise_order(order=order),
+        "may_create_account": may_create_account,
+        "account_error": error,
+    }
+    return render(request, "checkout/thanks.html", context, status=422 if error else 200)
+
+
+def _ask_again(order: Order) -> None:
+    for attempt in order.payment_attempts.filter(session_id__isnull=False).order_by("-n")[:1]:
+        try:
+            payments.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+        except (stripe.StripeUnavailable, stripe.StripeRefused):
+            return
+
+
+def _lead_to_payment(request: HttpRequest, order: Order) -> HttpResponse:
+    if not order.is_awaiting_payment:
+        return redirect("checkout:thanks", token=order.token)
+    try:
+        attempt = payments.continue_to_payment(order_number=order.number, now=timezone.now())
+    except payments.UnableToTakePayment as refusal:
+        messages.error(request, str(refusal))
+        return redirect(order.get_absolute_url())
+    except stripe.StripeUnavailable:
+        messages.error(request, SORRY_STRIPE)
+        return redirect(order.get_absolute_url())
+    if not attempt.url:
+        return redirect(order.get_absolute_url())
+    response = HttpResponseRedirect(attempt.url)
+    response.status_code = 303
+    return response
+
+
+def _initial_details(request: HttpRequest) -> dict[str, object]:
+    """Return what is known already: what was typed before, else the member's default address."""
+    recipient = CheckoutSession(request).recipient
+    if recipient is not None:
+        return {**vars(recipient), "country": recipient.country_code}
+    if not request.user.is_authenticated:
+        return {}
+    addresses = request.user.addresses.select_related("country").order_by("-is_default_for_shipping", "-pk")
+    address = addresses.first()
+    known = DetailsForm.initial_for(address) if address else {"full_name": request.user.get_full_name()}
+    return {**known, "email": request.user.email}
+
+
+def _option(method: Method, *, request: HttpRequest, is_chosen: bool) -> dict[str, object]:
+    earliest, latest = method.date_range(placed_on=timezone.localdate())
+    return {
+        "code": method.code,
+        "name": method.name,
+        "description": method.description,
+        "price": method.charge(total=request.basket.total_incl_tax),
+        "dates": date_range(earliest, latest),
+        "is_chosen": is_chosen,
+    }
+
+
+def _review_page(request: HttpRequest, *, method: Method, **more: object) -> dict[str, object]:
+    summary = summarise(basket=request.basket, method=method)
+    earliest, latest = method.date_range(placed_on=timezone.localdate())
+    form = PayForm(initial={"bag": signing.dumps(request.basket.pk, salt=BAG_SALT), "shown": summary.fingerprint})
+    return _page(
+        request,
+        step="review",
+        summary=summary,
+        recipient=CheckoutSession(request).recipient,
+        method=method,
+        dates=date_range(earliest, latest),
+        pay_form=form,
+        applied_codes=[voucher.shown_code for voucher in request.basket.vouchers.all()],
+        **more,
+    )
+
+
+def _page(
+    request: HttpRequest, *, step: str | None, summary: BagSummary | None = None, **more: object
+) -> dict[str, object]:
+    return {
+        "steps": _steps(step) if step else [],
+        "summary": summary or summarise(basket=request.basket),
+        **more,
+    }
+
+
+def _steps(now: str) -> list[dict[str, str]]:
+    titles = {"details": "Details", "delivery": "Delivery", "review": "Review and pay"}
+    place = list(titles).index(now)
+    return [
+        {
+            "title": title,
+            "url": reverse(f"checkout:{name}"),
+            "state": "done" if index < place else "now" if index == place else "later",
+        }
+        for index, (name, title) in enumerate(titles.items())
+    ]
+
+
+def _read_bag(signed: str) -> int | None:
+    try:
+        return int(signing.loads(signed, salt=BAG_SALT))
+    except (signing.BadSignature, TypeError, ValueError):
+        return None

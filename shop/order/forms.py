@@ -1,0 +1,48 @@
+"""What people may send to find their order."""
+
+from django import forms
+from django.core.cache import BaseCache
+
+from shop.order.models import Order
+from shop.voucher.services import customer_key
+
+TRIES_AN_HOUR = 10
+HOUR_IN_SECONDS = 3600
+
+
+class FindOrderForm(forms.Form):
+    """An order's number and the e-mail address it was placed with."""
+
+    number = forms.CharField(
+        label="Order number",
+        max_length=30,
+        help_text="It begins with SP- and stands in your confirmation.",
+        error_messages={"required": "Enter your order number, like SP-7K3M9XQ2"},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    email = forms.EmailField(
+        label="Email",
+        max_length=254,
+        error_messages={
+            "required": "Enter the email address of your order",
+            "invalid": "Enter an email address like name@example.com",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    use_required_attribute = False
+
+    def has_tried_too_often(self, *, address: str, cache: BaseCache) -> bool:
+        """Count a try from this network address, and tell whether it is one too many in an hour."""
+        key = f"find-order-{address}"
+        tries = cache.get_or_set(key, 0, HOUR_IN_SECONDS) + 1
+        cache.set(key, tries, HOUR_IN_SECONDS)
+        return tries > TRIES_AN_HOUR
+
+    def find(self) -> Order | None:
+        """Return the order, if the e-mail address is its own. Only for a form that is valid."""
+        number = self.cleaned_data["number"].strip().upper()
+        order = Order.objects.filter(number=number).first()
+        if order is None or order.customer_key != customer_key(self.cleaned_data["email"]):
+            return None
+        return order

@@ -1,0 +1,149 @@
+"""An order as people see it: on its page, in mails, in the account."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils import formats
+
+from shop.images.models import Picture
+from shop.order.models import Line, Order, OrderStatus
+
+LINE_RELATIONS = (
+    "product__parent",
+    "product__images__image__renditions",
+    "product__parent__images__image__renditions",
+)
+DONE, NOW, LATER = "done", "now", "later"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownLine:
+    """A line of an order, as components/bag_line.html takes it."""
+
+    id: int
+    url: str
+    title: str
+    size_text: str
+    picture: Picture | None
+    quantity: int
+    total: Decimal
+    was: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownSum:
+    """A line of the sums, as components/totals.html takes it."""
+
+    label: str
+    amount: Decimal
+    text: str = ""
+    is_discount: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """How far the order has come, as components/order_status.html takes it."""
+
+    title: str
+    state: str
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderSummary:
+    """All that is shown of an order."""
+
+    bag_lines: list[ShownLine]
+    lines: list[ShownSum]
+    total: Decimal
+    tax: Decimal
+    steps: list[Step]
+    address_lines: list[str]
+    delivery_dates: str
+
+
+def summarise_order(*, order: Order) -> OrderSummary:
+    """Return what is shown of an order. The number of queries does not grow with its lines."""
+    lines = list(order.lines.select_related("product__parent").prefetch_related(*LINE_RELATIONS).order_by("pk"))
+    return OrderSummary(
+        bag_lines=[_shown_line(line) for line in lines],
+        lines=_sums(order, lines),
+        total=order.total_incl_tax,
+        tax=order.gst,
+        steps=_steps(order),
+        address_lines=address_lines(order),
+        delivery_dates=date_range(order.delivery_earliest_date, order.delivery_latest_date),
+    )
+
+
+def address_lines(order: Order) -> list[str]:
+    """Return the address as written on a parcel, the name first."""
+    address = order.shipping_address
+    if address is None:
+        return []
+    place = " ".join(filter(None, [address.line4, address.state, address.postcode]))
+    return [line for line in (address.name, address.line1, address.line2, place, str(address.country)) if line]
+
+
+def date_range(earliest: date | None, latest: date | None) -> str:
+    """Return when it arrives: "Thu 26 to Mon 30 November"; empty when that is not known."""
+    if earliest is None or latest is None:
+        return ""
+    last = formats.date_format(latest, "D j F")
+    if earliest == latest:
+        return last
+    first = formats.date_format(earliest, "D j" if earliest.month == latest.month else "D j F")
+    return f"{first} to {last}"
+
+
+def _shown_line(line: Line) -> ShownLine:
+    product = line.product
+    parent = (product.parent or product) if product else None
+    is_reduced = line.line_price_incl_tax < line.line_price_before_discounts_incl_tax
+    size_text = product.size_label if product else ""
+    return ShownLine(
+        id=line.pk,
+        url=product.get_absolute_url() if parent and parent.is_public else "",
+        title=line.title.removesuffix(f", {size_text}") if size_text else line.title,
+        size_text=size_text,
+        picture=_picture(line),
+        quantity=line.quantity,
+        total=line.line_price_incl_tax,
+        was=line.line_price_before_discounts_incl_tax if is_reduced else None,
+    )
+
+
+def _picture(line: Line) -> Picture | None:
+    for product in (line.product, line.product.parent if line.product else None):
+        for product_image in product.images.all() if product else ():
+            return product_image.image
+    return None
+
+
+def _sums(order: Order, lines: list[Line]) -> list[ShownSum]:
+    goods = sum((line.line_price_before_discounts_incl_tax for line in lines), Decimal(0))
+    sums = [ShownSum(label="Subtotal", amount=goods)]
+    for discount in order.discounts.all():
+        if discount.category == discount.BASKET:
+            label = f"Promo code {discount.voucher.shown_code}" if discount.voucher_id else discount.offer_name
+            sums.append(ShownSum(label=label, amount=discount.amount, is_discount=True))
+    free = "" if order.shipping_incl_tax else "Free"
+    return [*sums, ShownSum(label=order.shipping_method, amount=order.shipping_incl_tax, text=free)]
+
+
+def _steps(order: Order) -> list[Step]:
+    if order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED):
+        return []
+    titles = {
+        OrderStatus.AWAITING_PAYMENT: "Order placed",
+        OrderStatus.PAID: "Paid",
+        OrderStatus.PACKED: "Packed",
+        OrderStatus.SHIPPED: "Ready to collect" if order.is_collected else "Sent",
+        OrderStatus.COMPLETE: "Collected" if order.is_collected else "Delivered",
+    }
+    reached = list(titles).index(OrderStatus(order.status))
+    return [
+        Step(title=title, state=DONE if place <= reached else NOW if place == reached + 1 else LATER)
+        for place, title in enumerate(titles.values())
+    ]

@@ -1,0 +1,48 @@
+"""An order's own page, opened by its signed link or found by number and e-mail."""
+
+from django.core import signing
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+
+from shop.order.forms import FindOrderForm
+from shop.order.models import Order
+from shop.order.summary import summarise_order
+
+
+def order_by_token(token: str) -> Order:
+    """
+    Return the order that a signed link opens.
+
+    :raises Http404: if the token is not ours
+    """
+    try:
+        number = signing.loads(token, salt=Order.TOKEN_SALT)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    orders = Order.objects.select_related("shipping_address__country", "user")
+    return get_object_or_404(orders, number=number)
+
+
+@never_cache
+def track(request: HttpRequest, token: str) -> HttpResponse:
+    """Show an order to whoever has its link."""
+    order = order_by_token(token)
+    parcels = order.parcels.prefetch_related("lines__line")
+    context = {"order": order, "summary": summarise_order(order=order), "parcels": parcels, "token": token}
+    return render(request, "order/track.html", context)
+
+
+@never_cache
+def find(request: HttpRequest) -> HttpResponse:
+    """Open an order by its number and the e-mail address it was placed with."""
+    form = FindOrderForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if form.has_tried_too_often(address=request.META["REMOTE_ADDR"], cache=cache):
+            return render(request, "429.html", status=429)
+        order = form.find()
+        if order is not None:
+            return redirect(order.get_absolute_url())
+        form.add_error(None, "We found no order with this number and email address. Check both and try again.")
+    return render(request, "order/find.html", {"form": form}, status=422 if form.errors else 200)
