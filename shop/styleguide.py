@@ -88,7 +88,9 @@ CARDS = [
 ]
 BAG_LINES = [
     _line("Omega essential fatty acid serum", "30 ml", "78.00", id=1, quantity=2, unit_text="A$39.00 each"),
-    _line("Pearl Polish AHA exfoliating scrub", "100 ml", "42.00", id=2, note="Only 1 left: we changed the quantity"),
+    _line(
+        "Pearl Polish AHA exfoliating scrub", "100 ml", "42.00", id=2, note="Only 1 left: we changed the quantity"
+    ),
 ]
 SIZES = [
     {
@@ -110,9 +112,20 @@ SIZES = [
     {"product_id": 3, "text": "100 ml", "price": Decimal("98.00"), "stock": "Sold out", "is_sold_out": True},
 ]
 COLOURS = [
-    "paper", "linen", "sand", "sage-tint", "ink", "secondary", "control", "hairline", "buy", "sage", "gold", "error",
+    "paper",
+    "linen",
+    "sand",
+    "sage-tint",
+    "ink",
+    "secondary",
+    "control",
+    "hairline",
+    "buy",
+    "sage",
+    "gold",
+    "error",
     "success",
-]  # fmt: skip
+]
 
 SAMPLES: dict[str, object] = {
     "sample_token": "sample",
