@@ -11,6 +11,7 @@ urlpatterns = [
     path("delivery/", views.delivery, name="delivery"),
     path("review/", views.review, name="review"),
     path("code/", views.code, name="code"),
+    path("code/<str:code>/remove/", views.remove_code, name="remove_code"),
     path("pay/", views.pay, name="pay"),
     path("return/<str:token>/", views.come_back_paid, name="return"),
     path("back/<str:token>/", views.come_back_unpaid, name="back"),

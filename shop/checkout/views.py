@@ -1,6 +1,7 @@
 """The steps that lead a shopper from the bag to Stripe and back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+from oscar.apps.address.models import Country
 
 from shop.basket import services as baskets
 from shop.basket.summary import BagSummary, summarise
@@ -20,6 +22,7 @@ from shop.checkout.forms import DeliveryForm, DetailsForm, PayForm
 from shop.checkout.session import CheckoutSession
 from shop.customer.services import UnableToCreateAccount, create_account_for_order
 from shop.order.models import Order
+from shop.order.services import Recipient
 from shop.order.summary import date_range, summarise_order
 from shop.order.views import order_by_token
 from shop.partner.stock import OutOfStock
@@ -124,29 +127,33 @@ def review(request: HttpRequest) -> HttpResponse:
 @_needs_a_bag
 @require_POST
 def code(request: HttpRequest) -> HttpResponse:
-    """Apply or remove a promo code without leaving the review."""
+    """Apply a promo code without leaving the review."""
     recipient = CheckoutSession(request).recipient
     if recipient is None:
         return redirect("checkout:details")
     typed = request.POST.get("code", "")
-    error = ""
     try:
-        if "remove" in request.POST:
-            baskets.remove_code(basket=request.basket, code=typed)
-        else:
-            baskets.apply_code(request=request, code=typed)
-    except UnableToUseCode as refusal:
-        error = str(refusal)
-    if not error:
+        baskets.apply_code(request=request, code=typed)
         reasons = services.drop_codes_not_for(basket=request.basket, recipient=recipient, now=timezone.now())
-        error = " ".join(reasons)
-    if not error:
+    except UnableToUseCode as refusal:
+        reasons = [str(refusal)]
+    if not reasons:
         return redirect("checkout:review")
     services.price(basket=request.basket, user=request.user)
+    return _show_refused_code(request, recipient=recipient, typed=typed, error=" ".join(reasons))
+
+
+@_needs_a_bag
+@require_POST
+def remove_code(request: HttpRequest, code: str) -> HttpResponse:
+    """Take a promo code off without leaving the review."""
+    baskets.remove_code(basket=request.basket, code=code)
+    return redirect("checkout:review")
+
+
+def _show_refused_code(request: HttpRequest, *, recipient: Recipient, typed: str, error: str) -> HttpResponse:
     method = services.chosen_method(
-        basket=request.basket,
-        country_code=recipient.country_code,
-        code=CheckoutSession(request).method_code,
+        basket=request.basket, country_code=recipient.country_code, code=CheckoutSession(request).method_code
     )
     if method is None:
         return redirect("checkout:delivery")
@@ -211,10 +218,9 @@ def come_back_paid(request: HttpRequest, token: str) -> HttpResponse:
     order = order_by_token(token)
     attempt = PaymentAttempt.objects.filter(order=order, session_id=request.GET.get("session_id", "")).first()
     if attempt is not None:
-        try:
+        # When Stripe is away, the confirmation page says that we are still asking, and asks again.
+        with suppress(stripe.StripeUnavailable, stripe.StripeRefused):
             payments.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
-        except (stripe.StripeUnavailable, stripe.StripeRefused):
-            pass  # the confirmation page says that we are still asking, and asks again
     return redirect("checkout:thanks", token=token)
 
 
@@ -277,10 +283,8 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
 
 def _ask_again(order: Order) -> None:
     for attempt in order.payment_attempts.filter(session_id__isnull=False).order_by("-n")[:1]:
-        try:
+        with suppress(stripe.StripeUnavailable, stripe.StripeRefused):
             payments.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
-        except (stripe.StripeUnavailable, stripe.StripeRefused):
-            return
 
 
 def _lead_to_payment(request: HttpRequest, order: Order) -> HttpResponse:
@@ -328,19 +332,28 @@ def _option(method: Method, *, request: HttpRequest, is_chosen: bool) -> dict[st
 
 def _review_page(request: HttpRequest, *, method: Method, **more: object) -> dict[str, object]:
     summary = summarise(basket=request.basket, method=method)
+    recipient = CheckoutSession(request).recipient
     earliest, latest = method.date_range(placed_on=timezone.localdate())
     form = PayForm(initial={"bag": signing.dumps(request.basket.pk, salt=BAG_SALT), "shown": summary.fingerprint})
     return _page(
         request,
         step="review",
         summary=summary,
-        recipient=CheckoutSession(request).recipient,
+        recipient=recipient,
         method=method,
         dates=date_range(earliest, latest),
         pay_form=form,
-        applied_codes=[voucher.shown_code for voucher in request.basket.vouchers.all()],
+        country_name=Country.objects.get(pk=recipient.country_code).printable_name,
+        applied_codes=_applied_codes(request),
         **more,
     )
+
+
+def _applied_codes(request: HttpRequest) -> list[dict[str, str]]:
+    return [
+        {"code": voucher.shown_code, "text": "", "remove_url": reverse("checkout:remove_code", args=[voucher.code])}
+        for voucher in request.basket.vouchers.all()
+    ]
 
 
 def _page(

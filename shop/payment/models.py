@@ -99,9 +99,7 @@ class StripeEvent(models.Model):
     class Meta:
         ordering = ["received_at"]
         indexes = [
-            models.Index(
-                fields=["received_at"], condition=Q(processed_at=None), name="stripe_event_unprocessed"
-            )
+            models.Index(fields=["received_at"], condition=Q(processed_at=None), name="stripe_event_unprocessed")
         ]
 
     def __str__(self) -> str:
@@ -133,9 +131,7 @@ class PaymentRefund(models.Model):
     is_external = models.BooleanField(default=False, help_text="Made in Stripe's dashboard.")
     idempotency_key = models.CharField(max_length=100, unique=True)
     refund_id = models.CharField(max_length=255, unique=True, null=True, blank=True)
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True
-    )
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     error = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

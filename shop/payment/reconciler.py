@@ -55,9 +55,7 @@ def _each(keys: Iterable[object], action: Callable[..., object]) -> None:
 
 
 def _creating(now: datetime) -> Iterable[object]:
-    stuck = PaymentAttempt.objects.filter(
-        state=AttemptState.CREATING, created_at__lte=now - LEFT_BEHIND_AFTER
-    )
+    stuck = PaymentAttempt.objects.filter(state=AttemptState.CREATING, created_at__lte=now - LEFT_BEHIND_AFTER)
     return list(stuck.values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 

@@ -138,9 +138,7 @@ def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
             idempotency_key=f"external-{answer.id}",
             refund_id=answer.id,
         )
-    _settle(
-        refund_id=refund.pk, state=STATES[answer.status], stripe_id=answer.id, error=answer.failure_reason
-    )
+    _settle(refund_id=refund.pk, state=STATES[answer.status], stripe_id=answer.id, error=answer.failure_reason)
 
 
 @transaction.atomic
@@ -160,8 +158,7 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "")
 
 def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:
     gone = (
-        attempt.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount_in_minor_units"))["sum"]
-        or 0
+        attempt.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
     )
     source = Source.objects.filter(reference=attempt.payment_intent_id).first()
     if source is None:
@@ -172,8 +169,7 @@ def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:
 
 def _close_when_all_went_back(*, attempt: PaymentAttempt, order: Order) -> None:
     gone = (
-        attempt.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount_in_minor_units"))["sum"]
-        or 0
+        attempt.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
     )
     if gone < attempt.amount_in_minor_units:
         return

@@ -17,6 +17,7 @@ from django.urls import reverse
 from shop.mail.services import queue_mail
 from shop.order import services as orders
 from shop.order.models import Order, OrderStatus, PaymentEvent, PaymentEventType
+from shop.order.summary import summarise_order
 from shop.partner.stock import OutOfStock
 from shop.payment import money, refunds, stripe
 from shop.payment.models import LIVE_STATES, AttemptState, PaymentAttempt, Source, SourceType
@@ -80,9 +81,7 @@ def open_attempt(*, attempt_id: int) -> PaymentAttempt:
         _change(attempt_id=attempt_id, state=AttemptState.FAILED, last_error=str(error))
         raise UnableToTakePayment("The payment could not be started. Please try again.") from error
     if session.amount_total != attempt.amount_in_minor_units:
-        _change(
-            attempt_id=attempt_id, state=AttemptState.FAILED, last_error=f"asked for {session.amount_total}"
-        )
+        _change(attempt_id=attempt_id, state=AttemptState.FAILED, last_error=f"asked for {session.amount_total}")
         stripe.expire_session(session_id=session.id)
         raise UnableToTakePayment("The payment could not be started. Please contact us.")
     return _change(attempt_id=attempt_id, state=AttemptState.OPEN, session_id=session.id, url=session.url)
@@ -98,9 +97,7 @@ def continue_to_payment(*, order_number: str, now: datetime) -> PaymentAttempt:
     with transaction.atomic():
         order = Order.objects.select_for_update().get(number=order_number)
         if order.status != OrderStatus.AWAITING_PAYMENT:
-            raise UnableToTakePayment(
-                f"Order {order.number} needs no payment: it is {order.get_status_label()}."
-            )
+            raise UnableToTakePayment(f"Order {order.number} needs no payment: it is {order.get_status_label()}.")
         attempt = order.payment_attempts.filter(state__in=LIVE_STATES).first()
         attempt = attempt or begin_attempt(order=order, now=now)
     return open_attempt(attempt_id=attempt.pk)
@@ -159,9 +156,7 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
             for attempt in attempts:
                 if attempt.state in (AttemptState.PAID, AttemptState.REINSTATED):
                     refunds.request_rest(attempt=attempt, reason=reason)
-            mail_customer(
-                order=order, kind="order_cancelled", subject=f"Your order {order.number} is cancelled"
-            )
+            mail_customer(order=order, kind="order_cancelled", subject=f"Your order {order.number} is cancelled")
     return order
 
 
@@ -184,7 +179,12 @@ def mail_customer(*, order: Order, kind: str, subject: str, **context: object) -
         to=order.guest_email,
         subject=subject,
         template=kind,
-        context={"order": order, "order_url": settings.BASE_URL + order.get_absolute_url(), **context},
+        context={
+            "order": order,
+            "order_url": settings.BASE_URL + order.get_absolute_url(),
+            "summary": summarise_order(order=order),
+            **context,
+        },
         dedupe_key=f"{kind}-{order.number}",
         order_number=order.number,
     )
@@ -213,9 +213,7 @@ def _close_live_attempts(*, order_number: str, now: datetime) -> None:
             pass  # paid or expired already, or never made: sync tells
         synced = sync_attempt(attempt_id=attempt.pk, now=now)
         if synced.state in (AttemptState.PAID, AttemptState.PROCESSING):
-            raise UnableToCancel(
-                "Your payment has just come in, so the order stands. You can cancel it from here."
-            )
+            raise UnableToCancel("Your payment has just come in, so the order stands. You can cancel it from here.")
 
 
 @transaction.atomic
@@ -270,9 +268,7 @@ def _apply_paid(*, attempt: PaymentAttempt, order: Order, session: stripe.Sessio
     if difference:
         _move(attempt=attempt, state=AttemptState.MISMATCH, last_error=difference)
         orders.hold(order=order, reason=f"Payment differs: {difference}")
-        mail_staff(
-            order=order, kind="payment_mismatch", subject=f"Look at order {order.number}", text=difference
-        )
+        mail_staff(order=order, kind="payment_mismatch", subject=f"Look at order {order.number}", text=difference)
     elif order.status == OrderStatus.AWAITING_PAYMENT:
         _move(attempt=attempt, state=AttemptState.PAID)
         _record_capture(attempt=attempt, order=order)
@@ -302,12 +298,8 @@ def _apply_late(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None
 def _give_back(*, attempt: PaymentAttempt, order: Order, reason: str) -> None:
     _record_capture(attempt=attempt, order=order)
     refunds.request_rest(attempt=attempt, reason=reason)
-    mail_customer(
-        order=order, kind="payment_returned", subject=f"Your payment for {order.number} goes back to you"
-    )
-    mail_staff(
-        order=order, kind="payment_returned_staff", subject=f"Order {order.number}: {reason}", text=reason
-    )
+    mail_customer(order=order, kind="payment_returned", subject=f"Your payment for {order.number} goes back to you")
+    mail_staff(order=order, kind="payment_returned_staff", subject=f"Order {order.number}: {reason}", text=reason)
 
 
 def _difference(*, attempt: PaymentAttempt, order: Order, session: stripe.Session) -> str:
