@@ -32,6 +32,8 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
 ]
 
+if settings.MAILS_ARE_SHOWN:
+    urlpatterns += [path("mails/", include("shop.mail.urls"))]
 if settings.DEBUG:
     urlpatterns += [path("styleguide/", TemplateView.as_view(template_name="styleguide.html", extra_context=SAMPLES))]
 if settings.DEBUG or settings.SERVE_MEDIA:

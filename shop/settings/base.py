@@ -160,9 +160,14 @@ ACCOUNT_ADAPTER = "shop.customer.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# Signing up logs nobody in before the mail is read: else a taken address would show.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
@@ -171,8 +176,32 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/d/ip,5/d/key",
     "signup": "20/h/ip",
 }
+ACCOUNT_FORMS = {
+    "login": "shop.customer.sign_in_forms.LogInForm",
+    "signup": "shop.customer.sign_in_forms.SignUpForm",
+    "add_email": "shop.customer.sign_in_forms.ChangeEmailForm",
+    "change_password": "shop.customer.sign_in_forms.ChangePasswordForm",
+    "set_password": "shop.customer.sign_in_forms.SetPasswordForm",
+    "reset_password": "shop.customer.sign_in_forms.ResetPasswordForm",
+    "reset_password_from_key": "shop.customer.sign_in_forms.NewPasswordForm",
+    "reauthenticate": "shop.customer.sign_in_forms.ConfirmPasswordForm",
+}
+# How many proxies of our own stand before us; what others write into X-Forwarded-For counts for nothing.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+MFA_ADAPTER = "shop.customer.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_FORMS = {
+    "authenticate": "shop.customer.sign_in_forms.CodeForm",
+    "reauthenticate": "shop.customer.sign_in_forms.ConfirmCodeForm",
+    "activate_totp": "shop.customer.sign_in_forms.AddAppForm",
+    "add_webauthn": "shop.customer.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "shop.customer.sign_in_forms.NamePasskeyForm",
+    "login_webauthn": "shop.customer.sign_in_forms.PasskeyLogInForm",
+    "authenticate_webauthn": "shop.customer.sign_in_forms.PasskeyForm",
+    "reauthenticate_webauthn": "shop.customer.sign_in_forms.ConfirmPasskeyForm",
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account:home"
 LOGOUT_REDIRECT_URL = "home"
@@ -207,6 +236,7 @@ DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env(
     "DEFAULT_FROM_EMAIL", default="Seedpearl <care@seedpearl.example>"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAILS_ARE_SHOWN = False  # the demo's post box at /mails/
 STAFF_EMAIL = env("STAFF_EMAIL", default="care@seedpearl.example")
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 PROCRASTINATE_ON_APP_READY = None
@@ -244,6 +274,11 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+# Staff log in as everybody does, with the same limits and the same second factor.
+WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

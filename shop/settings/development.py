@@ -5,6 +5,7 @@ from shop.settings.base import *
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="only-for-developing-and-never-for-a-shop-that-takes-money")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+MAILS_ARE_SHOWN = True
 STRIPE_EMULATED = not STRIPE_SECRET_KEY
 if STRIPE_EMULATED:
     STRIPE_SECRET_KEY = "sk_test_emulated"  # noqa: S105 the emulator takes any test key
@@ -15,3 +16,5 @@ if STRIPE_EMULATED:
 if "EMAIL_URL" not in env.ENVIRON:
     # Sent mails are read in the browser, from the outbox itself.
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# Browsers take passkeys on localhost without TLS; the library has to be told.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
