@@ -1,10 +1,13 @@
 """What a shopper tells us on the way to an order."""
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 
 from shop.customer.forms import AddressForm
+from shop.order.models import Order
 from shop.order.services import Recipient
 from shop.shipping.methods import Method
+from shop.users.models import User
 
 
 class DetailsForm(AddressForm):
@@ -70,3 +73,28 @@ class PayForm(forms.Form):
 
     bag = forms.CharField(widget=forms.HiddenInput)
     shown = forms.CharField(widget=forms.HiddenInput)
+
+
+class PasswordForm(forms.Form):
+    """The one field that turns a guest into a member."""
+
+    password = forms.CharField(
+        label="Password",
+        max_length=500,
+        strip=False,
+        help_text="At least 10 characters.",
+        error_messages={"required": "Choose a password"},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args: object, order: Order, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._order = order
+
+    def clean_password(self) -> str:
+        """Refuse what the account pages refuse too."""
+        password = self.cleaned_data["password"]
+        validate_password(password, user=User(email=self._order.guest_email))
+        return password

@@ -1,8 +1,10 @@
 """From a bag to an order: the one transaction in which an order comes to be."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from oscar.apps.address.models import UserAddress
 from oscar.apps.offer.applicator import Applicator
 
 from shop.basket import services as baskets
@@ -49,6 +51,7 @@ def place_order(
     :raises BagIsGone: if the bag is empty, merged or deleted
     :raises shop.partner.stock.OutOfStock: if somebody else took the last unit this very moment
     :raises shop.voucher.services.UnableToUseCode: if somebody else took the code's last use this very moment
+    :raises shop.offer.models.UnableToUseOffer: if somebody else took the offer's last use this very moment
     :raises shop.payment.services.UnableToTakePayment: if the total cannot be charged
     """
     basket = Basket.objects.select_for_update().filter(pk=basket_id).first()
@@ -101,9 +104,9 @@ def drop_codes_not_for(*, basket: Basket, recipient: Recipient, now: datetime) -
     Return why, in words for the shopper, one sentence a code.
     """
     customer_key = vouchers.customer_key(recipient.email)
+    has_paid = Order.objects.of_customer(customer_key=customer_key).paid_for().exists()
     reasons = []
     for voucher in basket.vouchers.all():
-        has_paid = Order.objects.of_customer(customer_key=customer_key).paid_for().exists()
         try:
             vouchers.check(
                 voucher=voucher, basket=basket, customer_key=customer_key, now=now, has_paid_order=has_paid
@@ -112,6 +115,13 @@ def drop_codes_not_for(*, basket: Basket, recipient: Recipient, now: datetime) -
             baskets.remove_code(basket=basket, code=voucher.code)
             reasons.append(str(error))
     return reasons
+
+
+def keep_address(*, user: User, fields: Mapping[str, object]) -> None:
+    """Keep an address in a member's address book, unless it is there already."""
+    address = UserAddress(user=user, **fields)
+    if not user.addresses.filter(hash=address.generate_hash()).exists():
+        address.save()
 
 
 @transaction.atomic

@@ -18,9 +18,10 @@ from oscar.apps.address.models import Country
 from shop.basket import services as baskets
 from shop.basket.summary import BagSummary, summarise
 from shop.checkout import services
-from shop.checkout.forms import DeliveryForm, DetailsForm, PayForm
+from shop.checkout.forms import DeliveryForm, DetailsForm, PasswordForm, PayForm
 from shop.checkout.session import CheckoutSession
-from shop.customer.services import UnableToCreateAccount, create_account_for_order
+from shop.customer.services import create_account_for_order
+from shop.offer.models import UnableToUseOffer
 from shop.order.models import Order
 from shop.order.services import Recipient
 from shop.order.summary import date_range, summarise_order
@@ -87,7 +88,7 @@ def details(request: HttpRequest) -> HttpResponse:
         return render(request, "checkout/details.html", _page(request, step="details", form=form), status=422)
     session.remember_recipient(form.recipient)
     if is_member and form.cleaned_data["save_address"]:
-        form.save_for(request.user)
+        services.keep_address(user=request.user, fields=form.address_fields)
     for reason in services.drop_codes_not_for(basket=request.basket, recipient=form.recipient, now=timezone.now()):
         messages.warning(request, f"{reason} Your total has changed.")
     return redirect("checkout:delivery")
@@ -198,6 +199,9 @@ def pay(request: HttpRequest) -> HttpResponse:
         services.drop_codes_not_for(basket=request.basket, recipient=recipient, now=timezone.now())
         messages.warning(request, f"{refusal} Please check your new total before you pay.")
         return redirect("checkout:review")
+    except UnableToUseOffer as refusal:
+        messages.warning(request, f"{refusal} Please check your new total before you pay.")
+        return redirect("checkout:review")
     except payments.UnableToTakePayment as refusal:
         messages.error(request, str(refusal))
         return redirect("checkout:review")
@@ -261,24 +265,20 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
     if order.is_awaiting_payment:
         _ask_again(order)
         order.refresh_from_db()
-    error = ""
     may_create_account = order.user_id is None and not request.user.is_authenticated
-    if request.method == "POST" and may_create_account:
-        try:
-            create_account_for_order(request=request, order=order, password=request.POST.get("password", ""))
-        except UnableToCreateAccount as refusal:
-            error = str(refusal)
-        else:
-            messages.success(request, "Check your email: confirm your address and your account is ready.")
-            return redirect("checkout:thanks", token=token)
+    form = PasswordForm(request.POST or None, order=order)
+    if request.method == "POST" and may_create_account and form.is_valid():
+        create_account_for_order(order=order, password=form.cleaned_data["password"])
+        messages.success(request, f"We have written to {order.guest_email}: follow the link to use your account.")
+        return redirect("checkout:thanks", token=token)
     context = {
         "order": order,
         "token": token,
         "summary": summarise_order(order=order),
         "may_create_account": may_create_account,
-        "account_error": error,
+        "form": form,
     }
-    return render(request, "checkout/thanks.html", context, status=422 if error else 200)
+    return render(request, "checkout/thanks.html", context, status=422 if form.errors else 200)
 
 
 def _ask_again(order: Order) -> None:

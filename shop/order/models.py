@@ -33,6 +33,10 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Return every order of the person behind this normalised e-mail address."""
         return self.filter(customer_key=customer_key)
 
+    def in_account(self, *, user: User) -> "OrderQuerySet":
+        """Return somebody's own orders, the latest first, each with how many pieces it has."""
+        return self.filter(user=user).annotate(piece_count=Sum("lines__quantity")).order_by("-date_placed")
+
     def paid_for(self) -> "OrderQuerySet":
         """Return the orders that money came in for, refunded or not."""
         return self.filter(paid_at__isnull=False)

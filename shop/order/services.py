@@ -14,16 +14,15 @@ from django.contrib.sites.models import Site
 from django.db import transaction
 from django.db.models import F
 from oscar.apps.address.models import Country
-from oscar.apps.offer.models import ConditionalOffer
 from oscar.apps.order import utils
 
 from shop.basket.models import Basket
 from shop.basket.summary import BagSummary
+from shop.offer.models import ConditionalOffer
 from shop.order.models import BillingAddress, Order, OrderStatus, ShippingAddress
 from shop.partner import stock
 from shop.users.models import User
 from shop.voucher import services as vouchers
-from shop.voucher.models import Voucher
 
 ORDER_NUMBER_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is read as another
 ORDER_NUMBER_LENGTH = 8
@@ -80,6 +79,7 @@ def place_order(
 
     :param summary: what the shopper agreed to pay; it is what the order says to the cent
     :raises shop.partner.stock.OutOfStock: if a size has fewer left
+    :raises shop.offer.models.UnableToUseOffer: if an offer has just been used up
     :raises shop.voucher.services.UnableToUseCode: if a code may not be used by this person any more
     """
     customer_key = vouchers.customer_key(recipient.email)
@@ -96,10 +96,11 @@ def place_order(
     creator = utils.OrderCreator()
     for line in basket.all_lines():
         creator.create_line_models(order, line)
-    has_paid = Order.objects.of_customer(customer_key=customer_key).paid_for().exists()
-    for voucher in basket.vouchers.order_by("pk"):
-        vouchers.claim(voucher=voucher, order=order, now=now, has_paid_order=has_paid)
+    # Rows that other orders want too are locked last and in one order everywhere: stock, offers, codes.
     stock.allocate(quantities=_quantities(order))
+    _use_offers(basket=basket)
+    for voucher in basket.vouchers.order_by("pk"):
+        vouchers.claim(voucher=voucher, order=order, now=now)
     basket.submit()
     order.status_changes.create(old_status="", new_status=order.status)
     return order
@@ -117,7 +118,6 @@ def mark_paid(*, order_number: str, now: datetime) -> Order:
         order.paid_at = now
         order.save(update_fields=["paid_at"])
         order.set_status(OrderStatus.PAID)
-        _count_uses(order=order, sign=1)
     return order
 
 
@@ -133,15 +133,13 @@ def cancel(*, order_number: str, now: datetime) -> Order:
     order = Order.objects.select_for_update().get(number=order_number)
     if order.status == OrderStatus.CANCELLED:
         return order
-    was_paid = order.status == OrderStatus.PAID
     order.set_status(OrderStatus.CANCELLED)
     order.cancelled_at = now
     order.save(update_fields=["cancelled_at"])
     stock.release(quantities=_quantities(order))
     order.lines.update(num_allocated=0, allocation_cancelled=True)
+    _return_offers(order=order)
     vouchers.release(order=order, now=now)
-    if was_paid:
-        _count_uses(order=order, sign=-1)
     return order
 
 
@@ -159,11 +157,10 @@ def reinstate(*, order_number: str, now: datetime) -> Order:
         line.save(update_fields=["num_allocated", "allocation_cancelled"])
     stock.allocate(quantities=_quantities(order))
     for claim in order.voucher_claims.select_related("voucher"):
-        vouchers.claim(voucher=claim.voucher, order=order, now=now, has_paid_order=False)
+        vouchers.claim(voucher=claim.voucher, order=order, now=now)
     order.paid_at, order.cancelled_at = now, None
     order.save(update_fields=["paid_at", "cancelled_at"])
     order.set_status(OrderStatus.PAID)
-    _count_uses(order=order, sign=1)
     return order
 
 
@@ -242,17 +239,15 @@ def _quantities(order: Order) -> Counter[int]:
     return +quantities
 
 
-def _count_uses(*, order: Order, sign: int) -> None:
-    """Keep the counters that marketers read: they count paid orders, and never decide anything."""
-    for discount in order.discounts.all():
+def _use_offers(*, basket: Basket) -> None:
+    for application in sorted(basket.offer_applications, key=lambda application: application["offer"].pk):
+        application["offer"].record_usage(application)
+
+
+def _return_offers(*, order: Order) -> None:
+    for discount in order.discounts.filter(offer_id__isnull=False).order_by("offer_id"):
         ConditionalOffer.objects.filter(pk=discount.offer_id).update(
-            num_applications=F("num_applications") + sign * (discount.frequency or 0),
-            num_orders=F("num_orders") + sign,
-            total_discount=F("total_discount") + sign * discount.amount,
+            num_applications=F("num_applications") - (discount.frequency or 0),
+            num_orders=F("num_orders") - 1,
+            total_discount=F("total_discount") - discount.amount,
         )
-        if discount.voucher_id:
-            Voucher.objects.filter(pk=discount.voucher_id).update(
-                total_discount=F("total_discount") + sign * discount.amount
-            )
-    for claim in order.voucher_claims.all():
-        Voucher.objects.filter(pk=claim.voucher_id).update(num_orders=F("num_orders") + sign)
