@@ -1,7 +1,116 @@
-"""How allauth treats our accounts."""
+"""How allauth treats our accounts: which mails it sends, in which words, and what a confirmed address brings."""
+
+from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from shop.customer import services
+from shop.mail.services import queue_mail
+
+MAILS = {
+    "account/email/email_confirmation": ("account_confirm_email", "Confirm your e-mail address"),
+    "account/email/email_confirmation_signup": ("account_confirm_email", "Confirm your e-mail address"),
+    "account/email/account_already_exists": ("account_already_exists", "You have an account with us"),
+    "account/email/unknown_account": ("account_unknown", "There is no account for this address"),
+    "account/email/password_reset_key": ("account_reset_password", "Choose a new password"),
+}
+NOTICES = {
+    "account/email/password_changed": "Your password was changed",
+    "account/email/password_reset": "Your password was changed",
+    "account/email/password_set": "A password was set for your account",
+    "account/email/email_changed": "The e-mail address of your account was changed",
+    "account/email/email_deleted": "An e-mail address was removed from your account",
+    "mfa/email/totp_activated": "An authenticator app was added to your account",
+    "mfa/email/totp_deactivated": "The authenticator app was removed from your account",
+    "mfa/email/recovery_codes_generated": "New recovery codes were made for your account",
+    "mfa/email/webauthn_added": "A passkey was added to your account",
+    "mfa/email/webauthn_removed": "A passkey was removed from your account",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Send account mails through the outbox."""
+    """Send account mails through the outbox, and say what is wrong in our words."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": "This account is closed",
+        "duplicate_email": "This is already the e-mail address of your account",
+        "email_password_mismatch": "The e-mail address or the password is not right. Check both and try again",
+        "email_taken": "This e-mail address cannot be used. Enter another one",
+        "enter_current_password": "The current password is not right. Check it and try again",
+        "incorrect_code": "The code is not right. Check it, or wait for the next one",
+        "incorrect_password": "The password is not right. Check it and try again",
+        "invalid_password_reset": "This link has expired or was used before",
+        "too_many_login_attempts": "There were too many tries. Wait five minutes and try again",
+        "rate_limited": "There were too many tries. Wait a few minutes and try again",
+        "same_as_current": "Enter an address that is not the present one",
+    }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """Put one of allauth's mails into the outbox, with a template of ours."""
+        if template_prefix in NOTICES:
+            template, subject = "account_changed", NOTICES[template_prefix]
+        else:
+            template, subject = MAILS[template_prefix]
+        queue_mail(
+            kind=template,
+            to=email,
+            subject=subject,
+            template=template,
+            context={
+                **_plain(context),
+                "email": email,
+                "subject": subject,
+                "site_url": settings.BASE_URL,
+                "login_url": _absolute(reverse("account_login")),
+                "reset_url": _absolute(reverse("account_reset_password")),
+            },
+            dedupe_key=f"{template}-{uuid4()}",
+        )
+
+    def get_email_confirmation_url(
+        self, request: HttpRequest | None, emailconfirmation: EmailConfirmationHMAC
+    ) -> str:
+        """Return the link of the mail: from our settings, since a visitor can send any Host header."""
+        return _absolute(reverse("account_confirm_email", args=[emailconfirmation.key]))
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the link of the mail, from our settings too."""
+        user, _, token = key.partition("-")
+        return _absolute(reverse("account_reset_password_from_key", args=[user, token]))
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm the address, and let the orders that were placed with it join the account."""
+        services.make_room_for(email_address=email_address)
+        is_confirmed = super().confirm_email(request, email_address)
+        if is_confirmed:
+            services.claim_guest_orders(user=email_address.user)
+        return is_confirmed
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Go back to the overview of the account, where the message is shown."""
+        return reverse("account:home")
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """Say what is wrong with a second factor in our words."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "The code is not right. Check it, or wait for the next one",
+        "unverified_email": "Confirm your e-mail address first: we have sent you a link",
+    }
+
+
+def _absolute(path: str) -> str:
+    return settings.BASE_URL.rstrip("/") + path
+
+
+def _plain(context: dict) -> dict:
+    """Leave out what a mail must not depend on: the request, and the site that its Host header chose."""
+    return {name: value for name, value in context.items() if name not in ("request", "current_site")}

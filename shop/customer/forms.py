@@ -8,6 +8,7 @@ from oscar.apps.address.abstract_models import AbstractAddress
 from oscar.apps.address.models import Country
 
 from shop.customer import postcodes
+from shop.users.models import User
 
 AUSTRALIA = "AU"
 NO_STATE = "Enter a state or territory, like VIC or Victoria"
@@ -161,3 +162,17 @@ class AddressForm(forms.Form):
             self.add_error("phone", "Enter a phone number, like 0412 345 678 or +61 412 345 678")
             return ""
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class DetailsForm(forms.ModelForm):
+    """How somebody is called."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = User
+        fields = ("first_name", "last_name")
+        widgets = {
+            "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
+            "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),
+        }

@@ -1,4 +1,19 @@
-"""Addresses."""
+"""Addresses of an account; those of logging in are allauth's."""
+
+from django.urls import path
+
+from shop.customer import views
 
 app_name = "account"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("orders/", views.list_orders, name="orders"),
+    path("orders/<str:number>/", views.show_order, name="order"),
+    path("addresses/", views.list_addresses, name="addresses"),
+    path("addresses/add/", views.add_address, name="add-address"),
+    path("addresses/<int:address_id>/", views.change_address, name="change-address"),
+    path("addresses/<int:address_id>/remove/", views.remove_address, name="remove-address"),
+    path("addresses/<int:address_id>/default/", views.prefer_address, name="prefer-address"),
+    path("details/", views.change_details, name="details"),
+    path("close/", views.close_account, name="close"),
+]

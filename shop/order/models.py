@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from django.core import signing
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.urls import reverse
 
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
+from shop.users.models import User
 
 
 class OrderStatus(models.TextChoices):

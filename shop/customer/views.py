@@ -1,0 +1,144 @@
+"""The pages of an account."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+from oscar.apps.address.models import UserAddress
+
+from shop.customer import services
+from shop.customer.forms import AddressForm, DetailsForm
+from shop.order.models import Order
+from shop.order.summary import summarise_order
+
+LATEST_ORDERS = 3
+ORDERS_A_PAGE = 10
+
+
+@never_cache
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Greet, and show the latest orders."""
+    orders = Order.objects.in_account(user=request.user)[:LATEST_ORDERS]
+    address = request.user.addresses.filter(is_default_for_shipping=True).select_related("country").first()
+    return render(request, "account/home.html", {"orders": orders, "address": address})
+
+
+@never_cache
+@login_required
+def list_orders(request: HttpRequest) -> HttpResponse:
+    """Show all orders, the latest first."""
+    orders = Order.objects.in_account(user=request.user)
+    page = Paginator(orders, ORDERS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "account/orders.html", {"page": page})
+
+
+@never_cache
+@login_required
+def show_order(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one of this person's own orders."""
+    orders = Order.objects.filter(user=request.user).select_related("shipping_address__country", "user")
+    order = get_object_or_404(orders, number=number)
+    context = {
+        "order": order,
+        "summary": summarise_order(order=order),
+        "parcels": order.parcels.prefetch_related("lines__line"),
+        "token": order.token,
+    }
+    return render(request, "account/order.html", context)
+
+
+@never_cache
+@login_required
+def list_addresses(request: HttpRequest) -> HttpResponse:
+    """Show the address book, the default first."""
+    addresses = request.user.addresses.select_related("country").order_by("-is_default_for_shipping", "-pk")
+    return render(request, "account/addresses.html", {"addresses": addresses})
+
+
+@never_cache
+@login_required
+def add_address(request: HttpRequest) -> HttpResponse:
+    """Write an address into the book."""
+    initial = {"full_name": request.user.get_full_name(), "country": "AU"}
+    form = AddressForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        services.save_address(user=request.user, fields=form.address_fields)
+        messages.success(request, "The address is in your book.")
+        return redirect("account:addresses")
+    return _render_form(request, "account/address.html", {"form": form, "title": "Add an address"})
+
+
+@never_cache
+@login_required
+def change_address(request: HttpRequest, address_id: int) -> HttpResponse:
+    """Change an address of the book."""
+    address = _own_address(request, address_id)
+    form = AddressForm(request.POST or None, initial=AddressForm.initial_for(address))
+    if request.method == "POST" and form.is_valid():
+        services.save_address(user=request.user, fields=form.address_fields, address=address)
+        messages.success(request, "The address was changed.")
+        return redirect("account:addresses")
+    return _render_form(request, "account/address.html", {"form": form, "title": "Change address"})
+
+
+@never_cache
+@login_required
+def remove_address(request: HttpRequest, address_id: int) -> HttpResponse:
+    """Ask, then take an address out of the book. Sent twice it is the same as once."""
+    if request.method != "POST":
+        return render(request, "account/remove_address.html", {"address": _own_address(request, address_id)})
+    address = request.user.addresses.filter(pk=address_id).first()
+    if address is not None:
+        services.remove_address(address=address)
+        messages.success(request, "The address was removed.")
+    return redirect("account:addresses")
+
+
+@never_cache
+@login_required
+@require_POST
+def prefer_address(request: HttpRequest, address_id: int) -> HttpResponse:
+    """Make an address the one that the checkout begins with."""
+    services.prefer_address(address=_own_address(request, address_id))
+    return redirect("account:addresses")
+
+
+@never_cache
+@login_required
+def change_details(request: HttpRequest) -> HttpResponse:
+    """Show and change name and e-mail address, and lead to the way out."""
+    form = DetailsForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Your details were saved.")
+        return redirect("account:details")
+    return _render_form(request, "account/details.html", {"form": form})
+
+
+@never_cache
+@login_required
+def close_account(request: HttpRequest) -> HttpResponse:
+    """Ask, then close the account."""
+    if request.method != "POST":
+        return render(request, "account/close.html")
+    try:
+        services.close_account(user=request.user)
+    except services.UnableToCloseAccount as refusal:
+        messages.error(request, str(refusal))
+        return redirect("account:close")
+    logout(request)
+    messages.success(request, "Your account is closed. Thank you for having been with us.")
+    return redirect("home")
+
+
+def _own_address(request: HttpRequest, address_id: int) -> UserAddress:
+    return get_object_or_404(request.user.addresses.select_related("country"), pk=address_id)
+
+
+def _render_form(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    return render(request, template, context, status=422 if context["form"].errors else 200)
