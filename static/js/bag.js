@@ -57,11 +57,18 @@ if (drawer && window.htmx) {
     drawer.querySelector("#bag-drawer-title").focus();
   });
 
-  // When the drawer cannot be had, the page can.
-  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-    document.addEventListener(failure, (event) => {
-      if (event.detail.elt !== content) return;
-      location.assign(document.querySelector("[data-bag-open]").href);
-    });
-  }
+  // What the server refuses it explains on a page of its own: the form, or the link, then does its job without htmx.
+  document.addEventListener("htmx:responseError", (event) => {
+    const { elt, target } = event.detail;
+    if (target !== content) return;
+    if (elt instanceof HTMLFormElement) elt.submit();
+    else location.assign(document.querySelector("[data-bag-open]").href);
+  });
+
+  document.addEventListener("htmx:sendError", (event) => {
+    if (event.detail.target !== content) return;
+    content.textContent = "The shop cannot be reached. Check your connection and try again.";
+    openDrawer();
+    announce(content.textContent);
+  });
 }

@@ -25,7 +25,11 @@ function remember(overlay) {
 }
 
 function forget(overlay) {
-  if (history.state?.overlay === overlay.id) history.back();
+  if (history.state?.overlay !== overlay.id) return;
+  // Going back may move the focus to the address's fragment; it belongs to what opened the layer.
+  const opener = document.activeElement;
+  addEventListener("popstate", () => setTimeout(() => opener.focus({ preventScroll: true })), { once: true });
+  history.back();
 }
 
 document.addEventListener(
