@@ -39,9 +39,7 @@ class _Handler(WSGIRequestHandler):
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="stripe_emulator", description="A local Stripe for tests and development."
-    )
+    parser = argparse.ArgumentParser(prog="stripe_emulator", description="A local Stripe.")
     parser.add_argument("--port", type=int, default=8001, help="where to listen, on 127.0.0.1 (0: any free port)")
     parser.add_argument("--database", type=Path, required=True, help="the SQLite file, made when it is not there")
     parser.add_argument("--webhook-url", help="where every event is sent")

@@ -83,17 +83,15 @@ def _check_caller(sent: Request) -> None:
     if not key:
         raise AuthenticationError(
             "You did not provide an API key. You need to provide your API key in the Authorization header, using "
-            "Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://docs.stripe.com/api/authentication "
-            "for details."
+            "Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See "
+            "https://docs.stripe.com/api/authentication for details."
         )
     if not key.startswith("sk_test_") or len(key) > 255:
         hidden = key[:8] + "*" * 8 + key[-4:] if len(key) > 16 else "*" * 8
         raise AuthenticationError(f"Invalid API Key provided: {hidden}")
     version = sent.headers.get("Stripe-Version", API_VERSION)
     if version != API_VERSION:
-        raise InvalidRequestError(
-            f"Invalid Stripe API version: {version[:40]}. This emulator speaks {API_VERSION}."
-        )
+        raise InvalidRequestError(f"Invalid Stripe API version: {version[:40]}. Only {API_VERSION} is emulated.")
 
 
 def _api_key(sent: Request) -> str:
@@ -111,7 +109,7 @@ def _api_key(sent: Request) -> str:
 def _sent(sent: Request) -> dict[str, Any]:
     if sent.method == "POST" and sent.content_length and sent.mimetype != "application/x-www-form-urlencoded":
         raise InvalidRequestError(
-            f"Invalid request: unsupported content type {sent.mimetype[:60]}; send application/x-www-form-urlencoded."
+            f"Invalid content type {sent.mimetype[:60]}; send application/x-www-form-urlencoded."
         )
     raw = sent.get_data() if sent.method == "POST" else sent.query_string
     try:

@@ -1,7 +1,7 @@
 """What comes into the merchant's balance, and what leaves it."""
 
 from stripe_emulator.errors import no_such
-from stripe_emulator.listing import list_objects
+from stripe_emulator.listing import filters, list_objects
 from stripe_emulator.parameters import PAGING, Text
 from stripe_emulator.routing import Call, Takes, route
 from stripe_emulator.store import Body, Record, Unit, new_id
@@ -55,5 +55,4 @@ def retrieve(call: Call, id: str) -> Body:
 @route("GET", "/v1/balance_transactions", Takes({**PAGING, "type": Text(), "source": Text(), "currency": Text()}))
 def list_balance_transactions(call: Call) -> Body:
     """Return a page of movements, newest first."""
-    where = {name: call.parameters[name] for name in ("type", "source", "currency") if name in call.parameters}
-    return list_objects(call, "balance_transaction", where=where)
+    return list_objects(call, "balance_transaction", where=filters(call, "type", "source", "currency"))

@@ -4,7 +4,7 @@ from stripe_emulator.balance import book, card_fee
 from stripe_emulator.cards import Card
 from stripe_emulator.errors import no_such
 from stripe_emulator.events import emit
-from stripe_emulator.listing import as_list, list_objects
+from stripe_emulator.listing import as_list, filters, list_objects
 from stripe_emulator.parameters import METADATA, PAGING, Text, merge_metadata, refused
 from stripe_emulator.payment_methods import card_of, fingerprint
 from stripe_emulator.routing import Call, Takes, route
@@ -183,7 +183,7 @@ def list_refunds(call: Call, id: str) -> Body:
 def update(call: Call, id: str) -> Body:
     """Change the merchant's own words on a charge."""
     record = find_charge(call.unit, id)
-    previous = {key: record.body[key] for key in ("metadata", "description") if key in call.parameters}
+    previous: Body = {key: record.body[key] for key in ("metadata", "description") if key in call.parameters}
     record.body["metadata"] = merge_metadata(record.body["metadata"], call.parameters.get("metadata"))
     record.body["description"] = call.parameters.get("description", record.body["description"])
     call.unit.save(record)
@@ -198,10 +198,7 @@ def update(call: Call, id: str) -> Body:
 )
 def list_charges(call: Call) -> Body:
     """Return a page of charges, newest first."""
-    where = {
-        name: call.parameters[name] for name in ("payment_intent", "transfer_group") if name in call.parameters
-    }
-    return list_objects(call, "charge", where=where)
+    return list_objects(call, "charge", where=filters(call, "payment_intent", "transfer_group"))
 
 
 def refunds_of(unit: Unit, charge: Body) -> Body:

@@ -11,6 +11,14 @@ from stripe_emulator.store import Body, Unit
 ledger = Blueprint("ledger", __name__)
 faults = Blueprint("faults", __name__, url_prefix="/_faults")
 _LONGEST_DELAY = 120.0
+_CALL_KNOBS: dict[str, type] = {
+    **{"kind": str, "method": str, "path": str},
+    **{"times": int, "status": int, "seconds": float, "after_work": bool},
+}
+_WEBHOOK_KNOBS: dict[str, type] = {
+    **{"kind": str, "times": int, "seconds": float},
+    **{"copies": int, "skip": int, "seed": int},
+}
 
 
 @ledger.get("/_ledger")
@@ -126,8 +134,7 @@ def add_call() -> Body:
 @faults.post("/webhooks")
 def add_webhook() -> Body:
     """Make the next webhook deliveries go astray."""
-    types = {"kind": str, "times": int, "seconds": float, "copies": int, "skip": int, "seed": int}
-    wish = _known(_wish(), WEBHOOK_KINDS, types)
+    wish = _known(_wish(), WEBHOOK_KINDS, _WEBHOOK_KNOBS)
     if not 1 <= wish.get("copies", 2) <= 50:
         raise WrongKnobError("copies must be between 1 and 50.")
     seed = wish.pop("seed", None)

@@ -7,7 +7,7 @@ from stripe_emulator.cards import BY_TOKEN
 from stripe_emulator.charges import find_charge
 from stripe_emulator.errors import InvalidRequestError, no_such
 from stripe_emulator.events import emit
-from stripe_emulator.listing import list_objects
+from stripe_emulator.listing import filters, list_objects
 from stripe_emulator.parameters import METADATA, PAGING, Flag, Hash, Parameter, Text, merge_metadata, refused
 from stripe_emulator.routing import Call, Takes, route
 from stripe_emulator.store import Body, Record, Unit, new_id
@@ -16,15 +16,36 @@ _FEE = 2500
 _WEEK = 7 * 24 * 60 * 60
 _REASON_CODES = {"fraudulent": "10.4", "product_not_received": "13.1"}
 _TEXTS = (
-    "access_activity_log billing_address cancellation_policy_disclosure cancellation_rebuttal customer_email_address "
-    "customer_name customer_purchase_ip duplicate_charge_explanation duplicate_charge_id product_description "
-    "refund_policy_disclosure refund_refusal_explanation service_date shipping_address shipping_carrier shipping_date "
-    "shipping_tracking_number uncategorized_text"
-).split()
+    "access_activity_log",
+    "billing_address",
+    "cancellation_policy_disclosure",
+    "cancellation_rebuttal",
+    "customer_email_address",
+    "customer_name",
+    "customer_purchase_ip",
+    "duplicate_charge_explanation",
+    "duplicate_charge_id",
+    "product_description",
+    "refund_policy_disclosure",
+    "refund_refusal_explanation",
+    "service_date",
+    "shipping_address",
+    "shipping_carrier",
+    "shipping_date",
+    "shipping_tracking_number",
+    "uncategorized_text",
+)
 _FILES = (
-    "cancellation_policy customer_communication customer_signature duplicate_charge_documentation receipt "
-    "refund_policy service_documentation shipping_documentation uncategorized_file"
-).split()
+    "cancellation_policy",
+    "customer_communication",
+    "customer_signature",
+    "duplicate_charge_documentation",
+    "receipt",
+    "refund_policy",
+    "service_documentation",
+    "shipping_documentation",
+    "uncategorized_file",
+)
 _EVIDENCE: dict[str, Parameter] = {name: Text(20_000, may_be_empty=True) for name in _TEXTS}
 _CLOSED = ("won", "lost", "warning_closed", "prevented")
 
@@ -149,8 +170,7 @@ def retrieve(call: Call, id: str) -> Body:
 @route("GET", "/v1/disputes", Takes({**PAGING, "charge": Text(), "payment_intent": Text()}))
 def list_disputes(call: Call) -> Body:
     """Return a page of disputes, newest first."""
-    where = {name: call.parameters[name] for name in ("charge", "payment_intent") if name in call.parameters}
-    return list_objects(call, "dispute", where=where)
+    return list_objects(call, "dispute", where=filters(call, "charge", "payment_intent"))
 
 
 @route(

@@ -28,6 +28,11 @@ def list_objects(call: Call, kind: str, *, where: Mapping[str, Any] | None = Non
     return as_list(page, url=call.path, has_more=has_more)
 
 
+def filters(call: Call, *names: str) -> dict[str, Any]:
+    """Return those of the parameters that were sent, to be matched exactly."""
+    return {name: call.parameters[name] for name in names if name in call.parameters}
+
+
 def _position(unit: Unit, kind: str, asked: Mapping[str, Any], name: str) -> int | None:
     if name not in asked:
         return None

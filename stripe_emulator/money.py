@@ -3,14 +3,16 @@
 from stripe_emulator.errors import InvalidRequestError
 from stripe_emulator.parameters import Text
 
-_ZERO_DECIMAL = frozenset("bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split())
-_OTHERS = frozenset(
-    "usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bmd bnd bob brl bsd bwp byn bzd cad cdf chf cny cop "
-    "crc cve czk dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gtq gyd hkd hnl htg huf idr ils inr isk jmd kes kgs "
-    "khr kyd kzt lak lbp lkr lrd lsl mad mdl mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd pab pen "
-    "pgk php pkr pln qar ron rsd rub sar sbd scr sek sgd shp sle sos srd std szl thb tjs top try ttd twd tzs uah uyu "
-    "uzs wst xcd yer zar zmw".split()
-)
+_ZERO_DECIMAL_CODES = "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf"
+_OTHER_CODES = """
+usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bmd bnd bob brl bsd bwp byn bzd cad cdf
+chf cny cop  crc cve czk dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gtq gyd hkd hnl htg huf idr
+ils inr isk jmd kes kgs  khr kyd kzt lak lbp lkr lrd lsl mad mdl mkd mmk mnt mop mur mvr mwk mxn myr
+mzn nad ngn nio nok npr nzd pab pen  pgk php pkr pln qar ron rsd rub sar sbd scr sek sgd shp sle sos
+srd std szl thb tjs top try ttd twd tzs uah uyu  uzs wst xcd yer zar zmw
+"""
+_ZERO_DECIMAL = frozenset(_ZERO_DECIMAL_CODES.split())
+_OTHERS = frozenset(_OTHER_CODES.split())
 _MINIMUM = {
     **dict.fromkeys(("aud", "brl", "cad", "chf", "eur", "inr", "jpy", "nzd", "sgd", "usd"), 50),
     **{"gbp": 30, "aed": 200, "bgn": 100, "czk": 1500, "dkk": 250, "hkd": 400, "huf": 17500, "mxn": 1000},

@@ -89,9 +89,8 @@ def payment_page(id: str) -> AnyResponse:
         session = unit.find(id, "checkout.session")
         if session is None or session.body["status"] != "open":
             return _closed(session)
-        return _page(
-            session, Form(email=session.body["customer_email"] or ""), message=_last_refusal(unit, session)
-        )
+        form = Form(email=session.body["customer_email"] or session.private.get("shopper", {}).get("email", ""))
+        return _page(session, form, message=_last_refusal(unit, session))
 
 
 def _last_refusal(unit: Unit, session: Record) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from stripe_emulator.errors import InvalidRequestError, not_emulated
 
 _KEY = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])*)")
+_EMAIL = re.compile(r"[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+\.[^@\s\x00-\x1f.]+")
 _DEEPEST = 12
 _LARGEST_INTEGER = 2**53
 
@@ -102,11 +103,8 @@ class Integer:
             raise InvalidRequestError(f"Invalid integer: {text[:40]}", code="parameter_invalid_integer", param=name)
         number = int(text)
         if number < self.minimum:
-            least = "Invalid non-negative integer" if self.minimum == 0 else "Invalid positive integer"
-            message = (
-                least if self.minimum in (0, 1) else f"This value must be greater than or equal to {self.minimum}."
-            )
-            raise InvalidRequestError(message, code="parameter_invalid_integer", param=name)
+            kind = "non-negative" if self.minimum == 0 else "positive"
+            raise InvalidRequestError(f"Invalid {kind} integer", code="parameter_invalid_integer", param=name)
         if number > self.maximum:
             raise InvalidRequestError(
                 f"This value must be less than or equal to {self.maximum}.",
@@ -308,9 +306,8 @@ def refused(*names: str) -> dict[str, Parameter]:
 
 
 METADATA = Metadata()
-ADDRESS = Hash(
-    {name: Text(may_be_empty=True) for name in ("city", "country", "line1", "line2", "postal_code", "state")}
-)
+ADDRESS_FIELDS = ("city", "country", "line1", "line2", "postal_code", "state")
+ADDRESS = Hash(dict.fromkeys(ADDRESS_FIELDS, Text(may_be_empty=True)))
 SHIPPING = Hash(
     {
         "address": ADDRESS,

@@ -8,6 +8,7 @@ from stripe_emulator.events import emit
 from stripe_emulator.listing import list_objects
 from stripe_emulator.money import Currency, check_amount
 from stripe_emulator.parameters import (
+    ADDRESS_FIELDS,
     METADATA,
     PAGING,
     SHIPPING,
@@ -129,10 +130,7 @@ def add_intent(
 def _shipping(given: dict[str, Any] | None) -> Body | None:
     if not given:
         return None
-    address = {
-        key: given.get("address", {}).get(key) or None
-        for key in ("city", "country", "line1", "line2", "postal_code", "state")
-    }
+    address = {key: given.get("address", {}).get(key) or None for key in ADDRESS_FIELDS}
     return {
         "address": address,
         "carrier": given.get("carrier") or None,

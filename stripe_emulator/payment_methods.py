@@ -5,19 +5,18 @@ from typing import Any
 
 from stripe_emulator.cards import BY_TOKEN, Card
 from stripe_emulator.errors import InvalidRequestError, no_such
-from stripe_emulator.parameters import ADDRESS, METADATA, Hash, Text, choice, refused
+from stripe_emulator.parameters import ADDRESS, ADDRESS_FIELDS, METADATA, Hash, Text, choice, refused
 from stripe_emulator.routing import Call, Takes, route
 from stripe_emulator.store import Body, Record, Unit, new_id
 
 BILLING_DETAILS = Hash(
     {"address": ADDRESS, "email": Text(may_be_empty=True), "name": Text(may_be_empty=True), "phone": Text()}
 )
-_ADDRESS_FIELDS = ("city", "country", "line1", "line2", "postal_code", "state")
 
 
 def empty_address() -> Body:
     """Return an address of which nothing is known."""
-    return dict.fromkeys(_ADDRESS_FIELDS)
+    return dict.fromkeys(ADDRESS_FIELDS)
 
 
 def billing_details(given: dict[str, Any] | None = None) -> Body:
@@ -88,7 +87,10 @@ def resolve(unit: Unit, id: str, *, param: str = "payment_method") -> Record:
     return record
 
 
-_CARD_DATA = Hash({"token": Text(), **refused("networks"), "number": Text(), "exp_month": Text(), "exp_year": Text(),
+_CARD_DATA = Hash(
+    {**dict.fromkeys(("token", "number", "exp_month", "exp_year", "cvc"), Text()), **refused("networks")}
+)
+DATA = Hash({"token": Text(), **refused("networks"), "number": Text(), "exp_month": Text(), "exp_year": Text(),
                    "cvc": Text()})  # fmt: skip
 DATA = Hash(
     {

@@ -23,7 +23,7 @@ def attempt(unit: Unit, *, intent: Record, method: Record, public_url: str, retu
 
 def _ask_for_authentication(unit: Unit, *, intent: Record, public_url: str, return_url: str | None) -> None:
     source = new_id("payatt_3")
-    intent.private["authentication"] = source
+    intent.private |= {"authentication": source, "return_url": return_url}
     intent.body["status"] = "requires_action"
     intent.body["next_action"] = {
         "type": "redirect_to_url",

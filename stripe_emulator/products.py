@@ -5,7 +5,7 @@ from typing import Any
 
 from stripe_emulator.errors import InvalidRequestError, no_such
 from stripe_emulator.events import emit
-from stripe_emulator.listing import list_objects
+from stripe_emulator.listing import filters, list_objects
 from stripe_emulator.money import LARGEST, Currency
 from stripe_emulator.parameters import METADATA, PAGING, Flag, Fraction, Integer, Many, Text, Url, choice, refused
 from stripe_emulator.routing import Call, Takes, route
@@ -173,5 +173,4 @@ def retrieve_price(call: Call, id: str) -> Body:
 @route("GET", "/v1/prices", Takes({**PAGING, "product": Text()}))
 def list_prices(call: Call) -> Body:
     """Return a page of prices, newest first."""
-    where = {"product": call.parameters["product"]} if "product" in call.parameters else {}
-    return list_objects(call, "price", where=where)
+    return list_objects(call, "price", where=filters(call, "product"))

@@ -7,7 +7,7 @@ from stripe_emulator.cards import BY_TOKEN
 from stripe_emulator.charges import find_charge
 from stripe_emulator.errors import InvalidRequestError, no_such
 from stripe_emulator.events import emit
-from stripe_emulator.listing import list_objects
+from stripe_emulator.listing import filters, list_objects
 from stripe_emulator.money import show
 from stripe_emulator.parameters import METADATA, PAGING, Email, Integer, Text, choice, merge_metadata, refused
 from stripe_emulator.payment_intents import find_intent
@@ -211,8 +211,8 @@ def cancel(call: Call, id: str) -> Body:
     """Refuse: Stripe only cancels refunds that wait for the customer, which cards never do."""
     refund = _find(call.unit, id)
     raise InvalidRequestError(
-        f"Refund {refund.id} could not be canceled because it has a status of {refund.body['status']}. Only a refund "
-        "with a status of requires_action can be canceled.",
+        f"Refund {refund.id} could not be canceled because it has a status of {refund.body['status']}. Only a "
+        "refund with a status of requires_action can be canceled.",
         code="refund_cannot_be_canceled",
     )
 
@@ -220,5 +220,4 @@ def cancel(call: Call, id: str) -> Body:
 @route("GET", "/v1/refunds", Takes({**PAGING, "charge": Text(), "payment_intent": Text()}))
 def list_refunds(call: Call) -> Body:
     """Return a page of refunds, newest first."""
-    where = {name: call.parameters[name] for name in ("charge", "payment_intent") if name in call.parameters}
-    return list_objects(call, "refund", where=where)
+    return list_objects(call, "refund", where=filters(call, "charge", "payment_intent"))

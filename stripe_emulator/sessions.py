@@ -5,7 +5,7 @@ from typing import Any
 
 from stripe_emulator.errors import InvalidRequestError, no_such, not_emulated
 from stripe_emulator.events import emit
-from stripe_emulator.listing import as_list, list_objects
+from stripe_emulator.listing import as_list, filters, list_objects
 from stripe_emulator.money import LARGEST, Currency, show, smallest
 from stripe_emulator.parameters import (
     METADATA,
@@ -30,9 +30,10 @@ from stripe_emulator.store import Body, Record, Unit, new_id
 
 _HALF_AN_HOUR, _A_DAY = 30 * 60, 24 * 60 * 60
 _LOCALES = (
-    "auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR "
-    "ro ru sk sl sv th tr vi zh zh-HK zh-TW"
+    "auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl pl "
+    "pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW"
 )
+_CUSTOM_TEXTS = ("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")
 _ENABLED = Hash({"enabled": Flag()}, ("enabled",))
 _MESSAGE = Hash({"message": Text(1200)}, ("message",))
 _PRODUCT_DATA = Hash(
@@ -75,9 +76,7 @@ _TAKES: dict[str, Parameter] = {
     "cancel_url": Url(),
     "client_reference_id": Text(200),
     "currency": Currency(),
-    "custom_text": Hash(
-        {name: _MESSAGE for name in ("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")}
-    ),
+    "custom_text": Hash(dict.fromkeys(_CUSTOM_TEXTS, _MESSAGE)),
     "customer_creation": choice("always", "if_required"),
     "customer_email": Email(),
     "excluded_payment_method_types": Many(Text()),
@@ -298,10 +297,7 @@ def _body(
         "currency": currency,
         "currency_conversion": None,
         "custom_fields": [],
-        "custom_text": {
-            name: texts.get(name)
-            for name in ("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")
-        },
+        "custom_text": {name: texts.get(name) for name in _CUSTOM_TEXTS},
         "customer": None,
         "customer_account": None,
         "customer_creation": asked.get("customer_creation", "if_required"),
@@ -426,8 +422,8 @@ def expire(call: Call, id: str) -> Body:
     session = find_session(call.unit, id)
     if session.body["status"] != "open":
         raise InvalidRequestError(
-            f'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of '
-            f"`{session.body['status']}`."
+            'Only Checkout Sessions with a status in ["open"] can be expired. '
+            f"This Checkout Session has a status of `{session.body['status']}`."
         )
     expire_open(call.unit, session)
     return session.body
@@ -495,7 +491,7 @@ def line_items_of(unit: Unit, session: Body) -> Body:
 )
 def list_sessions(call: Call) -> Body:
     """Return a page of sessions, newest first."""
-    where = {name: call.parameters[name] for name in ("payment_intent", "status") if name in call.parameters}
+    where = filters(call, "payment_intent", "status")
     if "customer_details" in call.parameters:
         where["email"] = call.parameters["customer_details"]["email"]
     return list_objects(call, "checkout.session", where=where)

@@ -174,7 +174,8 @@ class Unit:
         oldest_first: bool = False,
     ) -> list[Record]:
         """Return objects of one kind, newest first."""
-        conditions, values = ["kind = ?"], [kind]
+        conditions = ["kind = ?"]
+        values: list[str | int] = [kind]
         for name, value in (where or {}).items():
             conditions.append(_FILTERS[name])
             values.append(value)

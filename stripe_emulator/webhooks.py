@@ -53,7 +53,7 @@ def keep_default_endpoint(store: Store, *, url: str, secret: str) -> None:
 
 
 def _add(unit: Unit, *, url: str, events: list[str], id: str) -> Record:
-    body = {
+    body: Body = {
         "id": id,
         "object": "webhook_endpoint",
         "api_version": None,
@@ -263,8 +263,8 @@ class Courier:
             state, next_try_at = "pending", time.time() + _BACK_OFF[parcel.tries]
         with self._store.write() as unit:
             unit.connection.execute(
-                "UPDATE delivery SET state = ?, tries = tries + 1, next_try_at = ?, last_status = ?, last_error = ? "
-                "WHERE id = ?",
+                "UPDATE delivery SET state = ?, tries = tries + 1, next_try_at = ?, last_status = ?, "
+                "last_error = ? WHERE id = ?",
                 (state, next_try_at, status or None, error or None, parcel.id),
             )
 
