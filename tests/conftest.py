@@ -15,6 +15,7 @@ from shop.local.databases import Databases
 from tests.support.databases import serve_tests, template_database
 from tests.support.network import forbid_network
 
+pytest_plugins = ["tests.support.journeys"]
 SERVER = pytest.StashKey[ExitStack]()
 
 
@@ -52,9 +53,7 @@ def template(databases: Databases) -> str:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    databases: Databases, template: str, worker_id: str, django_db_blocker: Any
-) -> Iterator[None]:
+def django_db_setup(databases: Databases, template: str, worker_id: str, django_db_blocker: Any) -> Iterator[None]:
     """Point Django at a copy of the template, and make another copy after each test that commits."""
     name = f"test_{worker_id}_{os.getpid()}"
 

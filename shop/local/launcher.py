@@ -29,6 +29,7 @@ from shop.local.processes import (
     check_port,
     free_port,
     job_worker,
+    static_files,
     stripe_emulator,
     wait_until_answers,
     web_server,
@@ -37,8 +38,6 @@ from shop.local.processes import (
 ROOT = places.ROOT
 DATABASE = "seedpearl"
 SECONDS_BETWEEN_LOOKS = 0.5
-# Back offices of Oscar's and Django's that are not mounted: half of the time, two thirds of the space.
-NOT_SERVED = ("oscar", "admin", "django_tables2", "treebeard")
 
 LOG_INS = """
   Customer   customer@seedpearl.example
@@ -230,9 +229,7 @@ class Launcher:
             yield
             return
         self.tell("Collecting and compressing static files")
-        ignored = [part for name in NOT_SERVED for part in ("--ignore", name)]
-        command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0", *ignored]
-        collecting = Process("static files", command, environment, self.place.logs / "static.log")
+        collecting = static_files(environment=environment, logs=self.place.logs)
         collecting.start()
         try:
             yield

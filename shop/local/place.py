@@ -65,7 +65,9 @@ class Place:
         lines = path.read_text().splitlines()
         return dict(line.split("=", 1) for line in lines if "=" in line)
 
-    def environment(self, *, database_url: str, base_url: str, stripe_url: str) -> dict[str, str]:
+    def environment(
+        self, *, database_url: str, base_url: str, stripe_url: str, wanted: Mapping[str, str] = os.environ
+    ) -> dict[str, str]:
         """Give what the shop's processes are told; what a person has set wins."""
         ours = {
             **self.secrets(),
@@ -78,9 +80,9 @@ class Place:
             "STRIPE_CHECKOUT_ORIGIN": stripe_url,
             "PYTHONUNBUFFERED": "1",
         }
-        if not is_emulated(os.environ):
+        if not is_emulated(wanted):
             del ours["STRIPE_API_BASE"], ours["STRIPE_CHECKOUT_ORIGIN"], ours["STRIPE_WEBHOOK_SECRET"]
-        return {**ours, **os.environ, "DATABASE_URL": database_url}
+        return {**ours, **wanted, "DATABASE_URL": database_url}
 
 
 def read_settings_file() -> None:

@@ -56,7 +56,9 @@ def fill_with_schema(url: str) -> None:
     schema.make(url=url)
 
 
-def ensure_template(databases: Databases, *, kind: str, stamp: str, fill: Callable[[str], None]) -> str:
+def ensure_template(
+    databases: Databases, *, kind: str, stamp: str, fill: Callable[[str], None], base: str = "template0"
+) -> str:
     """Make a database to copy, unless it's there; drop those of the same kind that went stale."""
     name = f"{kind}_{stamp}"
     with connect(databases.server_url) as connection:
@@ -67,7 +69,7 @@ def ensure_template(databases: Databases, *, kind: str, stamp: str, fill: Callab
                 if stale.startswith(f"{kind}_"):
                     databases.drop(stale)
             unfinished = f"{kind}_unfinished"
-            databases.create(unfinished)
+            databases.create(unfinished, template=base)
             fill(databases.url(unfinished))
             databases.rename(unfinished, to=name)
     return name

@@ -1,0 +1,53 @@
+import stat
+
+from shop.local.place import Place
+
+ADDRESSES = {
+    "database_url": "postgresql:///shop",
+    "base_url": "http://localhost:8000",
+    "stripe_url": "http://127.0.0.1:8001",
+}
+
+
+def test_secrets_are_made_once_and_for_nobody_else(tmp_path):
+    place = Place(data=tmp_path)
+
+    first, second = place.secrets(), place.secrets()
+
+    assert first == second
+    assert set(first) == {"SECRET_KEY", "STRIPE_WEBHOOK_SECRET"}
+    assert stat.S_IMODE((tmp_path / "secrets.env").stat().st_mode) == 0o600
+
+
+def test_environment_has_an_emulated_stripe_when_there_is_no_key(tmp_path):
+    told = Place(data=tmp_path).environment(**ADDRESSES, wanted={})
+
+    assert told["STRIPE_API_BASE"] == "http://127.0.0.1:8001"
+    assert told["STRIPE_WEBHOOK_SECRET"].startswith("whsec_")
+
+
+def test_environment_has_no_emulated_stripe_when_there_is_a_key(tmp_path):
+    told = Place(data=tmp_path).environment(**ADDRESSES, wanted={"STRIPE_SECRET_KEY": "sk_test_1"})
+
+    assert "STRIPE_API_BASE" not in told
+    assert "STRIPE_WEBHOOK_SECRET" not in told
+
+
+def test_environment_heeds_what_a_person_has_set(tmp_path):
+    told = Place(data=tmp_path).environment(**ADDRESSES, wanted={"DEBUG": "true", "DATABASE_URL": "sqlite://"})
+
+    assert told["DEBUG"] == "true"
+    assert told["DATABASE_URL"] == "postgresql:///shop"
+
+
+def test_clear_removes_the_shop_and_nothing_else(tmp_path):
+    place = Place(data=tmp_path)
+    secrets = place.secrets()
+    for name in ("stripe.sqlite3", "stripe.sqlite3-wal", "holiday.jpg"):
+        (tmp_path / name).touch()
+    (tmp_path / "media").mkdir()
+
+    place.clear()
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["holiday.jpg", "secrets.env"]
+    assert place.secrets() == secrets
