@@ -17,7 +17,7 @@ class Carrier(models.TextChoices):
     FEDEX = "fedex", "FedEx"
     NZ_POST = "nz-post", "NZ Post"
     ROYAL_MAIL = "royal-mail", "Royal Mail"
-    COLLECTED = "collected", "Collected by the customer"
+    COLLECTED = "collected", "Kept for the customer to collect"
     OTHER = "other", "Another carrier"
 
 
@@ -62,6 +62,11 @@ class Parcel(models.Model):
         if not address or not self.tracking_number:
             return ""
         return address.format(urlencode({"": self.tracking_number})[1:])
+
+    @property
+    def shown_lines(self) -> list[dict[str, object]]:
+        """Return what lies in it, as components/parcel_card.html takes it. Prefetch `lines__line` before."""
+        return [{"title": packed.line.title, "quantity": packed.quantity} for packed in self.lines.all()]
 
 
 class ParcelLine(models.Model):

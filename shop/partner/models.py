@@ -1,5 +1,6 @@
 """What a product costs and how many are left. `StockRecord` replaces Oscar's, which lets stock go below zero."""
 
+from django.conf import settings
 from django.db import models
 
 from oscar.apps.partner.abstract_models import AbstractStockRecord
@@ -36,6 +37,42 @@ class StockRecord(AbstractStockRecord):
 
     def __str__(self) -> str:
         return f"{self.partner_sku}: {self.net_stock_level} left at {self.price}"
+
+
+class StockMovement(models.Model):
+    """
+    That the stock of a size changed, by how much, why, and who did it. A row is never changed.
+
+    So far corrections by staff are written here; sums of all movements are not yet the stock.
+    """
+
+    class Reason(models.TextChoices):
+        """Why stock changes by hand."""
+
+        RECEIVED = "received", "Delivery received"
+        COUNTED = "counted", "Counted anew"
+        DAMAGED = "damaged", "Damaged or expired"
+        SAMPLE = "sample", "Given away"
+        RETURNED = "returned", "Sent back by a customer"
+
+    stockrecord = models.ForeignKey(StockRecord, on_delete=models.CASCADE, related_name="movements")
+    change = models.IntegerField()
+    on_hand_after = models.PositiveIntegerField()
+    reason = models.CharField(max_length=20, choices=Reason)
+    note = models.CharField(max_length=200, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(change=0), name="stock_movement_moves_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.change:+d} {self.get_reason_display()}"
 
 
 from oscar.apps.partner.models import *  # noqa: F403 the rest is Oscar's

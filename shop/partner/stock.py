@@ -6,12 +6,14 @@ their primary key, so that no two orders wait for each other. Oscar's own `Stock
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
-from shop.partner.models import StockRecord
+from shop.partner.models import StockMovement, StockRecord
+from shop.users.models import User
 
 _allocated = Coalesce(F("num_allocated"), Value(0))
 
@@ -75,3 +77,25 @@ def restock(*, quantities: Mapping[int, int]) -> None:
     """Take units back onto the shelf."""
     for pk, quantity in sorted(quantities.items()):
         StockRecord.objects.filter(pk=pk).update(num_in_stock=F("num_in_stock") + quantity)
+
+
+@transaction.atomic
+def adjust(*, stockrecord_id: int, change: int, reason: str, note: str, by: User, now: datetime) -> StockMovement:
+    """
+    Correct what is on hand, and write down who did it and why.
+
+    :raises UnableToMoveStock: if less would be on hand than is set aside for orders
+    """
+    record = StockRecord.objects.filter(pk=stockrecord_id)
+    if not record.filter(num_in_stock__gte=_allocated - change).update(num_in_stock=F("num_in_stock") + change):
+        on_hand, allocated = record.values_list("num_in_stock", _allocated).get()
+        raise UnableToMoveStock(f"{on_hand} are on hand and {allocated} of them set aside for orders.")
+    return StockMovement.objects.create(
+        stockrecord_id=stockrecord_id,
+        change=change,
+        on_hand_after=record.values_list("num_in_stock", flat=True).get(),
+        reason=reason,
+        note=note,
+        made_by=by,
+        made_at=now,
+    )

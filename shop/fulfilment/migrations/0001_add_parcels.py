@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Parcel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('carrier', models.CharField(choices=[('australia-post', 'Australia Post'), ('startrack', 'StarTrack'), ('canada-post', 'Canada Post'), ('dhl', 'DHL Express'), ('ups', 'UPS'), ('fedex', 'FedEx'), ('nz-post', 'NZ Post'), ('royal-mail', 'Royal Mail'), ('collected', 'Collected by the customer'), ('other', 'Another carrier')], max_length=30)),
+                ('carrier', models.CharField(choices=[('australia-post', 'Australia Post'), ('startrack', 'StarTrack'), ('canada-post', 'Canada Post'), ('dhl', 'DHL Express'), ('ups', 'UPS'), ('fedex', 'FedEx'), ('nz-post', 'NZ Post'), ('royal-mail', 'Royal Mail'), ('collected', 'Kept for the customer to collect'), ('other', 'Another carrier')], max_length=30)),
                 ('tracking_number', models.CharField(blank=True, max_length=60)),
                 ('shipped_at', models.DateTimeField()),
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parcels', to='order.order')),
