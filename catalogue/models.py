@@ -198,9 +198,7 @@ class Product(index.Indexed, AbstractProduct):
         G = "g", "g"
         PIECES = "pieces", "pieces"
 
-    title_emphasis = models.CharField(
-        max_length=120, blank=True, help_text="Words of the title set in italics."
-    )
+    title_emphasis = models.CharField(max_length=120, blank=True, help_text="Words of the title set in italics.")
     summary = models.CharField(max_length=300, blank=True, help_text="One sentence: what it does for skin.")
     texture = models.TextField(blank=True)
     format = models.CharField(max_length=20, choices=Format, blank=True)
@@ -231,6 +229,8 @@ class Product(index.Indexed, AbstractProduct):
 
     objects = ProductQuerySet.as_manager()
 
+    # The worker writes the index: what changes a product defers shop.search.tasks.index_product.
+    search_auto_update = False
     search_fields = [
         index.SearchField("title", boost=10),
         index.AutocompleteField("title"),
@@ -314,9 +314,7 @@ class Product(index.Indexed, AbstractProduct):
     def search_keywords(self) -> str:
         """Return the words beside the title by which people look for it."""
         words = [self.get_format_display()]
-        words += [
-            item.name for manager in (self.skin_types, self.concerns, self.actives) for item in manager.all()
-        ]
+        words += [item.name for manager in (self.skin_types, self.concerns, self.actives) for item in manager.all()]
         words += [category.name for category in self.categories.all()]
         return " ".join(filter(None, words))
 
@@ -329,7 +327,8 @@ class Product(index.Indexed, AbstractProduct):
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[Product]":
         """Index product pages only, never a size."""
-        return cls.objects.pages()
+        related = ("skin_types", "concerns", "actives", "categories", "ingredients")
+        return cls.objects.pages().prefetch_related(*related)
 
     def get_indexed_instance(self) -> "Product | None":
         """Return the page that stands for this row in the index; none for a size."""
@@ -406,9 +405,7 @@ class SetItem(models.Model):
 class ProductImage(AbstractProductImage):
     """A picture of a product. Replaces Oscar's: the picture is a Wagtail image, `original` is its file."""
 
-    image = models.ForeignKey(
-        "images.Picture", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    image = models.ForeignKey("images.Picture", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(AbstractProductImage.Meta):
         abstract = False

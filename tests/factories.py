@@ -57,9 +57,7 @@ def make_product(
     product.skin_types.set(skin_types)
     product.concerns.set(concerns)
     for position, active in enumerate(actives):
-        ProductActive.objects.create(
-            product=product, active=active, strength=Decimal("8.00"), position=position
-        )
+        ProductActive.objects.create(product=product, active=active, strength=Decimal("8.00"), position=position)
     for position, ingredient in enumerate(ingredients, start=1):
         ProductIngredient.objects.create(product=product, ingredient=ingredient, position=position)
     for position, size in enumerate(sizes):

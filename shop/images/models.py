@@ -47,8 +47,15 @@ class Picture(AbstractImage):
 
     @cached_property
     def sources(self) -> list[Source]:
-        """Return the widths and formats that exist. Lists call `attach_sources` first."""
-        return find_sources([self]).get(self.pk, [])
+        """Return the widths and formats that exist. Lists call `attach_sources` first, or prefetch renditions."""
+        if "renditions" not in getattr(self, "_prefetched_objects_cache", {}):
+            return find_sources([self]).get(self.pk, [])
+        rows = [
+            (item.image_id, item.filter_spec, item.width, item.file.name)
+            for item in sorted(self.renditions.all(), key=lambda item: item.width)
+            if not item.focal_point_key
+        ]
+        return _group_sources(rows).get(self.pk, [])
 
 
 class Rendition(AbstractRendition):
@@ -74,10 +81,12 @@ def find_sources(pictures: Iterable[Picture]) -> dict[int, list[Source]]:
         focal_point_key="",
         filter_spec__startswith="width-",
     )
+    return _group_sources(rows.order_by("width").values_list("image_id", "filter_spec", "width", "file"))
+
+
+def _group_sources(rows: Iterable[tuple[int, str, int, str]]) -> dict[int, list[Source]]:
     sources: dict[int, list[Source]] = defaultdict(list)
-    for picture_id, spec, width, name in rows.order_by("width").values_list(
-        "image_id", "filter_spec", "width", "file"
-    ):
+    for picture_id, spec, width, name in rows:
         _, _, format_name = spec.partition("|format-")
         if format_name:
             sources[picture_id].append(Source(format=format_name, width=width, name=name))

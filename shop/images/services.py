@@ -92,7 +92,5 @@ def _keep(picture: Picture, encoded: list[EncodedPicture]) -> None:
     for item in encoded:
         spec = rendition_spec(width=item.width, format_name=item.format)
         name = f"{stem}.{spec.replace('|', '.')}.{item.format}"
-        renditions.append(
-            Rendition(image=picture, filter_spec=spec, file=ContentFile(item.content, name=name))
-        )
+        renditions.append(Rendition(image=picture, filter_spec=spec, file=ContentFile(item.content, name=name)))
     Rendition.objects.bulk_create(renditions, ignore_conflicts=True)

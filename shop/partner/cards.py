@@ -93,8 +93,8 @@ def first_pictures(*, product_ids: Iterable[int]) -> dict[int, ProductImage]:
     """Return the first picture of each product with the widths it comes in, in two queries."""
     images = (
         ProductImage.objects.filter(product__in=product_ids, image__isnull=False)
-        .order_by("product", "display_order", "pk")
-        .distinct("product")
+        .order_by("product_id", "display_order", "pk")
+        .distinct("product_id")
         .select_related("image")
     )
     found = {image.product_id: image for image in images}
@@ -159,9 +159,7 @@ def _skin_type_names(product_ids: list[int]) -> dict[int, list[str]]:
     return names
 
 
-def _card(
-    product: Product, sizes: list[SizeOffer], image: ProductImage | None, attributes: str
-) -> ProductCard:
+def _card(product: Product, sizes: list[SizeOffer], image: ProductImage | None, attributes: str) -> ProductCard:
     chosen = cheapest(sizes)
     buyable = [size for size in sizes if not size.is_sold_out]
     return ProductCard(

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "shop.images.apps.ImagesConfig",
     "shop.mail.apps.MailConfig",
     "shop.local.apps.LocalConfig",
+    "shop.demo.apps.DemoConfig",
     # Oscar, with our forks in its applications' place
     "oscar.config.Shop",
     "oscar.apps.analytics.apps.AnalyticsConfig",
@@ -283,8 +284,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
-MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "shop.search.backend", "SEARCH_CONFIG": "english"}}
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- Money and delivery ----------------------------------------------------------------------------------

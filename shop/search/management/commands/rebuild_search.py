@@ -1,0 +1,18 @@
+"""The command that writes the search index anew."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from shop.search.services import rebuild
+
+
+class Command(BaseCommand):
+    """Rebuild the index of products, articles and all else that is searched."""
+
+    help = "Write the search index and its vocabulary anew."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Rebuild."""
+        rebuild()
+        self.stdout.write("The search index is up to date.")
