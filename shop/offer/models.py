@@ -1,3 +1,193 @@
-"""Oscar's own models, unchanged."""
+"""
+Discounts. `ConditionalOffer`, `Range`, `Condition` and `Benefit` replace Oscar's; they add no fields.
 
-from oscar.apps.offer.models import *  # noqa: F403
+Oscar asks the database anew for each product of a bag whether an offer is for it. Ours are told once, by one
+query, what of a bag each range holds (`look_into`).
+"""
+
+from collections.abc import Iterable
+from decimal import ROUND_DOWN, Decimal
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q, Value
+
+from oscar.apps.catalogue.expressions import ExpandDownwardsCategoryQueryset
+from oscar.apps.offer.abstract_models import (
+    AbstractBenefit,
+    AbstractCondition,
+    AbstractConditionalOffer,
+    AbstractRange,
+)
+from oscar.apps.offer.results import SHIPPING_DISCOUNT, ZERO_DISCOUNT, ApplicationResult
+
+from catalogue.models import Product, ProductCategory
+
+DELIVERY_BENEFITS = (
+    AbstractBenefit.SHIPPING_PERCENTAGE,
+    AbstractBenefit.SHIPPING_ABSOLUTE,
+    AbstractBenefit.SHIPPING_FIXED_PRICE,
+)
+
+
+class Range(AbstractRange):
+    """A choice of products that an offer is for."""
+
+    _known: dict[int, bool] | None = None
+
+    class Meta(AbstractRange.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    def remember(self, *, asked: Iterable[int], held: Iterable[int]) -> None:
+        """Keep which of the products asked for it holds."""
+        held = set(held)
+        self._known = {**(self._known or {}), **{product_id: product_id in held for product_id in asked}}
+
+    def contains_product(self, product: Product) -> bool:
+        """Tell whether it holds a product: from memory where that is known."""
+        if self._known is not None and product.pk in self._known:
+            return self._known[product.pk]
+        return bool(super().contains_product(product))
+
+    def holds(self) -> Q:
+        """Return what tells a product that it holds; a size belongs where its product does."""
+        return self._includes() & ~self._excludes()
+
+    def _includes(self) -> Q:
+        if self.includes_all_products:
+            return Q(pk__isnull=False)
+        kinds = self.classes.values("pk")
+        return (
+            _one_of(self.included_products.values("pk"))
+            | _one_of(_products_below(self.included_categories.values("pk")))
+            | Q(product_class__in=kinds)
+            | Q(parent__product_class__in=kinds)
+        )
+
+    def _excludes(self) -> Q:
+        return _one_of(self.excluded_products.values("pk")) | _one_of(
+            _products_below(self.excluded_categories.values("pk"))
+        )
+
+
+class _KeepsRange:
+    """A row that Oscar copies into the class of its type. The copy keeps the range that was loaded with it."""
+
+    def proxy(self) -> models.Model:
+        copy = super().proxy()  # type: ignore[misc]
+        copy._state.fields_cache = self._state.fields_cache  # type: ignore[attr-defined]
+        return copy  # type: ignore[no-any-return]
+
+
+class Condition(_KeepsRange, AbstractCondition):
+    """What a bag must hold for an offer to count."""
+
+    class Meta(AbstractCondition.Meta):
+        abstract = False
+
+
+class Benefit(_KeepsRange, AbstractBenefit):
+    """What an offer gives."""
+
+    class Meta(AbstractBenefit.Meta):
+        abstract = False
+
+    def round(self, amount: Decimal, currency: str | None = None, round_type: str = ROUND_DOWN) -> Decimal:
+        """Leave the cents alone: `shop.offer.applicator` rounds once, on the whole bag."""
+        return amount
+
+
+class UnableToUseOffer(Exception):
+    """An offer has been used as often as it may be; the message says so to the shopper."""
+
+
+class ConditionalOffer(AbstractConditionalOffer):
+    """What is given (benefit) for what (condition)."""
+
+    class Meta(AbstractConditionalOffer.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_for_delivery(self) -> bool:
+        """Tell whether it pays for delivery and not for products."""
+        return self.benefit.type in DELIVERY_BENEFITS
+
+    @property
+    def minimum_spend(self) -> Decimal | None:
+        """Return what its products must cost together, if it asks for that."""
+        return self.condition.value if self.condition.type == Condition.VALUE else None
+
+    def apply_benefit(self, basket: object) -> ApplicationResult:
+        """
+        Reduce what the bag costs.
+
+        Free delivery takes no product away from other offers, as it does with Oscar.
+        """
+        if not self.is_for_delivery:
+            return super().apply_benefit(basket)
+        return SHIPPING_DISCOUNT if self.is_met_by(basket) else ZERO_DISCOUNT
+
+    def is_met_by(self, basket: object) -> bool:
+        """Tell whether the bag holds what it asks for, whatever other offers do with it."""
+        if self.minimum_spend is not None:
+            return self.worth_in(basket) >= self.minimum_spend
+        return self.worth_in(basket) > 0
+
+    def worth_in(self, basket: object) -> Decimal:
+        """Return what the bag's products that it's for cost together, before any discount."""
+        lines = [line for line in basket.all_lines() if self.condition.can_apply_condition(line)]  # type: ignore[attr-defined]
+        return sum((line.line_price_incl_tax for line in lines), Decimal("0.00"))
+
+    def record_usage(self, discount: dict[str, Any]) -> None:
+        """
+        Count a use, in one statement that parallel orders can't both pass.
+
+        :raises UnableToUseOffer: if it was used as often as it may be
+        """
+        uses, amount = discount["freq"], discount["discount"]
+        is_left = Q(max_global_applications=None) | Q(max_global_applications__gte=F("num_applications") + uses)
+        is_affordable = Q(max_discount=None) | Q(max_discount__gt=F("total_discount"))
+        counted = ConditionalOffer.objects.filter(is_left, is_affordable, pk=self.pk).update(
+            num_applications=F("num_applications") + uses,
+            total_discount=F("total_discount") + amount,
+            num_orders=F("num_orders") + 1,
+        )
+        if not counted:
+            raise UnableToUseOffer(f"The offer “{self.name}” has just been used up.")
+
+
+def look_into(*, ranges: Iterable[Range], product_ids: Iterable[int]) -> None:
+    """Find out which of these products each of these ranges holds, by one query for all."""
+    asked = set(product_ids)
+    plain = [product_range for product_range in ranges if not product_range.proxy]
+    if not plain or not asked:
+        return
+    found: dict[int, set[int]] = {product_range.pk: set() for product_range in plain}
+    questions = [
+        Product.objects.filter(product_range.holds(), pk__in=asked)
+        .order_by()
+        .values_list(Value(product_range.pk, models.BigIntegerField()), "pk")
+        for product_range in {product_range.pk: product_range for product_range in plain}.values()
+    ]
+    for range_id, product_id in questions[0].union(*questions[1:], all=True):
+        found[range_id].add(product_id)
+    for product_range in plain:
+        product_range.remember(asked=asked, held=found[product_range.pk])
+
+
+def _one_of(product_ids: models.QuerySet) -> Q:
+    return Q(pk__in=product_ids) | Q(parent_id__in=product_ids)
+
+
+def _products_below(category_ids: models.QuerySet) -> models.QuerySet:
+    categories = ExpandDownwardsCategoryQueryset(category_ids)
+    return ProductCategory.objects.filter(category_id__in=categories).values("product_id")
+
+
+from oscar.apps.offer.models import *  # noqa: F403 the rest is Oscar's

@@ -1,10 +1,37 @@
 """Promo codes. `Voucher` replaces Oscar's, which knows no first order and shouts its codes."""
 
+from datetime import datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import Upper
 
 from oscar.apps.voucher.abstract_models import AbstractVoucher
+
+
+class VoucherState(models.TextChoices):
+    """Whether a code counts at a moment, for anybody at all."""
+
+    LIVE = "live"
+    ENDED = "ended"
+    NOT_YET = "not-yet"
+    USED_UP = "used-up"
+
+
+class VoucherQuerySet(models.QuerySet["Voucher"]):
+    """Questions asked of all codes."""
+
+    def typed_as(self, code: str) -> "VoucherQuerySet":
+        """Return the code that somebody typed, in whatever case and with spaces around it."""
+        return self.filter(code=code.strip().upper())
+
+    def with_uses(self) -> "VoucherQuerySet":
+        """Count for each code the orders that use it, as `uses`."""
+        return self.annotate(uses=Count("claims", filter=Q(claims__released_at=None)))
+
+    def for_articles(self) -> "VoucherQuerySet":
+        """Return the codes that editors may show."""
+        return self.filter(is_for_articles=True)
 
 
 class Voucher(AbstractVoucher):
@@ -13,14 +40,12 @@ class Voucher(AbstractVoucher):
     FIRST_ORDER = "First order"
     USAGE_CHOICES = (*AbstractVoucher.USAGE_CHOICES, (FIRST_ORDER, "Only on a customer's first order"))
 
-    display_code = models.CharField(
-        max_length=128, blank=True, help_text="The code as people read and type it."
-    )
-    max_uses = models.PositiveIntegerField(
-        null=True, blank=True, help_text="How many orders may use it in all."
-    )
+    display_code = models.CharField(max_length=128, blank=True, help_text="The code as people read and type it.")
+    max_uses = models.PositiveIntegerField(null=True, blank=True, help_text="How many orders may use it in all.")
     terms = models.TextField(blank=True, help_text="The small print shown beside the code.")
     is_for_articles = models.BooleanField(default=False, help_text="Editors may show it in articles.")
+
+    objects = VoucherQuerySet.as_manager()
 
     class Meta(AbstractVoucher.Meta):
         abstract = False
@@ -39,11 +64,59 @@ class Voucher(AbstractVoucher):
         """Return the code as people read and type it."""
         return self.display_code or self.code
 
+    @property
+    def cap(self) -> int | None:
+        """Return how many orders may use it in all."""
+        return 1 if self.usage == self.SINGLE_USE else self.max_uses
+
+    @property
+    def is_once_per_customer(self) -> bool:
+        """Tell whether a customer may use it only once."""
+        return self.usage in (self.ONCE_PER_CUSTOMER, self.FIRST_ORDER)
+
+    @property
+    def is_for_first_order(self) -> bool:
+        """Tell whether it's for people who have bought nothing yet."""
+        return self.usage == self.FIRST_ORDER
+
+    def state_at(self, now: datetime) -> VoucherState:
+        """Return whether it counts at a moment. Asks for its uses unless they came with it (`with_uses`)."""
+        if now < self.start_datetime:
+            return VoucherState.NOT_YET
+        if now > self.end_datetime:
+            return VoucherState.ENDED
+        if self.cap is not None and self.count_uses() >= self.cap:
+            return VoucherState.USED_UP
+        return VoucherState.LIVE
+
+    def count_uses(self) -> int:
+        """Return how many orders use it."""
+        known = getattr(self, "uses", None)
+        return self.claims.live().count() if known is None else known
+
+    def is_available_to_user(self, user: object = None) -> tuple[bool, str]:
+        """Let everybody try it: who may use it is decided by `services.claim`, for guests too."""
+        return True, ""
+
+    def record_usage(self, order: object, user: object) -> None:
+        """Do nothing: `services.claim` counts, in a way that parallel orders can't break."""
+
+    def record_discount(self, discount: object) -> None:
+        """Do nothing: `services.claim` counts."""
+
     def save(self, *args: object, **kwargs: object) -> None:
         """Store the code in upper case for finding it, and as typed for showing it."""
         if not self.display_code:
             self.display_code = self.code
         super().save(*args, **kwargs)
+
+
+class VoucherClaimQuerySet(models.QuerySet["VoucherClaim"]):
+    """Questions asked of all uses of codes."""
+
+    def live(self) -> "VoucherClaimQuerySet":
+        """Return the uses that count."""
+        return self.filter(released_at=None)
 
 
 class VoucherClaim(models.Model):
@@ -58,9 +131,12 @@ class VoucherClaim(models.Model):
     order = models.ForeignKey("order.Order", on_delete=models.PROTECT, related_name="voucher_claims")
     customer_key = models.CharField(max_length=254)
     is_once_per_customer = models.BooleanField()
+    is_first_order = models.BooleanField(default=False)
     slot = models.PositiveIntegerField(null=True, blank=True)
     claimed_at = models.DateTimeField(auto_now_add=True)
     released_at = models.DateTimeField(null=True, blank=True)
+
+    objects = VoucherClaimQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -71,6 +147,11 @@ class VoucherClaim(models.Model):
                 name="customer_claims_a_code_once",
             ),
             models.UniqueConstraint(
+                fields=["customer_key"],
+                condition=Q(is_first_order=True, released_at=None),
+                name="customer_has_one_first_order",
+            ),
+            models.UniqueConstraint(
                 fields=["voucher", "slot"],
                 condition=Q(slot__isnull=False, released_at=None),
                 name="code_is_claimed_no_more_than_its_cap",
@@ -79,6 +160,20 @@ class VoucherClaim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.voucher} on {self.order_id}"
+
+
+class FailedTry(models.Model):
+    """That somebody typed a code that didn't work. `who` is a keyed hash: nobody can be read out of it."""
+
+    who = models.CharField(max_length=64)
+    tried_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "failed tries"
+        indexes = [models.Index(fields=["who", "tried_at"], name="failed_tries_of_somebody")]
+
+    def __str__(self) -> str:
+        return f"{self.who[:8]} at {self.tried_at}"
 
 
 from oscar.apps.voucher.models import *  # noqa: F403 the rest is Oscar's

@@ -1,0 +1,307 @@
+"""
+What may happen to a bag.
+
+Each change locks the bag's row first, so that parallel changes come one after the other; an ordered bag changes
+no more. Two clicks on "Add to bag" are two pieces: the bag opens at the first one, and a page that is loaded again
+sends nothing again, since every change is answered by a redirect.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from catalogue.models import Product
+from shop.basket.models import Basket, Line
+from shop.offer.applicator import Applicator
+from shop.partner.strategy import Selector
+from shop.users.models import User
+from shop.voucher import services as vouchers
+from shop.voucher.models import Voucher
+
+MOST_PIECES = settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD
+
+
+class UnableToChangeBag(Exception):
+    """The bag can't be changed so; the message says why, in words for the shopper."""
+
+
+class BagIsClosed(UnableToChangeBag):
+    """The bag has been ordered or merged meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("This bag has been ordered or put into another one meanwhile.")
+
+
+def price(*, basket: Basket) -> Basket:
+    """Load a bag's lines afresh and apply today's prices and offers to them."""
+    basket.reset_offer_applications()
+    basket.strategy = Selector().strategy()
+    if basket.pk is not None and not basket.is_empty:
+        Applicator().apply(basket)
+    return basket
+
+
+def open_bag_of(*, owner: User) -> Basket | None:
+    """Return a member's bag, if there is one."""
+    return Basket.objects.filter(owner=owner, status=Basket.OPEN).first()
+
+
+def guest_bag(*, basket_id: int, status: str = Basket.OPEN) -> Basket | None:
+    """Return a guest's bag, unless it was ordered or taken over by a member."""
+    return Basket.objects.filter(pk=basket_id, owner=None, status=status).first()
+
+
+def make_bag(*, owner: User | None, visitor_key: str = "", status: str = Basket.OPEN) -> Basket:
+    """Return a bag for somebody who has none. Two requests at once get the same one."""
+    whose = Q(owner=owner) if owner else Q(owner=None, visitor_key=visitor_key)
+    if owner is None and not visitor_key:
+        return Basket.objects.create(status=status)
+    try:
+        with transaction.atomic():
+            return Basket.objects.create(owner=owner, status=status, visitor_key="" if owner else visitor_key)
+    except IntegrityError:
+        return Basket.objects.get(whose, status=status)
+
+
+def item_count(*, owner: User | None = None, basket_id: int | None = None) -> int:
+    """Return how many pieces lie in a member's or a guest's bag, by one query."""
+    whose = Q(basket__owner=owner) if owner else Q(basket_id=basket_id, basket__owner=None)
+    return Line.objects.filter(whose, basket__status=Basket.OPEN).aggregate(count=Sum("quantity"))["count"] or 0
+
+
+@transaction.atomic
+def add(*, basket: Basket, product_id: int, quantity: int = 1) -> Line:
+    """
+    Put more of a size into the bag.
+
+    :raises UnableToChangeBag: if it can't be bought, or not as many
+    """
+    if quantity < 1:
+        raise UnableToChangeBag("Choose at least one.")
+    basket = _lock(basket)
+    size = _find_size(product_id)
+    line = basket.lines.filter(product=size).first()
+    held = line.quantity if line else 0
+    _check_quantity(size, basket=basket, quantity=held + quantity, held=held)
+    if line is None:
+        return _create_line(size, basket=basket, quantity=quantity)
+    line.quantity = held + quantity
+    line.save(update_fields=["quantity", "date_updated"])
+    return line
+
+
+@transaction.atomic
+def change_quantity(*, basket: Basket, line_id: int, quantity: int) -> Line | None:
+    """
+    Set how many of a line are wanted; none removes it. Calling it again changes nothing.
+
+    :raises UnableToChangeBag: if there are not as many, or the line is gone
+    """
+    basket = _lock(basket)
+    line = basket.lines.filter(pk=line_id).select_related("product").first()
+    if line is None:
+        raise UnableToChangeBag("This product is no longer in your bag.")
+    if quantity <= 0:
+        line.delete()
+        return None
+    if quantity > line.quantity:
+        size = _find_size(line.product_id)
+        _check_quantity(size, basket=basket, quantity=quantity, held=line.quantity)
+    line.quantity = quantity
+    line.save(update_fields=["quantity", "date_updated"])
+    return line
+
+
+@transaction.atomic
+def remove(*, basket: Basket, line_id: int) -> str:
+    """Take a line out and return its product's title. Calling it again changes nothing and returns ""."""
+    basket = _lock(basket)
+    line = basket.lines.filter(pk=line_id).select_related("product__parent").first()
+    if line is None:
+        return ""
+    line.delete()
+    return str((line.product.parent or line.product).title)
+
+
+@transaction.atomic
+def move_line(*, source: Basket, target: Basket, line_id: int) -> str:
+    """
+    Move a line from the bag to what is saved for later, or back, and return its product's title.
+
+    Where the product lies already, the larger quantity stays. Calling it again changes nothing and returns "".
+    """
+    source, target = _lock_both(source, target)
+    line = source.lines.filter(pk=line_id).select_related("product__parent", "stockrecord").first()
+    if line is None:
+        return ""
+    _move([line], target=target)
+    return str((line.product.parent or line.product).title)
+
+
+@transaction.atomic
+def take_over(*, owner: User, basket_id: int, status: str = Basket.OPEN) -> Basket | None:
+    """
+    Let a member who has just logged in keep what was put into the bag before, and return the bag.
+
+    No line is lost and none is doubled: where both bags hold a size, the larger quantity stays. The codes of the
+    guest's bag take the place of the member's. Calling it again, at the same time too, changes nothing.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+    whose = Q(owner=owner) | Q(pk=basket_id, owner=None)
+    baskets = Basket.objects.select_for_update(no_key=True).filter(whose, status=status).order_by("pk")
+    theirs = next((basket for basket in baskets if basket.owner_id is None), None)
+    own = next((basket for basket in baskets if basket.owner_id == owner.pk), None)
+    if theirs is None:
+        return own
+    if own is None:
+        theirs.owner, theirs.visitor_key = owner, ""
+        theirs.save(update_fields=["owner", "visitor_key"])
+        return theirs
+    _move(list(theirs.lines.select_related("product")), target=own)
+    codes = list(theirs.vouchers.all())
+    if codes:
+        own.vouchers.set(codes)
+    theirs.status, theirs.date_merged = Basket.MERGED, timezone.now()
+    theirs.save(update_fields=["status", "date_merged"])
+    return own
+
+
+@transaction.atomic
+def apply_code(
+    *, basket: Basket, code: str, customer_key: str | None = None, has_paid_order: bool = False, now: datetime
+) -> Voucher:
+    """
+    Put a code into the bag, in the place of any other: a bag has one.
+
+    It counts provisionally: `shop.voucher.services.claim` decides when the order is placed.
+
+    :raises shop.voucher.services.UnableToUseCode: if it doesn't count, with the reason in words
+    :raises BagIsClosed: if the bag has been ordered meanwhile
+    """
+    basket = _lock(basket)
+    voucher = find_code(code=code)
+    price(basket=basket)
+    vouchers.check(
+        voucher=voucher, basket=basket, customer_key=customer_key, has_paid_order=has_paid_order, now=now
+    )
+    basket.vouchers.set([voucher])
+    return voucher
+
+
+def find_code(*, code: str) -> Voucher:
+    """
+    Return the code that somebody typed.
+
+    :raises shop.voucher.services.UnableToUseCode: if there is none
+    """
+    voucher = None if "\x00" in code else Voucher.objects.typed_as(code).first()
+    if voucher is None:
+        raise vouchers.unknown_code(code)
+    return voucher
+
+
+@transaction.atomic
+def remove_code(*, basket: Basket, code: str) -> None:
+    """Take a code out. Calling it again changes nothing."""
+    basket = _lock(basket)
+    basket.vouchers.remove(*Voucher.objects.typed_as(code.replace("\x00", "")))
+
+
+@transaction.atomic
+def refill(*, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iterable[str] = ()) -> list[str]:
+    """
+    Put the products of a cancelled order into a bag again, as far as they are left.
+
+    :param quantities: how many of each size, by its primary key
+    :return: what could not be put back, in words for the shopper
+    """
+    problems = []
+    for product_id, quantity in quantities:
+        try:
+            add(basket=basket, product_id=product_id, quantity=quantity)
+        except BagIsClosed:
+            raise
+        except UnableToChangeBag as problem:
+            problems.append(str(problem))
+    for code in codes:
+        try:
+            apply_code(basket=basket, code=code, now=timezone.now())
+        except vouchers.UnableToUseCode as problem:
+            problems.append(str(problem))
+    return problems
+
+
+def lock_for_checkout(*, basket_id: int) -> Basket:
+    """
+    Lock a bag until the end of the transaction, and return it priced afresh.
+
+    :raises BagIsClosed: if it isn't open any more
+    """
+    return price(basket=_lock(Basket(pk=basket_id)))
+
+
+def _lock(basket: Basket) -> Basket:
+    found = (
+        Basket.objects.select_for_update(no_key=True).filter(pk=basket.pk, status__in=Basket.editable_statuses)
+    ).first()
+    if found is None:
+        raise BagIsClosed
+    return found
+
+
+def _lock_both(one: Basket, other: Basket) -> tuple[Basket, Basket]:
+    first, second = sorted((one, other), key=lambda basket: basket.pk)
+    locked = {first.pk: _lock(first), second.pk: _lock(second)}
+    return locked[one.pk], locked[other.pk]
+
+
+def _find_size(product_id: int) -> Product:
+    sizes = Product.objects.filter(pk=product_id, structure=Product.CHILD)
+    size = sizes.select_related("parent__product_class").prefetch_related("stockrecords").first()
+    if size is None or not size.is_public or not size.parent.is_public:
+        raise UnableToChangeBag("This product is no longer sold.")
+    return size
+
+
+def _check_quantity(size: Product, *, basket: Basket, quantity: int, held: int) -> None:
+    title = size.parent.title
+    availability = Selector().strategy().fetch_for_product(size).availability
+    left = max(0, getattr(availability, "num_available", 0))
+    if not left:
+        raise UnableToChangeBag(f"{title} is sold out.")
+    if quantity > left:
+        have = f", and your bag holds {held}" if held else ""
+        raise UnableToChangeBag(f"Only {left} left of {title}{have}.")
+    others = basket.lines.exclude(product=size).aggregate(count=Sum("quantity"))["count"] or 0
+    if others + quantity > MOST_PIECES:
+        raise UnableToChangeBag(f"A bag holds {MOST_PIECES} pieces. Write to us if you need more.")
+
+
+def _create_line(size: Product, *, basket: Basket, quantity: int) -> Line:
+    info = Selector().strategy().fetch_for_product(size)
+    return Line.objects.create(
+        basket=basket,
+        product=size,
+        stockrecord=info.stockrecord,
+        line_reference=f"{size.pk}_{info.stockrecord.pk}",
+        quantity=quantity,
+        price_excl_tax=info.price.excl_tax,
+        price_incl_tax=info.price.incl_tax,
+        price_currency=info.price.currency,
+        tax_code=info.price.tax_code,
+    )
+
+
+def _move(lines: list[Line], *, target: Basket) -> None:
+    there = {line.product_id: line for line in target.lines.all()}
+    for line in lines:
+        same = there.get(line.product_id)
+        if same is None:
+            Line.objects.filter(pk=line.pk).update(basket=target)
+            continue
+        Line.objects.filter(pk=same.pk).update(quantity=max(same.quantity, line.quantity))
+        line.delete()

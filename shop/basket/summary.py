@@ -1,0 +1,281 @@
+"""
+What a bag comes to: the one place from which bag, drawer, checkout and order take their figures.
+
+All figures include GST and are whole cents. A line is shown at what is paid for it, with what it cost before
+beside it; the subtotal is what all lines cost before discounts.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from catalogue.models import Product
+from shop.basket.models import Basket, Line
+from shop.images.models import Picture
+from shop.partner.cards import first_pictures
+from shop.partner.strategy import gst_within
+from shop.shipping.methods import FREE, Method, Standard
+from shop.shipping.repository import standard_for
+from shop.voucher.cards import gift_text
+from shop.voucher.models import Voucher
+from shop.voucher.services import UnableToUseCode, check_bag, check_state
+
+
+@dataclass(frozen=True, kw_only=True)
+class BagLine:
+    """A line of the bag, as components/bag_line.html takes it."""
+
+    id: int
+    product_id: int
+    url: str
+    title: str
+    size_text: str
+    unit_text: str
+    picture: Picture | None
+    quantity: int
+    max_quantity: int
+    unit_price: Decimal
+    total_before_discounts: Decimal
+    total: Decimal
+    was: Decimal | None
+    gst: Decimal
+    note: str
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BagDiscount:
+    """What one offer takes off the products."""
+
+    label: str
+    code: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class BagCode:
+    """A code that lies in the bag, and what it gives; `note` says why it gives nothing now."""
+
+    code: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BagSum:
+    """A line of the sums, as components/totals.html takes it."""
+
+    label: str
+    amount: Decimal
+    text: str = ""
+    is_discount: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BagSummary:
+    """
+    All that is shown of a bag's money.
+
+    `warnings` are what keeps it from being bought as it is, `notices` what the shopper should know besides.
+    `delivery_discounts` has an amount for each offer that pays for delivery, in the order of the bag's offers.
+    """
+
+    currency: str
+    lines: list[BagLine]
+    item_count: int
+    subtotal: Decimal
+    discounts: list[BagDiscount]
+    codes: list[BagCode]
+    delivery: Decimal
+    delivery_label: str
+    delivery_gst: Decimal
+    delivery_discounts: list[Decimal]
+    total: Decimal
+    total_label: str
+    gst: Decimal
+    tax_note: str
+    free_delivery_from: Decimal
+    free_delivery_spent: Decimal
+    free_delivery_remaining: Decimal
+    warnings: list[str]
+    notices: list[str]
+    fingerprint: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing in it."""
+        return not self.lines
+
+    @property
+    def sums(self) -> list[BagSum]:
+        """Return the sums that lead to the total."""
+        discounts = [
+            BagSum(label=discount.label, amount=discount.amount, is_discount=True) for discount in self.discounts
+        ]
+        delivery = BagSum(label=self.delivery_label, amount=self.delivery, text="" if self.delivery else "Free")
+        return [BagSum(label="Subtotal", amount=self.subtotal), *discounts, delivery]
+
+
+def summarise(*, basket: Basket, method: Method | None = None, has_pictures: bool = True) -> BagSummary:
+    """
+    Return what a priced bag comes to (see `shop.basket.services.price`).
+
+    Without a delivery method the total is an estimate, with standard delivery in Australia. It takes two queries
+    for the pictures and none besides, whatever the number of lines.
+    """
+    is_estimate, method = method is None, method or standard_for(basket=basket)
+    lines = list(basket.all_lines())
+    shown = _shown_lines(lines, has_pictures=has_pictures)
+    discounts = _discounts(basket)
+    subtotal = sum((line.total_before_discounts for line in shown), FREE)
+    spent = sum((line.total for line in shown), FREE)
+    delivery = method.charge(total=spent) if lines else FREE
+    delivery_gst = gst_within(delivery)
+    codes = _codes(basket)
+    return BagSummary(
+        currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
+        lines=shown,
+        item_count=sum(line.quantity for line in shown),
+        subtotal=subtotal,
+        discounts=discounts,
+        codes=codes,
+        delivery=delivery,
+        delivery_label=_delivery_label(method, basket=basket),
+        delivery_gst=delivery_gst,
+        delivery_discounts=_delivery_discounts(basket, method=method),
+        total=spent + delivery,
+        total_label="Estimated total" if is_estimate else "Total",
+        gst=sum((line.gst for line in shown), FREE) + delivery_gst,
+        tax_note="You choose how it is delivered at checkout" if is_estimate else "",
+        free_delivery_from=Standard.free_from or FREE,
+        free_delivery_spent=min(spent, Standard.free_from or FREE),
+        free_delivery_remaining=max(FREE, (Standard.free_from or FREE) - spent),
+        warnings=[line.problem for line in shown if line.problem],
+        notices=[code.note for code in codes if code.note],
+        fingerprint=_fingerprint(shown, discounts=discounts, delivery=delivery, method=method),
+    )
+
+
+def _shown_lines(lines: list[Line], *, has_pictures: bool) -> list[BagLine]:
+    products = [product for line in lines for product in _page_and_size(line.product)]
+    pictures = first_pictures(product_ids={product.pk for product in products}) if has_pictures and lines else {}
+    return [_shown_line(line, pictures=pictures) for line in lines]
+
+
+def _shown_line(line: Line, *, pictures: dict[int, Any]) -> BagLine:
+    size, page = _page_and_size(line.product)
+    found = pictures.get(size.pk) or pictures.get(page.pk)
+    total, before = line.line_price_incl_tax_incl_discounts, line.line_price_incl_tax
+    return BagLine(
+        id=line.pk,
+        product_id=size.pk,
+        url=size.get_absolute_url() if page.is_public else "",
+        title=page.title,
+        size_text=size.size_label,
+        unit_text=f"A${line.unit_price_incl_tax:,.2f} each" if line.quantity > 1 else "",
+        picture=found.image if found else None,
+        quantity=line.quantity,
+        max_quantity=max(line.num_available, 1),
+        unit_price=line.unit_price_incl_tax,
+        total_before_discounts=before,
+        total=total,
+        was=_was(line, total=total),
+        gst=line.line_tax,
+        note=_problem(line) or _price_note(line),
+        problem=_problem(line),
+    )
+
+
+def _page_and_size(product: Product) -> tuple[Product, Product]:
+    return product, product.parent or product
+
+
+def _was(line: Line, *, total: Decimal) -> Decimal | None:
+    regular = (line.stockrecord.regular_price or line.unit_price_incl_tax) * line.quantity
+    return regular if regular > total else None
+
+
+def _problem(line: Line) -> str:
+    """Return what keeps the line from being bought, in words that name the product."""
+    if line.is_buyable:
+        return ""
+    title = (line.product.parent or line.product).title
+    if not line.num_available:
+        return f"{title} is sold out. Remove it or save it for later to check out."
+    return f"Only {line.num_available} left of {title}. Change the quantity to check out."
+
+
+def _price_note(line: Line) -> str:
+    old, new = line.price_incl_tax, line.unit_price_incl_tax
+    if old is None or old == new:
+        return ""
+    return f"The price has changed from A${old:,.2f} to A${new:,.2f} since you added it."
+
+
+def _discounts(basket: Basket) -> list[BagDiscount]:
+    return [
+        BagDiscount(
+            label=_discount_label(application),
+            code=application["voucher"].shown_code if application["voucher"] else "",
+            amount=application["discount"],
+        )
+        for application in basket.offer_applications
+        if application["result"].affects_basket and application["discount"] > 0
+    ]
+
+
+def _discount_label(application: dict[str, Any]) -> str:
+    if application["voucher"] is None:
+        return str(application["offer"].name)
+    return f"{application['voucher'].shown_code} ({gift_text(offer=application['offer'])})"
+
+
+def _codes(basket: Basket) -> list[BagCode]:
+    gifts = {
+        application["voucher"].pk: gift_text(offer=application["offer"])
+        for application in basket.offer_applications
+        if application["voucher"]
+    }
+    return [
+        BagCode(
+            code=voucher.shown_code,
+            text=gifts.get(voucher.pk, "not counted yet"),
+            note="" if voucher.pk in gifts else _why_not(voucher, basket=basket),
+        )
+        for voucher in basket.all_vouchers()
+    ]
+
+
+def _why_not(voucher: Voucher, *, basket: Basket) -> str:
+    try:
+        check_state(voucher, now=timezone.now())
+        check_bag(voucher, basket=basket, offers=basket.considered_offers_of(voucher))
+    except UnableToUseCode as refusal:
+        return str(refusal)
+    return f"The code {voucher.shown_code} takes nothing off what another offer has reduced already."
+
+
+def _delivery_label(method: Method, *, basket: Basket) -> str:
+    if not method.is_free_by_code or not basket.num_lines:
+        return str(method.name)
+    codes = [application["voucher"] for application in basket.shipping_discounts if application["voucher"]]
+    return f"{method.name} (free with {codes[0].shown_code})" if codes else str(method.name)
+
+
+def _delivery_discounts(basket: Basket, *, method: Method) -> list[Decimal]:
+    offers = len(basket.shipping_discounts)
+    return [method.discount(basket), *[FREE] * (offers - 1)] if offers else []
+
+
+def _fingerprint(lines: list[BagLine], *, discounts: list[BagDiscount], delivery: Decimal, method: Method) -> str:
+    """Return what stands for all that the shopper agrees to; it changes with every cent and every piece."""
+    shown = [
+        *(("line", line.product_id, line.quantity, line.unit_price, line.total, line.gst) for line in lines),
+        *(("discount", discount.code, discount.amount) for discount in discounts),
+        ("delivery", method.code, delivery),
+    ]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()

@@ -1,0 +1,450 @@
+"""
+What may happen to a promo code.
+
+A code that lies in a bag counts provisionally: until the order is placed nobody knows who is ordering. `claim`
+decides, in the order's transaction; the database's constraints have the last word.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max, QuerySet, Sum
+from django.utils import timezone
+from django.utils.crypto import get_random_string, salted_hmac
+from django.utils.formats import date_format
+from oscar.apps.voucher.models import VoucherSet
+
+from catalogue.models import Category, Product
+from shop.offer.models import Benefit, Condition, ConditionalOffer, Range, look_into
+from shop.voucher.models import FailedTry, Voucher, VoucherClaim, VoucherState
+
+TRIES = 10
+TRIES_OF_AN_ADDRESS = 60
+TRIES_WINDOW = timedelta(minutes=10)
+# Without letters and digits that look alike. Each of the 32 gives 5 bits: 16 of them are 80 bits.
+UNIQUE_CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+UNIQUE_CODE_LENGTH = 16
+DOT_BLIND_DOMAINS = {"gmail.com", "googlemail.com"}
+
+
+class Reason(StrEnum):
+    """Why a code doesn't count."""
+
+    UNKNOWN = "unknown"
+    NOT_YET = "not-yet"
+    ENDED = "ended"
+    USED_UP = "used-up"
+    USED_BY_CUSTOMER = "used-by-customer"
+    NOT_FIRST_ORDER = "not-first-order"
+    MINIMUM_SPEND = "minimum-spend"
+    NOTHING_FITS = "nothing-fits"
+
+
+class UnableToUseCode(Exception):
+    """A code doesn't count. The message says why, in words for the shopper; `reason` says it to programs."""
+
+    def __init__(self, message: str, *, reason: Reason) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class TooManyTries(Exception):
+    """Somebody typed too many codes that don't work; the message says when to come back."""
+
+
+class UnableToCreateVoucher(Exception):
+    """A code can't be made; the message says why."""
+
+
+def customer_key(email: str) -> str:
+    """
+    Return what stands for the person behind an e-mail address, however it is disguised.
+
+    Case, width, a "+tag", the dots of a Gmail address and the spelling of an international domain don't count.
+    """
+    name, at, domain = unicodedata.normalize("NFKC", email).strip().casefold().rpartition("@")
+    if not at:
+        return domain[:254]
+    name, domain = name.partition("+")[0] or name, _plain_domain(domain)
+    if domain in DOT_BLIND_DOMAINS:
+        name, domain = name.replace(".", ""), "gmail.com"
+    return f"{name}@{domain}"[:254]
+
+
+def _plain_domain(domain: str) -> str:
+    domain = domain.rstrip(".")
+    try:
+        return domain.encode("idna").decode()
+    except UnicodeError:
+        return domain
+
+
+def check(
+    *,
+    voucher: Voucher,
+    basket: Any = None,
+    customer_key: str | None = None,
+    has_paid_order: bool = False,
+    now: datetime,
+) -> None:
+    """
+    See whether a code counts now: at all, for this customer if known, and for this bag if given.
+
+    :param has_paid_order: whether the customer has paid for an order before; only the caller can know
+    :raises UnableToUseCode: if it doesn't
+    """
+    check_state(voucher, now=now)
+    if customer_key:
+        _check_customer(voucher, customer_key=customer_key)
+    if voucher.is_for_first_order and has_paid_order:
+        raise _not_a_first_order(voucher)
+    if basket is not None:
+        check_bag(voucher, basket=basket, offers=list(offers_of(voucher)))
+
+
+def check_state(voucher: Voucher, *, now: datetime) -> None:
+    """
+    See whether a code counts at all at this moment.
+
+    :raises UnableToUseCode: if it doesn't
+    """
+    state, code = voucher.state_at(now), voucher.shown_code
+    if state == VoucherState.NOT_YET:
+        raise UnableToUseCode(f"The code {code} counts from {_day(voucher.start_datetime)}.", reason=Reason.NOT_YET)
+    if state == VoucherState.ENDED:
+        raise UnableToUseCode(f"The code {code} ended on {_day(voucher.end_datetime)}.", reason=Reason.ENDED)
+    if state == VoucherState.USED_UP:
+        raise UnableToUseCode(f"The code {code} has been used up.", reason=Reason.USED_UP)
+
+
+def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffer]) -> None:
+    """
+    See whether what a code gives is for what lies in the bag.
+
+    :raises UnableToUseCode: if it isn't
+    """
+    product_ids = [line.product_id for line in basket.all_lines()]
+    look_into(ranges=[offer.condition.range for offer in offers], product_ids=product_ids)
+    if any(offer.is_met_by(basket) for offer in offers):
+        return
+    for offer in offers:
+        worth = offer.worth_in(basket)
+        if offer.minimum_spend and worth:
+            raise UnableToUseCode(
+                f"The code {voucher.shown_code} counts from A${offer.minimum_spend:,.2f}. "
+                f"Add A${offer.minimum_spend - worth:,.2f} more to use it.",
+                reason=Reason.MINIMUM_SPEND,
+            )
+    raise UnableToUseCode(
+        f"The code {voucher.shown_code} is for other products than those in your bag.",
+        reason=Reason.NOTHING_FITS,
+    )
+
+
+def claim(*, voucher: Voucher, order: Any, now: datetime) -> VoucherClaim:
+    """
+    Let an order use a code, or refuse. Call it in the order's transaction, after its lines and discounts.
+
+    It locks the code's row, so call it after the stock was locked. An order that gave the code back may claim it
+    again.
+
+    :raises UnableToUseCode: if the code has ended, was used up, or isn't for this customer
+    """
+    voucher = Voucher.objects.select_for_update(no_key=True).get(pk=voucher.pk)
+    former = voucher.claims.filter(order=order).first()
+    if former is not None and former.released_at is None:
+        return former
+    check(
+        voucher=voucher,
+        customer_key=order.customer_key,
+        has_paid_order=_has_paid_before(order),
+        now=now,
+    )
+    claim = former or VoucherClaim(voucher=voucher, order=order, customer_key=order.customer_key)
+    claim.is_once_per_customer = voucher.is_once_per_customer
+    claim.is_first_order = voucher.is_for_first_order
+    claim.slot = _free_slot(voucher)
+    claim.released_at = None
+    try:
+        with transaction.atomic():
+            claim.save()
+    except IntegrityError as error:
+        raise _used_by_customer(voucher) from error
+    _count(voucher=voucher, order=order, uses=1)
+    return claim
+
+
+@transaction.atomic
+def release(*, order: Any, now: datetime) -> int:
+    """Give back the codes of an order that ended unpaid. Calling it again changes nothing. Return how many."""
+    claims = order.voucher_claims.live().select_for_update(of=("self",)).select_related("voucher").order_by("pk")
+    released = 0
+    for claim in claims:
+        claim.released_at = now
+        claim.save(update_fields=["released_at"])
+        _count(voucher=claim.voucher, order=order, uses=-1)
+        released += 1
+    return released
+
+
+@transaction.atomic
+def create_voucher(
+    *,
+    code: str,
+    percent: Decimal | None = None,
+    amount: Decimal | None = None,
+    free_delivery: bool = False,
+    usage: str = Voucher.MULTI_USE,
+    starts_at: datetime,
+    ends_at: datetime,
+    max_uses: int | None = None,
+    minimum_spend: Decimal | None = None,
+    categories: Sequence[Category] = (),
+    products: Sequence[Product] = (),
+    terms: str = "",
+    is_for_articles: bool = False,
+) -> Voucher:
+    """
+    Make a code with all that Oscar wants for it: a range, a condition, a benefit and an offer.
+
+    Give exactly one of percent, amount and free_delivery. Without categories and products it is for everything.
+
+    :raises UnableToCreateVoucher: if the code is taken, or what it gives makes no sense
+    """
+    code = code.strip()
+    if Voucher.objects.typed_as(code).exists():
+        raise UnableToCreateVoucher(f"There is a code “{code}” already.")
+    offer = _create_offer(
+        name=code.upper(),
+        percent=percent,
+        amount=amount,
+        free_delivery=free_delivery,
+        minimum_spend=minimum_spend,
+        categories=categories,
+        products=products,
+    )
+    voucher = Voucher.objects.create(
+        name=code.upper(),
+        code=code,
+        usage=usage,
+        start_datetime=starts_at,
+        end_datetime=ends_at,
+        max_uses=max_uses,
+        terms=terms,
+        is_for_articles=is_for_articles,
+    )
+    voucher.offers.add(offer)
+    return voucher
+
+
+@transaction.atomic
+def create_unique_vouchers(
+    *,
+    name: str,
+    count: int,
+    percent: Decimal | None = None,
+    amount: Decimal | None = None,
+    free_delivery: bool = False,
+    usage: str = Voucher.SINGLE_USE,
+    starts_at: datetime,
+    ends_at: datetime,
+    max_uses: int | None = None,
+    minimum_spend: Decimal | None = None,
+    categories: Sequence[Category] = (),
+    products: Sequence[Product] = (),
+    terms: str = "",
+) -> VoucherSet:
+    """
+    Make many codes that nobody can guess (80 random bits each) and that give the same.
+
+    :raises UnableToCreateVoucher: if the name is taken, or what they give makes no sense
+    """
+    name = name.strip()
+    if VoucherSet.objects.filter(name=name).exists():
+        raise UnableToCreateVoucher(f"There are codes called “{name}” already.")
+    offer = _create_offer(
+        name=f"{name} (codes)",
+        percent=percent,
+        amount=amount,
+        free_delivery=free_delivery,
+        minimum_spend=minimum_spend,
+        categories=categories,
+        products=products,
+    )
+    voucher_set = VoucherSet.objects.create(
+        name=name,
+        count=count,
+        code_length=UNIQUE_CODE_LENGTH,
+        description=terms,
+        start_datetime=starts_at,
+        end_datetime=ends_at,
+        offer=offer,
+    )
+    vouchers = [
+        Voucher(
+            name=code,
+            code=code,
+            display_code=code,
+            usage=usage,
+            start_datetime=starts_at,
+            end_datetime=ends_at,
+            max_uses=max_uses,
+            terms=terms,
+            voucher_set=voucher_set,
+        )
+        for code in (_unguessable_code() for _ in range(count))
+    ]
+    Voucher.objects.bulk_create(vouchers, batch_size=1000)
+    links = [Voucher.offers.through(voucher=voucher, conditionaloffer=offer) for voucher in vouchers]
+    Voucher.offers.through.objects.bulk_create(links, batch_size=1000)
+    return voucher_set
+
+
+def check_tries(*, visitor: str, address: str, now: datetime) -> None:
+    """
+    See whether somebody may try a code.
+
+    Only failing tries count, and they're forgotten after ten minutes. An address that many people share has more
+    of them than one visitor.
+
+    :raises TooManyTries: if they have none left
+    """
+    for who, limit in ((visitor, TRIES), (address, TRIES_OF_AN_ADDRESS)):
+        tries = FailedTry.objects.filter(who=_hashed(who), tried_at__gt=now - TRIES_WINDOW)
+        times = tries.order_by("-tried_at").values_list("tried_at", flat=True)[:limit]
+        if len(times) == limit:
+            minutes = (times[limit - 1] + TRIES_WINDOW - now) // timedelta(minutes=1) + 1
+            wait = "a minute" if minutes == 1 else f"{minutes} minutes"
+            raise TooManyTries(f"Those were many codes that don't work. Please try again in {wait}.")
+
+
+def record_failed_try(*, visitor: str, address: str, now: datetime) -> None:
+    """Remember that somebody typed a code that doesn't work, and forget what is too old to count."""
+    FailedTry.objects.filter(tried_at__lte=now - TRIES_WINDOW).delete()
+    FailedTry.objects.bulk_create(FailedTry(who=_hashed(who), tried_at=now) for who in {visitor, address})
+
+
+def unknown_code(code: str) -> UnableToUseCode:
+    """Return the refusal of a code that we don't have."""
+    return UnableToUseCode(
+        f"We don't know the code “{code.strip()[:40]}”. Please check its spelling.", reason=Reason.UNKNOWN
+    )
+
+
+def offers_of(voucher: Voucher) -> QuerySet[ConditionalOffer]:
+    """Return what a code gives, with all that is needed to tell it."""
+    return ConditionalOffer.objects.filter(vouchers=voucher).select_related("condition__range", "benefit__range")
+
+
+def _check_customer(voucher: Voucher, *, customer_key: str) -> None:
+    theirs = VoucherClaim.objects.live().filter(customer_key=customer_key)
+    if voucher.is_for_first_order and theirs.filter(is_first_order=True).exists():
+        raise _used_by_customer(voucher)
+    if voucher.is_once_per_customer and theirs.filter(voucher=voucher).exists():
+        raise _used_by_customer(voucher)
+
+
+def _has_paid_before(order: Any) -> bool:
+    orders = type(order).objects.of_customer(customer_key=order.customer_key).paid_for()
+    return bool(orders.exclude(pk=order.pk).exists())
+
+
+def _used_by_customer(voucher: Voucher) -> UnableToUseCode:
+    if voucher.is_for_first_order:
+        message = f"The code {voucher.shown_code} is for a first order, and you've used such a code before."
+    else:
+        message = f"You've used the code {voucher.shown_code} before. It counts once for each customer."
+    return UnableToUseCode(message, reason=Reason.USED_BY_CUSTOMER)
+
+
+def _not_a_first_order(voucher: Voucher) -> UnableToUseCode:
+    return UnableToUseCode(
+        f"The code {voucher.shown_code} is for a first order, and you've ordered from us before.",
+        reason=Reason.NOT_FIRST_ORDER,
+    )
+
+
+def _free_slot(voucher: Voucher) -> int | None:
+    """Return the number of this use among those a capped code allows. The code's row is locked."""
+    if voucher.cap is None:
+        return None
+    slots = voucher.claims.live()
+    highest = slots.aggregate(highest=Max("slot"))["highest"] or 0
+    if highest < voucher.cap:
+        return highest + 1
+    taken = set(slots.values_list("slot", flat=True))
+    return min(set(range(1, voucher.cap + 1)) - taken)
+
+
+def _count(*, voucher: Voucher, order: Any, uses: int) -> None:
+    """Keep the figures that staff see. They decide nothing: claims do."""
+    discounts = order.discounts.filter(voucher_id=voucher.pk)
+    amount = (discounts.aggregate(sum=Sum("amount"))["sum"] or Decimal("0.00")) * uses
+    Voucher.objects.filter(pk=voucher.pk).update(
+        num_orders=F("num_orders") + uses, total_discount=F("total_discount") + amount
+    )
+
+
+def _create_offer(
+    *,
+    name: str,
+    percent: Decimal | None,
+    amount: Decimal | None,
+    free_delivery: bool,
+    minimum_spend: Decimal | None,
+    categories: Sequence[Category],
+    products: Sequence[Product],
+) -> ConditionalOffer:
+    if [percent is not None, amount is not None, free_delivery].count(True) != 1:
+        raise UnableToCreateVoucher("A code gives either a percentage, an amount, or free delivery.")
+    if percent is not None and not 0 < percent <= 100:
+        raise UnableToCreateVoucher("A percentage lies between 0 and 100.")
+    if amount is not None and amount <= 0:
+        raise UnableToCreateVoucher("An amount is more than nothing.")
+    product_range = Range.objects.create(
+        name=f"Products of {name}"[:128], includes_all_products=not (categories or products)
+    )
+    product_range.included_categories.set(categories)
+    for product in products:
+        product_range.add_product(product)
+    return ConditionalOffer.objects.create(
+        name=f"Code {name}"[:128],
+        offer_type=ConditionalOffer.VOUCHER,
+        # Paying for delivery takes nothing away from other offers.
+        exclusive=not free_delivery,
+        max_basket_applications=1,
+        condition=_create_condition(product_range, minimum_spend=minimum_spend),
+        benefit=_create_benefit(product_range, percent=percent, amount=amount),
+    )
+
+
+def _create_condition(product_range: Range, *, minimum_spend: Decimal | None) -> Condition:
+    if minimum_spend:
+        return Condition.objects.create(range=product_range, type=Condition.VALUE, value=minimum_spend)
+    return Condition.objects.create(range=product_range, type=Condition.COUNT, value=1)
+
+
+def _create_benefit(product_range: Range, *, percent: Decimal | None, amount: Decimal | None) -> Benefit:
+    if percent is not None:
+        return Benefit.objects.create(range=product_range, type=Benefit.PERCENTAGE, value=percent)
+    if amount is not None:
+        return Benefit.objects.create(range=product_range, type=Benefit.FIXED, value=amount)
+    return Benefit.objects.create(type=Benefit.SHIPPING_PERCENTAGE, value=100)
+
+
+def _unguessable_code() -> str:
+    letters = get_random_string(UNIQUE_CODE_LENGTH, UNIQUE_CODE_LETTERS)
+    return "-".join(letters[start : start + 4] for start in range(0, UNIQUE_CODE_LENGTH, 4))
+
+
+def _hashed(who: str) -> str:
+    return salted_hmac("shop.voucher.tries", who, algorithm="sha256").hexdigest()
+
+
+def _day(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "j F Y")
