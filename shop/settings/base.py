@@ -264,7 +264,7 @@ OSCAR_INITIAL_LINE_STATUS = ""
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 MIGRATION_MODULES = {
-    label: f"oscar.apps.{label}.migrations" for label in ("basket", "customer", "offer", "shipping")
+    label: f"oscar.apps.{label}.migrations" for label in ("customer", "offer", "shipping")
 }
 
 # --- Wagtail ---------------------------------------------------------------------------------------------
