@@ -1,12 +1,15 @@
 """What the body of an article or a standard page is made of."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import models
+from django.urls import reverse
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.references import ProductReferenceBlock, VoucherReferenceBlock
+from shop.partner.cards import ProductCard
 
 TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
 
@@ -134,11 +137,25 @@ class CautionBlock(blocks.StructBlock):
         template = "cms/blocks/caution.html"
 
 
+def _stock_text(card: ProductCard) -> str:
+    """Return how it stands with a product, in two words."""
+    if not card.is_available:
+        return "Sold out"
+    return card.badge if card.badge.startswith("Only") else "In stock"
+
+
 class ProductBlock(blocks.StructBlock):
     """A product card with today's price and stock. Nothing is shown while the product is hidden."""
 
     product = ProductReferenceBlock()
     note = blocks.TextBlock(required=False, max_length=400, help_text="Why it is named here.")
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """Add the card that the page loaded; none while the product is hidden or gone."""
+        context = super().get_context(value, parent_context)
+        card = context["card"] = context.get("product_cards", {}).get(value["product"])
+        context["stock"] = _stock_text(card) if card else ""
+        return context
 
     class Meta:
         icon = "tag"
@@ -150,6 +167,12 @@ class PromoCodeBlock(blocks.StructBlock):
 
     voucher = VoucherReferenceBlock(label="Promo code")
     text = blocks.TextBlock(required=False, max_length=400, help_text="What it is for, in a sentence.")
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """Add the card that the page loaded; none when the code is gone or not for articles any more."""
+        context = super().get_context(value, parent_context)
+        context["card"] = context.get("promo_cards", {}).get(value["voucher"])
+        return context
 
     class Meta:
         icon = "bars"
@@ -166,6 +189,14 @@ class BookingBlock(blocks.StructBlock):
         required=False, max_length=30, help_text="When empty, the shop's own number from the site settings."
     )
     button = blocks.CharBlock(default="Send your question", max_length=60)
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """Add the address of the form, which knows the article it is reached from."""
+        context = super().get_context(value, parent_context)
+        page = context.get("page")
+        query = {"kind": value["kind"], **({"article": page.pk} if page and page.pk else {})}
+        context["form_url"] = f"{reverse('cms:enquiry')}?{urlencode(query)}"
+        return context
 
     class Meta:
         icon = "mail"
@@ -189,6 +220,12 @@ class SourcesBlock(blocks.StructBlock):
 
     items = blocks.ListBlock(SourceBlock(), min_num=1, label="Sources")
 
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """Add the sources as the list of sources takes them."""
+        context = super().get_context(value, parent_context)
+        context["sources"] = [{**item, "date": item["accessed_date"]} for item in value["items"]]
+        return context
+
     class Meta:
         icon = "link"
         template = "cms/blocks/sources.html"
@@ -211,4 +248,5 @@ class BodyBlock(blocks.StreamBlock):
     booking = BookingBlock(group="Shop")
 
     class Meta:
-        block_counts = {"sources": {"max_num": 1}}
+        # One code, one list of sources: more would only compete.
+        block_counts = {"sources": {"max_num": 1}, "promo_code": {"max_num": 1}}

@@ -1,4 +1,4 @@
-"""What can be read out of a body without rendering it. None of it asks the database anything."""
+"""What can be read out of a body without rendering it. Only `pictures` asks the database anything."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,10 @@ from typing import Any
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail.blocks import StreamValue
+
+from shop.images.models import Picture
+
+BLOCKS_WITH_A_PICTURE = {"image", "hero", "editorial_split"}
 
 
 def raw_blocks(body: StreamValue, *, kind: str) -> Iterator[dict[str, Any]]:
@@ -23,6 +27,40 @@ def product_keys(body: StreamValue) -> list[int]:
 def voucher_keys(body: StreamValue) -> list[int]:
     """Return the keys of the promo codes that a body shows, in order."""
     return [value["voucher"] for value in raw_blocks(body, kind="promo_code") if value.get("voucher")]
+
+
+def keys_within(body: StreamValue, *, kind: str, name: str) -> list[int]:
+    """Return the keys in the lists of all blocks of a kind, in order, each once."""
+    items = (item for value in raw_blocks(body, kind=kind) for item in value.get(name) or [])
+    # A list keeps each of its items with an id of its own.
+    keys = (item["value"] if isinstance(item, dict) else item for item in items)
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def pictures(body: StreamValue) -> list[Picture]:
+    """Return the pictures that a body shows. Asks once for each kind of block that has any."""
+    values = (block.value for block in body if block.block_type in BLOCKS_WITH_A_PICTURE)
+    return [value["picture"] for value in values if value["picture"]]
+
+
+def blocks_with_levels(body: StreamValue) -> list[tuple[StreamValue.StreamChild, int]]:
+    """Return each block with the level of the headings in it: 2 before the first heading of the body, then 3."""
+    has_heading = False
+    found = []
+    for block in body:
+        has_heading = has_heading or block.block_type == "heading"
+        found.append((block, 3 if has_heading else 2))
+    return found
+
+
+def turn_every_second_split(body: StreamValue) -> list[tuple[StreamValue.StreamChild, bool]]:
+    """Return each block, and whether it shows its picture on the other side than the one before of its kind."""
+    is_turned = True
+    found = []
+    for block in body:
+        is_turned = not is_turned if block.block_type == "editorial_split" else is_turned
+        found.append((block, is_turned))
+    return found
 
 
 def contents(body: StreamValue) -> list[dict[str, str]]:

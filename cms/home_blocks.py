@@ -50,6 +50,13 @@ class ProductRailBlock(LinkedBlock):
     link = blocks.CharBlock(required=False, max_length=300, validators=[validate_link])
     link_text = blocks.CharBlock(required=False, max_length=60)
 
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """Add the cards that the page loaded."""
+        context = super().get_context(value, parent_context)
+        found = context.get("product_cards", {})
+        context["cards"] = [found[key] for key in value["products"] if key in found]
+        return context
+
     class Meta:
         icon = "tag"
         template = "cms/blocks/product_rail.html"
@@ -82,6 +89,13 @@ class ArticleRailBlock(LinkedBlock):
     articles = blocks.ListBlock(ArticleReferenceBlock(page_type="cms.ArticlePage"), min_num=1, max_num=6)
     link = blocks.CharBlock(required=False, max_length=300, validators=[validate_link])
     link_text = blocks.CharBlock(required=False, max_length=60)
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """Add the cards that the page loaded."""
+        context = super().get_context(value, parent_context)
+        found = context.get("article_cards", {})
+        context["cards"] = [found[key] for key in value["articles"] if key in found]
+        return context
 
     class Meta:
         icon = "doc-full"

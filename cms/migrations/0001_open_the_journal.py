@@ -9,160 +9,823 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0033_describe_skincare'),
-        ('images', '0001_add_pictures'),
-        ('wagtailcore', '0098_apitoken'),
+        ("catalogue", "0033_describe_skincare"),
+        ("images", "0001_add_pictures"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.StreamField([('hero', 7), ('product_rail', 11), ('editorial_split', 14), ('article_rail', 17), ('promises', 23)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Words of the title set in italics.', 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.TextBlock', (), {'max_length': 400, 'required': False}), 3: ('wagtail.images.blocks.ImageChooserBlock', (), {}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': "What is seen. When empty, the picture's own description.", 'max_length': 250, 'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'max_length': 300, 'required': False, 'validators': [django.core.validators.RegexValidator('^(/(?![/\\\\])|https://|mailto:|tel:|#)[^\\s\\x00]*$', 'Begin with / for a page of this shop, or with https:// for another site.')]}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Words on the button', 'max_length': 60, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('title', 0), ('title_emphasis', 1), ('text', 2), ('picture', 3), ('alt', 4), ('link', 5), ('link_text', 6)]], {}), 8: ('cms.references.ProductReferenceBlock', (), {}), 9: ('wagtail.blocks.ListBlock', (8,), {'max_num': 12, 'min_num': 1}), 10: ('wagtail.blocks.CharBlock', (), {'max_length': 60, 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('heading', 0), ('products', 9), ('link', 5), ('link_text', 10)]], {}), 12: ('wagtail.blocks.CharBlock', (), {'help_text': 'Words of the heading set in italics.', 'max_length': 120, 'required': False}), 13: ('wagtail.blocks.TextBlock', (), {'max_length': 600}), 14: ('wagtail.blocks.StructBlock', [[('heading', 0), ('heading_emphasis', 12), ('text', 13), ('picture', 3), ('alt', 4), ('link', 5), ('link_text', 10)]], {}), 15: ('cms.references.ArticleReferenceBlock', (), {'page_type': ['cms.ArticlePage']}), 16: ('wagtail.blocks.ListBlock', (15,), {'max_num': 6, 'min_num': 1}), 17: ('wagtail.blocks.StructBlock', [[('heading', 0), ('articles', 16), ('link', 5), ('link_text', 10)]], {}), 18: ('wagtail.blocks.CharBlock', (), {'default': 'What we promise', 'max_length': 120}), 19: ('wagtail.blocks.CharBlock', (), {'max_length': 80}), 20: ('wagtail.blocks.CharBlock', (), {'max_length': 200, 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('title', 19), ('text', 20)]], {}), 22: ('wagtail.blocks.ListBlock', (21,), {'label': 'Promises', 'max_num': 4, 'min_num': 1}), 23: ('wagtail.blocks.StructBlock', [[('heading', 18), ('items', 22)]], {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("hero", 7),
+                            ("product_rail", 11),
+                            ("editorial_split", 14),
+                            ("article_rail", 17),
+                            ("promises", 23),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Words of the title set in italics.",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            2: ("wagtail.blocks.TextBlock", (), {"max_length": 400, "required": False}),
+                            3: ("wagtail.images.blocks.ImageChooserBlock", (), {}),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is seen. When empty, the picture's own description.",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "max_length": 300,
+                                    "required": False,
+                                    "validators": [
+                                        django.core.validators.RegexValidator(
+                                            "^(/(?![/\\\\])|https://|mailto:|tel:|#)[^\\s\\x00]*$",
+                                            "Begin with / for a page of this shop, or with https:// for another site.",
+                                        )
+                                    ],
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words on the button", "max_length": 60, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 0),
+                                        ("title_emphasis", 1),
+                                        ("text", 2),
+                                        ("picture", 3),
+                                        ("alt", 4),
+                                        ("link", 5),
+                                        ("link_text", 6),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            8: ("cms.references.ProductReferenceBlock", (), {}),
+                            9: ("wagtail.blocks.ListBlock", (8,), {"max_num": 12, "min_num": 1}),
+                            10: ("wagtail.blocks.CharBlock", (), {"max_length": 60, "required": False}),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("products", 9), ("link", 5), ("link_text", 10)]],
+                                {},
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Words of the heading set in italics.",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            13: ("wagtail.blocks.TextBlock", (), {"max_length": 600}),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 0),
+                                        ("heading_emphasis", 12),
+                                        ("text", 13),
+                                        ("picture", 3),
+                                        ("alt", 4),
+                                        ("link", 5),
+                                        ("link_text", 10),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            15: ("cms.references.ArticleReferenceBlock", (), {"page_type": ["cms.ArticlePage"]}),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"max_num": 6, "min_num": 1}),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("articles", 16), ("link", 5), ("link_text", 10)]],
+                                {},
+                            ),
+                            18: ("wagtail.blocks.CharBlock", (), {"default": "What we promise", "max_length": 120}),
+                            19: ("wagtail.blocks.CharBlock", (), {"max_length": 80}),
+                            20: ("wagtail.blocks.CharBlock", (), {"max_length": 200, "required": False}),
+                            21: ("wagtail.blocks.StructBlock", [[("title", 19), ("text", 20)]], {}),
+                            22: (
+                                "wagtail.blocks.ListBlock",
+                                (21,),
+                                {"label": "Promises", "max_num": 4, "min_num": 1},
+                            ),
+                            23: ("wagtail.blocks.StructBlock", [[("heading", 18), ("items", 22)]], {}),
+                        },
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='JournalIndexPage',
+            name="JournalIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('title_emphasis', models.CharField(blank=True, help_text='Words of the title set in italics.', max_length=120)),
-                ('intro', models.TextField(blank=True, max_length=500)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "title_emphasis",
+                    models.CharField(blank=True, help_text="Words of the title set in italics.", max_length=120),
+                ),
+                ("intro", models.TextField(blank=True, max_length=500)),
             ],
             options={
-                'verbose_name': 'journal',
+                "verbose_name": "journal",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('announcement', models.CharField(blank=True, help_text='One line above the header. Nothing is shown when empty.', max_length=140)),
-                ('announcement_link', models.CharField(blank=True, max_length=300, validators=[django.core.validators.RegexValidator('^(/(?![/\\\\])|https://|mailto:|tel:|#)[^\\s\\x00]*$', 'Begin with / for a page of this shop, or with https:// for another site.')])),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('phone_hours', models.CharField(blank=True, max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('address', models.TextField(blank=True, help_text='One line of the address a line.')),
-                ('footer_statement', models.TextField(blank=True, help_text='Small print at the foot of every page.')),
-                ('footer_columns', wagtail.fields.StreamField([('column', 4)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 60}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Address', 'max_length': 300, 'validators': [django.core.validators.RegexValidator('^(/(?![/\\\\])|https://|mailto:|tel:|#)[^\\s\\x00]*$', 'Begin with / for a page of this shop, or with https:// for another site.')]}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('url', 1)]], {}), 3: ('wagtail.blocks.ListBlock', (2,), {'min_num': 1}), 4: ('wagtail.blocks.StructBlock', [[('title', 0), ('links', 3)]], {})})),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "announcement",
+                    models.CharField(
+                        blank=True,
+                        help_text="One line above the header. Nothing is shown when empty.",
+                        max_length=140,
+                    ),
+                ),
+                (
+                    "announcement_link",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(/(?![/\\\\])|https://|mailto:|tel:|#)[^\\s\\x00]*$",
+                                "Begin with / for a page of this shop, or with https:// for another site.",
+                            )
+                        ],
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("phone_hours", models.CharField(blank=True, max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("address", models.TextField(blank=True, help_text="One line of the address a line.")),
+                (
+                    "footer_statement",
+                    models.TextField(blank=True, help_text="Small print at the foot of every page."),
+                ),
+                (
+                    "footer_columns",
+                    wagtail.fields.StreamField(
+                        [("column", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 60}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Address",
+                                    "max_length": 300,
+                                    "validators": [
+                                        django.core.validators.RegexValidator(
+                                            "^(/(?![/\\\\])|https://|mailto:|tel:|#)[^\\s\\x00]*$",
+                                            "Begin with / for a page of this shop, or with https:// for another site.",
+                                        )
+                                    ],
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("url", 1)]], {}),
+                            3: ("wagtail.blocks.ListBlock", (2,), {"min_num": 1}),
+                            4: ("wagtail.blocks.StructBlock", [[("title", 0), ("links", 3)]], {}),
+                        },
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site settings',
-                'verbose_name_plural': 'site settings',
-            },
-        ),
-        migrations.CreateModel(
-            name='StandardPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('title_emphasis', models.CharField(blank=True, help_text='Words of the title set in italics.', max_length=120)),
-                ('intro', models.TextField(blank=True, max_length=500)),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('text', 3), ('image', 7), ('quote', 10), ('question_and_answer', 15), ('steps', 19), ('key_facts', 23), ('caution', 25), ('sources', 32), ('product', 35), ('promo_code', 38), ('booking', 43)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 1: ('wagtail.blocks.RegexBlock', ('^[a-z0-9][a-z0-9-]*$',), {'error_messages': {'invalid': 'Small letters, digits and hyphens.'}, 'help_text': "The end of the heading's address. Made from the text at first, and kept after that, so that links to it go on working.", 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('anchor', 1)]], {'group': 'Text'}), 3: ('cms.blocks.TextBlock', (), {'group': 'Text', 'template': 'cms/blocks/text.html'}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': "What is seen, for people who do not see it. When empty, the picture's own description.", 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'max_length': 250, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('picture', 4), ('alt', 5), ('caption', 6)]], {'group': 'Text'}), 8: ('wagtail.blocks.TextBlock', (), {'max_length': 400}), 9: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('text', 8), ('attribution', 9)]], {'group': 'Text'}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 12: ('cms.blocks.TextBlock', (), {}), 13: ('wagtail.blocks.StructBlock', [[('question', 11), ('answer', 12)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'Questions', 'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('items', 14)]], {'group': 'Text'}), 16: ('wagtail.blocks.TextBlock', (), {'max_length': 1000}), 17: ('wagtail.blocks.StructBlock', [[('title', 9), ('text', 16)]], {}), 18: ('wagtail.blocks.ListBlock', (17,), {'label': 'Steps', 'min_num': 1}), 19: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 18)]], {'group': 'Text'}), 20: ('wagtail.blocks.CharBlock', (), {'default': 'In short', 'max_length': 120}), 21: ('wagtail.blocks.CharBlock', (), {'max_length': 300}), 22: ('wagtail.blocks.ListBlock', (21,), {'label': 'Facts', 'min_num': 1}), 23: ('wagtail.blocks.StructBlock', [[('title', 20), ('items', 22)]], {'group': 'Text'}), 24: ('wagtail.blocks.CharBlock', (), {'default': 'When to see a doctor', 'max_length': 120}), 25: ('wagtail.blocks.StructBlock', [[('title', 24), ('text', 16)]], {'group': 'Text'}), 26: ('wagtail.blocks.CharBlock', (), {'max_length': 250}), 27: ('wagtail.blocks.CharBlock', (), {'max_length': 200, 'required': False}), 28: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 29: ('wagtail.blocks.DateBlock', (), {'label': 'Read on', 'required': False}), 30: ('wagtail.blocks.StructBlock', [[('title', 26), ('publisher', 27), ('url', 28), ('accessed_date', 29)]], {}), 31: ('wagtail.blocks.ListBlock', (30,), {'label': 'Sources', 'min_num': 1}), 32: ('wagtail.blocks.StructBlock', [[('items', 31)]], {'group': 'Text'}), 33: ('cms.references.ProductReferenceBlock', (), {}), 34: ('wagtail.blocks.TextBlock', (), {'help_text': 'Why it is named here.', 'max_length': 400, 'required': False}), 35: ('wagtail.blocks.StructBlock', [[('product', 33), ('note', 34)]], {'group': 'Shop'}), 36: ('cms.references.VoucherReferenceBlock', (), {'label': 'Promo code'}), 37: ('wagtail.blocks.TextBlock', (), {'help_text': 'What it is for, in a sentence.', 'max_length': 400, 'required': False}), 38: ('wagtail.blocks.StructBlock', [[('voucher', 36), ('text', 37)]], {'group': 'Shop'}), 39: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('booking', 'A booking'), ('consultation', 'A consultation'), ('question', 'A question')]}), 40: ('wagtail.blocks.TextBlock', (), {'max_length': 600, 'required': False}), 41: ('wagtail.blocks.CharBlock', (), {'help_text': "When empty, the shop's own number from the site settings.", 'max_length': 30, 'required': False}), 42: ('wagtail.blocks.CharBlock', (), {'default': 'Send your question', 'max_length': 60}), 43: ('wagtail.blocks.StructBlock', [[('kind', 39), ('title', 0), ('text', 40), ('phone', 41), ('button', 42)]], {'group': 'Shop'})})),
-            ],
-            options={
-                'verbose_name': 'standard page',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='Topic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('description', models.CharField(blank=True, max_length=250)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-            ],
-            options={
-                'ordering': ['position', 'name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('role', models.CharField(blank=True, help_text='What makes them the one to ask: "Dermatologist".', max_length=160)),
-                ('bio', models.TextField(blank=True, help_text='Two or three sentences, shown at the end of articles.')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.picture')),
-            ],
-            options={
-                'verbose_name_plural': 'people',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ArticlePage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('title_emphasis', models.CharField(blank=True, help_text='Words of the title set in italics.', max_length=120)),
-                ('standfirst', models.TextField(help_text='One or two sentences: why read on.', max_length=400)),
-                ('reviewed_date', models.DateField(blank=True, help_text='When the reviewer last checked it.', null=True)),
-                ('published_date', models.DateField(default=django.utils.timezone.localdate, help_text='The date shown; to publish later, schedule the page.')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('text', 3), ('image', 7), ('quote', 10), ('question_and_answer', 15), ('steps', 19), ('key_facts', 23), ('caution', 25), ('sources', 32), ('product', 35), ('promo_code', 38), ('booking', 43)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 1: ('wagtail.blocks.RegexBlock', ('^[a-z0-9][a-z0-9-]*$',), {'error_messages': {'invalid': 'Small letters, digits and hyphens.'}, 'help_text': "The end of the heading's address. Made from the text at first, and kept after that, so that links to it go on working.", 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('anchor', 1)]], {'group': 'Text'}), 3: ('cms.blocks.TextBlock', (), {'group': 'Text', 'template': 'cms/blocks/text.html'}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': "What is seen, for people who do not see it. When empty, the picture's own description.", 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'max_length': 250, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('picture', 4), ('alt', 5), ('caption', 6)]], {'group': 'Text'}), 8: ('wagtail.blocks.TextBlock', (), {'max_length': 400}), 9: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('text', 8), ('attribution', 9)]], {'group': 'Text'}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 12: ('cms.blocks.TextBlock', (), {}), 13: ('wagtail.blocks.StructBlock', [[('question', 11), ('answer', 12)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {'label': 'Questions', 'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('items', 14)]], {'group': 'Text'}), 16: ('wagtail.blocks.TextBlock', (), {'max_length': 1000}), 17: ('wagtail.blocks.StructBlock', [[('title', 9), ('text', 16)]], {}), 18: ('wagtail.blocks.ListBlock', (17,), {'label': 'Steps', 'min_num': 1}), 19: ('wagtail.blocks.StructBlock', [[('title', 9), ('items', 18)]], {'group': 'Text'}), 20: ('wagtail.blocks.CharBlock', (), {'default': 'In short', 'max_length': 120}), 21: ('wagtail.blocks.CharBlock', (), {'max_length': 300}), 22: ('wagtail.blocks.ListBlock', (21,), {'label': 'Facts', 'min_num': 1}), 23: ('wagtail.blocks.StructBlock', [[('title', 20), ('items', 22)]], {'group': 'Text'}), 24: ('wagtail.blocks.CharBlock', (), {'default': 'When to see a doctor', 'max_length': 120}), 25: ('wagtail.blocks.StructBlock', [[('title', 24), ('text', 16)]], {'group': 'Text'}), 26: ('wagtail.blocks.CharBlock', (), {'max_length': 250}), 27: ('wagtail.blocks.CharBlock', (), {'max_length': 200, 'required': False}), 28: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 29: ('wagtail.blocks.DateBlock', (), {'label': 'Read on', 'required': False}), 30: ('wagtail.blocks.StructBlock', [[('title', 26), ('publisher', 27), ('url', 28), ('accessed_date', 29)]], {}), 31: ('wagtail.blocks.ListBlock', (30,), {'label': 'Sources', 'min_num': 1}), 32: ('wagtail.blocks.StructBlock', [[('items', 31)]], {'group': 'Text'}), 33: ('cms.references.ProductReferenceBlock', (), {}), 34: ('wagtail.blocks.TextBlock', (), {'help_text': 'Why it is named here.', 'max_length': 400, 'required': False}), 35: ('wagtail.blocks.StructBlock', [[('product', 33), ('note', 34)]], {'group': 'Shop'}), 36: ('cms.references.VoucherReferenceBlock', (), {'label': 'Promo code'}), 37: ('wagtail.blocks.TextBlock', (), {'help_text': 'What it is for, in a sentence.', 'max_length': 400, 'required': False}), 38: ('wagtail.blocks.StructBlock', [[('voucher', 36), ('text', 37)]], {'group': 'Shop'}), 39: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('booking', 'A booking'), ('consultation', 'A consultation'), ('question', 'A question')]}), 40: ('wagtail.blocks.TextBlock', (), {'max_length': 600, 'required': False}), 41: ('wagtail.blocks.CharBlock', (), {'help_text': "When empty, the shop's own number from the site settings.", 'max_length': 30, 'required': False}), 42: ('wagtail.blocks.CharBlock', (), {'default': 'Send your question', 'max_length': 60}), 43: ('wagtail.blocks.StructBlock', [[('kind', 39), ('title', 0), ('text', 40), ('phone', 41), ('button', 42)]], {'group': 'Shop'})})),
-                ('related_products', wagtail.fields.StreamField([('product', 0)], blank=True, block_lookup={0: ('cms.references.ProductReferenceBlock', (), {})}, help_text='Shown below the text, after the products named in it.')),
-                ('related_articles', wagtail.fields.StreamField([('article', 0)], blank=True, block_lookup={0: ('cms.references.ArticleReferenceBlock', (), {'page_type': ['cms.ArticlePage']})})),
-                ('reading_minutes', models.PositiveSmallIntegerField(default=1, editable=False)),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='images.picture')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='cms.person')),
-                ('reviewer', models.ForeignKey(blank=True, help_text='The person with medical training who checked it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviewed_articles', to='cms.person')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='cms.topic')),
-            ],
-            options={
-                'verbose_name': 'article',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='ArticleProduct',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='product_links', to='cms.articlepage')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_links', to='catalogue.product')),
-            ],
-            options={
-                'ordering': ['article', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('article', 'product'), name='article_names_a_product_once')],
+                "verbose_name": "site settings",
+                "verbose_name_plural": "site settings",
             },
         ),
         migrations.CreateModel(
-            name='Enquiry',
+            name="StandardPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('booking', 'A booking'), ('consultation', 'A consultation'), ('question', 'A question')], default='question', max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=30, validators=[django.core.validators.RegexValidator('^[0-9+() .\\-]{6,30}$', 'Enter a phone number, such as 0491 570 006.')])),
-                ('preferred_time', models.CharField(blank=True, max_length=120)),
-                ('message', models.TextField(max_length=4000)),
-                ('article_title', models.CharField(blank=True, help_text="The article's title when this was sent.", max_length=255)),
-                ('idempotency_key', models.UUIDField(editable=False, help_text='One form, one enquiry.', unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='sent')),
-                ('handled_at', models.DateTimeField(blank=True, null=True, verbose_name='handled')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='enquiries', to='cms.articlepage')),
-                ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "title_emphasis",
+                    models.CharField(blank=True, help_text="Words of the title set in italics.", max_length=120),
+                ),
+                ("intro", models.TextField(blank=True, max_length=500)),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("text", 3),
+                            ("image", 7),
+                            ("quote", 10),
+                            ("question_and_answer", 15),
+                            ("steps", 19),
+                            ("key_facts", 23),
+                            ("caution", 25),
+                            ("sources", 32),
+                            ("product", 35),
+                            ("promo_code", 38),
+                            ("booking", 43),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            1: (
+                                "wagtail.blocks.RegexBlock",
+                                ("^[a-z0-9][a-z0-9-]*$",),
+                                {
+                                    "error_messages": {"invalid": "Small letters, digits and hyphens."},
+                                    "help_text": "The end of the heading's address. Made from the text at first, and kept after that, so that links to it go on working.",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("anchor", 1)]], {"group": "Text"}),
+                            3: ("cms.blocks.TextBlock", (), {"group": "Text", "template": "cms/blocks/text.html"}),
+                            4: ("wagtail.images.blocks.ImageChooserBlock", (), {}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is seen, for people who do not see it. When empty, the picture's own description.",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            6: ("wagtail.blocks.CharBlock", (), {"max_length": 250, "required": False}),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("picture", 4), ("alt", 5), ("caption", 6)]],
+                                {"group": "Text"},
+                            ),
+                            8: ("wagtail.blocks.TextBlock", (), {"max_length": 400}),
+                            9: ("wagtail.blocks.CharBlock", (), {"max_length": 120, "required": False}),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 8), ("attribution", 9)]],
+                                {"group": "Text"},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            12: ("cms.blocks.TextBlock", (), {}),
+                            13: ("wagtail.blocks.StructBlock", [[("question", 11), ("answer", 12)]], {}),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "Questions", "min_num": 1}),
+                            15: ("wagtail.blocks.StructBlock", [[("items", 14)]], {"group": "Text"}),
+                            16: ("wagtail.blocks.TextBlock", (), {"max_length": 1000}),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 9), ("text", 16)]], {}),
+                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Steps", "min_num": 1}),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 18)]], {"group": "Text"}),
+                            20: ("wagtail.blocks.CharBlock", (), {"default": "In short", "max_length": 120}),
+                            21: ("wagtail.blocks.CharBlock", (), {"max_length": 300}),
+                            22: ("wagtail.blocks.ListBlock", (21,), {"label": "Facts", "min_num": 1}),
+                            23: ("wagtail.blocks.StructBlock", [[("title", 20), ("items", 22)]], {"group": "Text"}),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "When to see a doctor", "max_length": 120},
+                            ),
+                            25: ("wagtail.blocks.StructBlock", [[("title", 24), ("text", 16)]], {"group": "Text"}),
+                            26: ("wagtail.blocks.CharBlock", (), {"max_length": 250}),
+                            27: ("wagtail.blocks.CharBlock", (), {"max_length": 200, "required": False}),
+                            28: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            29: ("wagtail.blocks.DateBlock", (), {"label": "Read on", "required": False}),
+                            30: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 26), ("publisher", 27), ("url", 28), ("accessed_date", 29)]],
+                                {},
+                            ),
+                            31: ("wagtail.blocks.ListBlock", (30,), {"label": "Sources", "min_num": 1}),
+                            32: ("wagtail.blocks.StructBlock", [[("items", 31)]], {"group": "Text"}),
+                            33: ("cms.references.ProductReferenceBlock", (), {}),
+                            34: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "Why it is named here.", "max_length": 400, "required": False},
+                            ),
+                            35: (
+                                "wagtail.blocks.StructBlock",
+                                [[("product", 33), ("note", 34)]],
+                                {"group": "Shop"},
+                            ),
+                            36: ("cms.references.VoucherReferenceBlock", (), {"label": "Promo code"}),
+                            37: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What it is for, in a sentence.",
+                                    "max_length": 400,
+                                    "required": False,
+                                },
+                            ),
+                            38: (
+                                "wagtail.blocks.StructBlock",
+                                [[("voucher", 36), ("text", 37)]],
+                                {"group": "Shop"},
+                            ),
+                            39: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("booking", "A booking"),
+                                        ("consultation", "A consultation"),
+                                        ("question", "A question"),
+                                    ]
+                                },
+                            ),
+                            40: ("wagtail.blocks.TextBlock", (), {"max_length": 600, "required": False}),
+                            41: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "When empty, the shop's own number from the site settings.",
+                                    "max_length": 30,
+                                    "required": False,
+                                },
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Send your question", "max_length": 60},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("kind", 39), ("title", 0), ("text", 40), ("phone", 41), ("button", 42)]],
+                                {"group": "Shop"},
+                            ),
+                        },
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'enquiries',
-                'ordering': ['-created_at'],
-                'permissions': [('export_enquiry', 'Can export enquiries')],
-                'indexes': [models.Index(condition=models.Q(('handled_at', None)), fields=['created_at'], name='enquiry_waiting_for_answer')],
+                "verbose_name": "standard page",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("name", models.CharField(max_length=60, unique=True)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("description", models.CharField(blank=True, max_length=250)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                "ordering": ["position", "name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True, help_text='What makes them the one to ask: "Dermatologist".', max_length=160
+                    ),
+                ),
+                (
+                    "bio",
+                    models.TextField(blank=True, help_text="Two or three sentences, shown at the end of articles."),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.picture",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "people",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ArticlePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "title_emphasis",
+                    models.CharField(blank=True, help_text="Words of the title set in italics.", max_length=120),
+                ),
+                ("standfirst", models.TextField(help_text="One or two sentences: why read on.", max_length=400)),
+                (
+                    "reviewed_date",
+                    models.DateField(blank=True, help_text="When the reviewer last checked it.", null=True),
+                ),
+                (
+                    "published_date",
+                    models.DateField(
+                        default=django.utils.timezone.localdate,
+                        help_text="The date shown; to publish later, schedule the page.",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("text", 3),
+                            ("image", 7),
+                            ("quote", 10),
+                            ("question_and_answer", 15),
+                            ("steps", 19),
+                            ("key_facts", 23),
+                            ("caution", 25),
+                            ("sources", 32),
+                            ("product", 35),
+                            ("promo_code", 38),
+                            ("booking", 43),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            1: (
+                                "wagtail.blocks.RegexBlock",
+                                ("^[a-z0-9][a-z0-9-]*$",),
+                                {
+                                    "error_messages": {"invalid": "Small letters, digits and hyphens."},
+                                    "help_text": "The end of the heading's address. Made from the text at first, and kept after that, so that links to it go on working.",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("anchor", 1)]], {"group": "Text"}),
+                            3: ("cms.blocks.TextBlock", (), {"group": "Text", "template": "cms/blocks/text.html"}),
+                            4: ("wagtail.images.blocks.ImageChooserBlock", (), {}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is seen, for people who do not see it. When empty, the picture's own description.",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            6: ("wagtail.blocks.CharBlock", (), {"max_length": 250, "required": False}),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("picture", 4), ("alt", 5), ("caption", 6)]],
+                                {"group": "Text"},
+                            ),
+                            8: ("wagtail.blocks.TextBlock", (), {"max_length": 400}),
+                            9: ("wagtail.blocks.CharBlock", (), {"max_length": 120, "required": False}),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 8), ("attribution", 9)]],
+                                {"group": "Text"},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            12: ("cms.blocks.TextBlock", (), {}),
+                            13: ("wagtail.blocks.StructBlock", [[("question", 11), ("answer", 12)]], {}),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"label": "Questions", "min_num": 1}),
+                            15: ("wagtail.blocks.StructBlock", [[("items", 14)]], {"group": "Text"}),
+                            16: ("wagtail.blocks.TextBlock", (), {"max_length": 1000}),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 9), ("text", 16)]], {}),
+                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Steps", "min_num": 1}),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 9), ("items", 18)]], {"group": "Text"}),
+                            20: ("wagtail.blocks.CharBlock", (), {"default": "In short", "max_length": 120}),
+                            21: ("wagtail.blocks.CharBlock", (), {"max_length": 300}),
+                            22: ("wagtail.blocks.ListBlock", (21,), {"label": "Facts", "min_num": 1}),
+                            23: ("wagtail.blocks.StructBlock", [[("title", 20), ("items", 22)]], {"group": "Text"}),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "When to see a doctor", "max_length": 120},
+                            ),
+                            25: ("wagtail.blocks.StructBlock", [[("title", 24), ("text", 16)]], {"group": "Text"}),
+                            26: ("wagtail.blocks.CharBlock", (), {"max_length": 250}),
+                            27: ("wagtail.blocks.CharBlock", (), {"max_length": 200, "required": False}),
+                            28: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            29: ("wagtail.blocks.DateBlock", (), {"label": "Read on", "required": False}),
+                            30: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 26), ("publisher", 27), ("url", 28), ("accessed_date", 29)]],
+                                {},
+                            ),
+                            31: ("wagtail.blocks.ListBlock", (30,), {"label": "Sources", "min_num": 1}),
+                            32: ("wagtail.blocks.StructBlock", [[("items", 31)]], {"group": "Text"}),
+                            33: ("cms.references.ProductReferenceBlock", (), {}),
+                            34: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "Why it is named here.", "max_length": 400, "required": False},
+                            ),
+                            35: (
+                                "wagtail.blocks.StructBlock",
+                                [[("product", 33), ("note", 34)]],
+                                {"group": "Shop"},
+                            ),
+                            36: ("cms.references.VoucherReferenceBlock", (), {"label": "Promo code"}),
+                            37: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What it is for, in a sentence.",
+                                    "max_length": 400,
+                                    "required": False,
+                                },
+                            ),
+                            38: (
+                                "wagtail.blocks.StructBlock",
+                                [[("voucher", 36), ("text", 37)]],
+                                {"group": "Shop"},
+                            ),
+                            39: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("booking", "A booking"),
+                                        ("consultation", "A consultation"),
+                                        ("question", "A question"),
+                                    ]
+                                },
+                            ),
+                            40: ("wagtail.blocks.TextBlock", (), {"max_length": 600, "required": False}),
+                            41: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "When empty, the shop's own number from the site settings.",
+                                    "max_length": 30,
+                                    "required": False,
+                                },
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Send your question", "max_length": 60},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("kind", 39), ("title", 0), ("text", 40), ("phone", 41), ("button", 42)]],
+                                {"group": "Shop"},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "related_products",
+                    wagtail.fields.StreamField(
+                        [("product", 0)],
+                        blank=True,
+                        block_lookup={0: ("cms.references.ProductReferenceBlock", (), {})},
+                        help_text="Shown below the text, after the products named in it.",
+                    ),
+                ),
+                (
+                    "related_articles",
+                    wagtail.fields.StreamField(
+                        [("article", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: ("cms.references.ArticleReferenceBlock", (), {"page_type": ["cms.ArticlePage"]})
+                        },
+                    ),
+                ),
+                ("reading_minutes", models.PositiveSmallIntegerField(default=1, editable=False)),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="images.picture",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="articles", to="cms.person"
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The person with medical training who checked it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewed_articles",
+                        to="cms.person",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="articles", to="cms.topic"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "article",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="ArticleProduct",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="product_links",
+                        to="cms.articlepage",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="article_links",
+                        to="catalogue.product",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["article", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "product"), name="article_names_a_product_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Enquiry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("booking", "A booking"),
+                            ("consultation", "A consultation"),
+                            ("question", "A question"),
+                        ],
+                        default="question",
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=30,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9+() .\\-]{6,30}$", "Enter a phone number, such as 0491 570 006."
+                            )
+                        ],
+                    ),
+                ),
+                ("preferred_time", models.CharField(blank=True, max_length=120)),
+                ("message", models.TextField(max_length=4000)),
+                (
+                    "article_title",
+                    models.CharField(
+                        blank=True, help_text="The article's title when this was sent.", max_length=255
+                    ),
+                ),
+                (
+                    "idempotency_key",
+                    models.UUIDField(editable=False, help_text="One form, one enquiry.", unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="sent")),
+                ("handled_at", models.DateTimeField(blank=True, null=True, verbose_name="handled")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="enquiries",
+                        to="cms.articlepage",
+                    ),
+                ),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "enquiries",
+                "ordering": ["-created_at"],
+                "permissions": [("export_enquiry", "Can export enquiries")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("handled_at", None)),
+                        fields=["created_at"],
+                        name="enquiry_waiting_for_answer",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='articlepage',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_date', None), ('reviewer__isnull', False), _connector='OR'), name='reviewed_article_names_its_reviewer'),
+            model_name="articlepage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reviewed_date", None), ("reviewer__isnull", False), _connector="OR"),
+                name="reviewed_article_names_its_reviewer",
+            ),
         ),
     ]

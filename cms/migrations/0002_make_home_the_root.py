@@ -43,9 +43,7 @@ def make_home_the_root(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> N
     page_model.objects.filter(pk=root.pk).update(numchild=page_model.objects.filter(depth=2).count())
     sites = apps.get_model("wagtailcore", "Site")
     if not sites.objects.filter(is_default_site=True).update(root_page=home):
-        sites.objects.create(
-            hostname="localhost", site_name="Seedpearl", root_page=home, is_default_site=True
-        )
+        sites.objects.create(hostname="localhost", site_name="Seedpearl", root_page=home, is_default_site=True)
 
 
 class Migration(migrations.Migration):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
@@ -21,11 +22,25 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from catalogue.models import Product
 from cms.addresses import refuse_reserved_slug
 from cms.blocks import BodyBlock
-from cms.content import give_anchors, plain_text, product_keys
+from cms.cards import ArticleCard, product_cards_by_key, promo_cards_by_key
+from cms.content import (
+    blocks_with_levels,
+    contents,
+    give_anchors,
+    keys_within,
+    pictures,
+    plain_text,
+    product_keys,
+    turn_every_second_split,
+    voucher_keys,
+)
 from cms.home_blocks import HomeBlock
+from cms.models.snippets import Topic
 from cms.references import ArticleReferenceBlock, ProductReferenceBlock
+from shop.images.models import attach_sources
 
 HOME_DEPTH = 2
 WORDS_A_MINUTE = 220
@@ -106,6 +121,19 @@ class HomePage(ShopPage):
     class Meta:
         verbose_name = "home page"
 
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        """Load the cards of all blocks together."""
+        context = super().get_context(request, *args, **kwargs)
+        articles = article_cards_by_key(keys_within(self.body, kind="article_rail", name="articles"))
+        attach_sources([*pictures(self.body), *(card.picture for card in articles.values() if card.picture)])
+        products = product_cards_by_key(keys_within(self.body, kind="product_rail", name="products"))
+        return {
+            **context,
+            "blocks": turn_every_second_split(self.body),
+            "product_cards": products,
+            "article_cards": articles,
+        }
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find an article in one query; Wagtail's own way takes two for each part of the address."""
         if len(path_components) == HOME_DEPTH:
@@ -137,6 +165,17 @@ class StandardPage(ShopPage):
     class Meta:
         verbose_name = "standard page"
 
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        """Load the cards and pictures of all blocks together."""
+        context = super().get_context(request, *args, **kwargs)
+        attach_sources(pictures(self.body))
+        return {
+            **context,
+            **_body_context(self.body),
+            "product_cards": product_cards_by_key(product_keys(self.body)),
+            "breadcrumb": [{"text": "Home", "url": "/"}, {"text": self.title}],
+        }
+
     def clean(self) -> None:
         """Give each heading its anchor."""
         super().clean()
@@ -155,7 +194,6 @@ class ArticleQuerySet(PageQuerySet):
         return (
             self.live()
             .select_related("topic", "picture")
-            .prefetch_related("picture__renditions")
             .defer("body", "related_products", "related_articles")
             .order_by("-published_date", "-pk")
         )
@@ -186,7 +224,39 @@ class JournalIndexPage(ShopPage):
 
     def page_of_articles(self, *, topic: str, number: str) -> PaginatorPage:
         """Return one page of the list; a number that is none gives the first, one too high the last."""
-        return Paginator(self.articles(topic=topic), ARTICLES_A_PAGE).get_page(number)
+        page = Paginator(self.articles(topic=topic), ARTICLES_A_PAGE).get_page(number)
+        page.object_list = [article.card for article in page.object_list]
+        attach_sources(card.picture for card in page.object_list if card.picture)
+        return page
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        """Load one page of the articles of one topic, or of all; an unknown topic shows all."""
+        context = super().get_context(request, *args, **kwargs)
+        topics = list(Topic.objects.filter(articles__live=True).distinct())
+        chosen = next((topic for topic in topics if topic.slug == request.GET.get("topic")), None)
+        slug = chosen.slug if chosen else ""
+        articles = self.page_of_articles(topic=slug, number=request.GET.get("page", ""))
+        asked = {"topic": slug, "page": articles.number if articles.number > 1 else ""}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return {
+            **context,
+            "articles": articles,
+            "canonical": f"{self.address}?{query}" if query else self.address,
+            "topic": chosen,
+            "topic_query": f"topic={slug}" if slug else "",
+            "topic_links": [
+                {"text": "All", "url": self.address, "is_chosen": chosen is None},
+                *(
+                    {
+                        "text": topic.name,
+                        "url": f"{self.address}?topic={topic.slug}",
+                        "is_chosen": topic == chosen,
+                    }
+                    for topic in topics
+                ),
+            ],
+            "breadcrumb": [{"text": "Home", "url": "/"}, {"text": self.title}],
+        }
 
 
 class ArticlePage(ShopPage):
@@ -275,7 +345,66 @@ class ArticlePage(ShopPage):
         give_anchors(self.body)
         self.reading_minutes = max(1, ceil(len(plain_text(self.body).split()) / WORDS_A_MINUTE))
 
-    @cached_property
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep, beside a published article, the list of the products it names."""
+        super().save(*args, **kwargs)
+        # Saving a draft of a published page writes a few named fields only, and must change nothing in the shop.
+        if self.live and not kwargs.get("update_fields"):
+            self.index_products()
+
+    @transaction.atomic
+    def index_products(self) -> None:
+        """Write down which products the article names, so that their pages find it."""
+        known = set(Product.objects.filter(pk__in=self.named_product_keys).values_list("pk", flat=True))
+        keys = [key for key in self.named_product_keys if key in known]
+        self.product_links.all().delete()
+        ArticleProduct.objects.bulk_create(
+            ArticleProduct(article=self, product_id=key, position=position) for position, key in enumerate(keys)
+        )
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        """Load the cards and pictures of all blocks, and of what comes after them, together."""
+        context = super().get_context(request, *args, **kwargs)
+        products = product_cards_by_key(self.named_product_keys)
+        articles = article_cards_by_key(self.related_article_keys)
+        attach_sources(
+            picture
+            for picture in (self.picture, *pictures(self.body), *(card.picture for card in articles.values()))
+            if picture
+        )
+        return {
+            **context,
+            **_body_context(self.body),
+            "product_cards": products,
+            "promo_cards": promo_cards_by_key(voucher_keys(self.body)),
+            "related_products": [products[key] for key in self.related_product_keys if key in products],
+            "related_articles": list(articles.values()),
+            "breadcrumb": [
+                {"text": "Home", "url": "/"},
+                {"text": "Journal", "url": self.journal_address},
+                {"text": self.title},
+            ],
+        }
+
+    @property
+    def journal_address(self) -> str:
+        """Return the path of the journal that the article is in, with nothing asked."""
+        return self.address[: -len(f"{self.slug}/")]
+
+    @property
+    def card(self) -> ArticleCard:
+        """Return what lists show of it."""
+        return ArticleCard(
+            url=self.address,
+            title=self.title,
+            picture=self.picture,
+            eyebrow=self.topic.name,
+            text=self.standfirst,
+            reading_minutes=self.reading_minutes,
+            date=self.published_date,
+        )
+
+    @property
     def named_product_keys(self) -> list[int]:
         """Return the keys of all products it names, in order: first in the text, then below it."""
         return list(dict.fromkeys([*product_keys(self.body), *self.related_product_keys]))
@@ -293,6 +422,19 @@ class ArticlePage(ShopPage):
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the template of the chosen preview."""
         return "cms/article_card_preview.html" if mode_name == "card" else self.template
+
+
+def article_cards_by_key(keys: Iterable[int]) -> dict[int, ArticleCard]:
+    """Return the cards of the published articles among these, in the order of the keys."""
+    keys = list(keys)
+    if not keys:
+        return {}
+    found = ArticlePage.objects.for_cards().in_bulk(keys)
+    return {key: found[key].card for key in keys if key in found}
+
+
+def _body_context(body: StreamValue) -> dict[str, object]:
+    return {"blocks": blocks_with_levels(body), "contents": contents(body)}
 
 
 def _keys(stream: StreamValue) -> list[int]:

@@ -1,0 +1,44 @@
+"""What a page shows of products, promo codes and articles: for all its blocks together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from catalogue.models import Product
+from shop.images.models import Picture
+from shop.partner.cards import ProductCard, product_cards
+from shop.voucher.cards import PromoCard, promo_card
+from shop.voucher.models import Voucher
+
+
+@dataclass(frozen=True)
+class ArticleCard:
+    """An article in a list."""
+
+    url: str
+    title: str
+    picture: Picture | None
+    eyebrow: str
+    text: str
+    reading_minutes: int
+    date: date
+
+
+def product_cards_by_key(keys: Iterable[int]) -> dict[int, ProductCard]:
+    """Return the cards of the products that customers may see, in the order of the keys."""
+    keys = list(keys)
+    if not keys:
+        return {}
+    found = {
+        card.product_id: card for card in product_cards(products=Product.objects.published().filter(pk__in=keys))
+    }
+    return {key: found[key] for key in keys if key in found}
+
+
+def promo_cards_by_key(keys: Iterable[int]) -> dict[int, PromoCard]:
+    """Return the cards of the promo codes that articles may show."""
+    keys = list(keys)
+    if not keys:
+        return {}
+    vouchers = Voucher.objects.filter(pk__in=keys, is_for_articles=True)
+    return {voucher.pk: promo_card(voucher=voucher) for voucher in vouchers}

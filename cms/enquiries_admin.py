@@ -1,0 +1,165 @@
+"""Enquiries in the back office: read, filter, mark as handled, export. Nobody edits what a reader wrote."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_POST
+from django_filters import ChoiceFilter
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from cms import services
+from cms.models import Enquiry
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class EnquiryPermissionPolicy(ModelPermissionPolicy):
+    """Readers write enquiries, staff do not: nobody adds one, and "change" means to mark it as handled."""
+
+    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
+        """Refuse to add."""
+        return action != "add" and bool(super().user_has_permission(user, action))
+
+
+class EnquiryFilters(WagtailFilterSet):
+    """Narrow the list."""
+
+    state = ChoiceFilter(
+        label="State",
+        choices=[("open", "Waiting for an answer"), ("handled", "Handled")],
+        method="filter_state",
+    )
+
+    class Meta:
+        model = Enquiry
+        fields = ["kind", "article", "created_at"]
+
+    def filter_state(self, queryset: QuerySet[Enquiry], name: str, value: str) -> QuerySet[Enquiry]:
+        """Return those that wait, or those that were handled."""
+        return queryset.filter(handled_at__isnull=value == "open")
+
+
+def defuse(value: object) -> object:
+    """Return text that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+class EnquiryIndexView(generic.IndexView):
+    """The list, with an export for those who may have one."""
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Refuse the export to everybody else."""
+        if self.is_export and not self.may_export:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def may_export(self) -> bool:
+        """Tell whether this person may take the whole list away."""
+        return bool(self.request.user.has_perm("cms.export_enquiry"))
+
+    @cached_property
+    def show_export_buttons(self) -> bool:
+        """Offer the export to those who may have it."""
+        return self.may_export
+
+    def preprocess_field_value(self, field: str, value: object, export_format: str) -> object:
+        """Take the sting out of what strangers typed."""
+        return defuse(super().preprocess_field_value(field, value, export_format))
+
+
+class EnquiryInspectView(generic.InspectView):
+    """One enquiry, with a button to mark it as handled."""
+
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
+        """Add where the button leads, for those who may use it."""
+        context = super().get_context_data(**kwargs)
+        if self.request.user.has_perm("cms.change_enquiry"):
+            context["handle_url"] = reverse("enquiries:handle", args=[self.object.pk])
+        return context
+
+
+@require_POST
+def handle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark an enquiry as handled, or open it again."""
+    if not request.user.has_perm("cms.change_enquiry"):
+        raise PermissionDenied
+    try:
+        if request.POST.get("action") == "reopen":
+            services.reopen(enquiry_id=pk)
+            messages.success(request, "Opened again.")
+        else:
+            services.mark_handled(enquiry_id=pk, by=request.user, now=timezone.now())
+            messages.success(request, "Marked as handled.")
+    except Enquiry.DoesNotExist as error:
+        raise Http404 from error
+    return redirect("enquiries:index")
+
+
+class EnquiryViewSet(ModelViewSet):
+    """The enquiries."""
+
+    model = Enquiry
+    name = "enquiries"
+    url_prefix = "enquiries"
+    icon = "mail"
+    menu_label = "Enquiries"
+    menu_order = 250
+    add_to_admin_menu = True
+    form_fields: list[str] = []
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    index_view_class = EnquiryIndexView
+    inspect_view_class = EnquiryInspectView
+    inspect_template_name = "cms/admin/enquiry.html"
+    inspect_view_fields = [
+        "kind",
+        "created_at",
+        "name",
+        "email",
+        "phone",
+        "preferred_time",
+        "message",
+        "article_title",
+        "article",
+        "handled_at",
+        "handled_by",
+    ]
+    list_display = [
+        "__str__",
+        "article_title",
+        DateColumn("created_at", label="Sent", sort_key="created_at"),
+        BooleanColumn("is_handled", label="Handled"),
+    ]
+    list_export = [
+        "created_at",
+        "kind",
+        "name",
+        "email",
+        "phone",
+        "preferred_time",
+        "message",
+        "article_title",
+        "handled_at",
+    ]
+    export_filename = "enquiries"
+    filterset_class = EnquiryFilters
+    search_fields = ["name", "email", "message", "article_title"]
+    ordering = ["-created_at"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Leave out the forms by which an enquiry could be written or changed; add the button's address."""
+        kept = [pattern for pattern in super().get_urlpatterns() if pattern.name not in {"add", "edit"}]
+        return [*kept, path("handle/<int:pk>/", handle, name="handle")]

@@ -1,0 +1,96 @@
+"""What readers may send."""
+
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import QueryDict
+
+from cms.blocks import EnquiryKind
+from cms.models import ArticlePage, Enquiry
+from cms.services import Message
+
+MOST_DIGITS_OF_A_KEY = 18
+
+
+class EnquiryForm(forms.ModelForm):
+    """A booking, a consultation or a question."""
+
+    kind = forms.ChoiceField(
+        label="What is it about?", choices=EnquiryKind.choices, widget=forms.RadioSelect, required=True
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    article = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # People do not see this field; programs that fill in every field do.
+    website = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Leave this field empty",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    class Meta:
+        model = Enquiry
+        fields = ["kind", "name", "email", "phone", "preferred_time", "message"]
+        labels = {"name": "Your name", "email": "E-mail", "message": "Your message"}
+        help_texts = {
+            "email": "We answer to this address.",
+            "phone": "If you would like us to call.",
+            "preferred_time": "For a visit or a call, such as Tuesday morning.",
+            "message": "Please leave out what we need not know about your health.",
+        }
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+            "preferred_time": forms.TextInput(attrs={"autocomplete": "off"}),
+            "message": forms.Textarea(attrs={"rows": 6}),
+        }
+        error_messages = {
+            "name": {"required": "Enter your name."},
+            "email": {
+                "required": "Enter your e-mail address.",
+                "invalid": "Enter an e-mail address, like ada@example.com.",
+            },
+            "message": {"required": "Write your message."},
+        }
+
+    @classmethod
+    def blank(cls, query: QueryDict) -> "EnquiryForm":
+        """Return an empty form, with the kind and the article that a link asks for."""
+        kind = query.get("kind", "")
+        initial = {
+            "kind": kind if kind in EnquiryKind.values else EnquiryKind.QUESTION,
+            "article": _key(query.get("article", "")),
+            "once": uuid4(),
+        }
+        return cls(initial=initial)
+
+    def clean_article(self) -> ArticlePage | None:
+        """Return the article it came from; none when there is no such article."""
+        key = self.cleaned_data.get("article")
+        return find_article(str(key)) if key is not None else None
+
+    def clean_once(self) -> UUID:
+        """Return the key of this form; a new one when a program sent none."""
+        return self.cleaned_data.get("once") or uuid4()
+
+    @property
+    def is_from_a_program(self) -> bool:
+        """Tell whether the field was filled in that people do not see."""
+        return bool(self.cleaned_data.get("website"))
+
+    @property
+    def message(self) -> Message:
+        """Return what was written."""
+        return Message(**{name: self.cleaned_data[name] for name in self.Meta.fields})
+
+
+def _key(text: str) -> int | None:
+    is_key = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS_OF_A_KEY
+    return int(text) if is_key else None
+
+
+def find_article(text: str) -> ArticlePage | None:
+    """Return the published article with this key; none for anything else."""
+    key = _key(text)
+    return ArticlePage.objects.live().filter(pk=key).first() if key is not None else None

@@ -1,0 +1,11 @@
+"""What the worker does for the journal."""
+
+from django.core.management import call_command
+from procrastinate.contrib.django import app
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="cms.publish_scheduled", queue="pages", queueing_lock="cms.publish_scheduled")
+def publish_scheduled(timestamp: int) -> None:
+    """Publish the pages whose moment has come, and take back those that have expired."""
+    call_command("publish_scheduled", verbosity=0)

@@ -1,0 +1,64 @@
+"""The form by which readers write to us."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms import services
+from cms.blocks import EnquiryKind
+from cms.forms import EnquiryForm, find_article
+from cms.limits import use_up
+
+ENQUIRIES_AN_HOUR = 10
+HOUR = 60 * 60
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enquiry(request: HttpRequest) -> HttpResponse:
+    """Show the form; keep what was sent."""
+    form = EnquiryForm(request.POST) if request.method == "POST" else EnquiryForm.blank(request.GET)
+    if not form.is_valid():
+        return _show(request, form, status=422 if form.is_bound else 200)
+    done = _done_address(form)
+    if form.is_from_a_program:
+        return done
+    address = request.META.get("REMOTE_ADDR", "")
+    if not use_up(what="enquiry", address=address, limit=ENQUIRIES_AN_HOUR, seconds=HOUR):
+        return render(request, "429.html", status=429)
+    services.send_enquiry(
+        message=form.message, article=form.cleaned_data["article"], form_key=form.cleaned_data["once"]
+    )
+    return done
+
+
+@require_safe
+def enquiry_done(request: HttpRequest) -> HttpResponse:
+    """Thank the reader, and lead back to the article."""
+    kind = request.GET.get("kind", "")
+    return render(
+        request,
+        "cms/enquiry_done.html",
+        {
+            "is_booking": kind in {EnquiryKind.BOOKING, EnquiryKind.CONSULTATION},
+            "article": find_article(request.GET.get("article", "")),
+        },
+    )
+
+
+def _show(request: HttpRequest, form: EnquiryForm, *, status: int) -> HttpResponse:
+    key = form["article"].value()
+    return render(
+        request,
+        "cms/enquiry.html",
+        {"form": form, "article": find_article(str(key)) if key else None},
+        status=status,
+    )
+
+
+def _done_address(form: EnquiryForm) -> HttpResponseRedirect:
+    article = form.cleaned_data["article"]
+    query = f"?kind={form.cleaned_data['kind']}" + (f"&article={article.pk}" if article else "")
+    return HttpResponseRedirect(reverse("cms:enquiry-done") + query, status=303)
