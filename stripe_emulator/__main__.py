@@ -12,6 +12,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from stripe_emulator.api import Emulator
 from stripe_emulator.app import create_app
+from stripe_emulator.connection import ConnectionTornDown, reset_when_closed
 from stripe_emulator.errors import StripeError
 from stripe_emulator.faults import Faults
 from stripe_emulator.idempotency import forget_unfinished
@@ -22,17 +23,25 @@ _HOST = "127.0.0.1"
 
 
 class _Handler(WSGIRequestHandler):
-    """Keep connections open between requests, and say nothing of those that went well."""
+    """Keep connections open between requests, and hang up as the fault knobs ask."""
 
     protocol_version = "HTTP/1.1"
     timeout = 30
+    is_torn_down = False
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        if str(code).startswith("5"):
-            super().log_request(code, size)
+        """Say nothing: failures log their own traceback."""
 
     def connection_dropped(self, error: BaseException, environ: dict[str, object] | None = None) -> None:
-        """Forget callers who left, which the fault knobs make happen on purpose."""
+        """Hang up on callers who left, which the fault knobs make happen on purpose."""
+        self.close_connection = True
+        self.is_torn_down = isinstance(error, ConnectionTornDown)
+
+    def finish(self) -> None:
+        super().finish()
+        if self.is_torn_down:
+            reset_when_closed(self.connection)
+            self.connection.close()
 
     def version_string(self) -> str:
         return "stripe-emulator"
@@ -55,6 +64,7 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Serve until told to stop."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
     arguments = _arguments()
     store, faults = Store(arguments.database), Faults()
     forget_unfinished(store)

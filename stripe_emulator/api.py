@@ -187,9 +187,9 @@ def _response(result: _Result) -> Response:
 def _spoil(response: Response, fault: CallFault) -> Response:
     match fault.kind:
         case "lose_response":
-            connection.close(request.environ)
+            return Response(connection.NoAnswer(connection.AnswerSwallowed))
         case "reset":
-            connection.reset(request.environ)
+            return Response(connection.NoAnswer(connection.ConnectionTornDown))
         case "truncate":
             # The length promised is that of the whole, so the caller sees a broken answer.
             whole = response.get_data()

@@ -1,20 +1,34 @@
-"""The TCP connection of the present request, to break it on purpose."""
+"""Breaking the connection of the present request on purpose."""
 
 import socket
 import struct
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 _LINGER_FOR_NO_TIME = struct.pack("ii", 1, 0)
 
 
-def close(environ: dict[str, Any]) -> None:
-    """End the connection as if the network had swallowed the answer."""
-    environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+class AnswerSwallowed(ConnectionError):
+    """A fault knob wants the caller to hear nothing."""
 
 
-def reset(environ: dict[str, Any]) -> None:
-    """Tear the connection down, so that the caller sees a reset."""
-    broken: socket.socket = environ["werkzeug.socket"]
-    broken.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_FOR_NO_TIME)
-    # Closing it under the server sends the reset; a copy keeps the server's own closing harmless.
-    socket.socket(fileno=broken.detach()).close()
+class ConnectionTornDown(ConnectionError):
+    """A fault knob wants the caller to see a reset."""
+
+
+@dataclass(frozen=True)
+class NoAnswer:
+    """A body that breaks off before its first byte; the server then ends the connection."""
+
+    reason: type[ConnectionError]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        raise self.reason
+
+
+def reset_when_closed(connection: socket.socket) -> None:
+    """Let closing the connection send a reset instead of a goodbye."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_FOR_NO_TIME)

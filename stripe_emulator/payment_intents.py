@@ -260,7 +260,20 @@ def _confirm(call: Call, intent: Record) -> None:
             "receipt_email": Email(),
             "shipping": SHIPPING,
             "capture_method": ABOUT_PAYMENT["capture_method"],
-            **{name: value for name, value in _REFUSED.items() if name != "customer"},
+            "allowed_payment_method_types": Many(choice("card")),
+            "excluded_payment_method_types": Many(Text()),
+            **refused(
+                "amount_details",
+                "amount_to_confirm",
+                "confirmation_token",
+                "hooks",
+                "mandate",
+                "mandate_data",
+                "payment_details",
+                "payment_method_options",
+                "radar_options",
+                "setup_future_usage",
+            ),
         }
     ),
 )

@@ -1,15 +1,20 @@
 """Does a piece of JSON fit what stripe-python says of it? Read from the library's own annotations."""
 
+import ast
 import inspect
 import types
 import typing
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
+from importlib import import_module
 from typing import Any, ClassVar, ForwardRef, Literal, Union, get_args, get_origin
 
 import stripe
 import typing_extensions
 from stripe import ListObject, StripeObject
+from stripe._request_options import RequestOptions
+from stripe._stripe_object import UntypedStripeObject
 
 _OPTIONAL_MARKS = (typing.NotRequired, typing_extensions.NotRequired)
 _CLASSES: dict[str, type] = {
@@ -49,7 +54,7 @@ def request_violations(parameters: Mapping[str, Any], params_class: type) -> lis
 
 def parameter_names(params_class: type) -> set[str]:
     """Return what a TypedDict of stripe-python lets one send."""
-    return set(_annotations(params_class))
+    return set(_annotations(params_class)) - set(RequestOptions.__annotations__)
 
 
 def _annotations(owner: type) -> dict[str, Any]:
@@ -90,25 +95,34 @@ def _resolve(hint: Any, owner: type) -> Any:
         hint = hint.__forward_arg__
     if not isinstance(hint, str):
         return hint
-    module = __import__(owner.__module__, fromlist=["_"])
-    names = {**vars(typing), **vars(stripe), **vars(stripe.checkout), **_siblings(owner), **vars(module)}
-    if hint in names:
-        return names[hint]
-    return eval(hint, names)  # noqa: S307 - a type that stripe-python wrote as a string
+    return eval(hint, {}, _Names(owner))  # noqa: S307 - a type that stripe-python wrote as a string
 
 
-def _siblings(owner: type) -> dict[str, Any]:
-    aliases: dict[str, Any] = {
-        "CardResource": stripe.Card,
-        "DisputeResource": stripe.Dispute,
-        "DiscountResource": stripe.Discount,
-        "TaxIdResource": stripe.TaxId,
-        "IssuingDisputeResource": stripe.issuing.Dispute,
-        "ApplicationFeeRefund": stripe.ApplicationFeeRefund,
-        "Authorization": stripe.issuing.Authorization,
-        "Transaction": stripe.issuing.Transaction,
+class _Names(dict[str, Any]):
+    """The names that a module of stripe-python sees, those imported for type checkers only included."""
+
+    def __init__(self, owner: type) -> None:
+        super().__init__(vars(import_module(owner.__module__)))
+        self._imports = _imports_of(owner.__module__)
+
+    def __missing__(self, name: str) -> Any:
+        if name in self._imports:
+            module, original = self._imports[name]
+            return getattr(import_module(module), original)
+        if hasattr(typing, name):
+            return getattr(typing, name)
+        raise KeyError(name)
+
+
+@cache
+def _imports_of(module: str) -> dict[str, tuple[str, str]]:
+    tree = ast.parse(inspect.getsource(import_module(module)))
+    return {
+        alias.asname or alias.name: (str(node.module), alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
     }
-    return aliases
 
 
 def _fits(value: Any, hint: Any, owner: type, path: str) -> list[str]:
@@ -143,7 +157,7 @@ def _fits_one(value: Any, hint: Any, owner: type, path: str) -> list[str]:
         return _fits_list(value, get_args(hint)[0], owner, path)
     if origin is ListObject:
         return _fits_list(value.get("data"), get_args(hint)[0], owner, f"{path}.data")
-    if origin in (dict, stripe.UntypedStripeObject) or hint is stripe.UntypedStripeObject:
+    if origin in (dict, UntypedStripeObject) or hint is UntypedStripeObject:
         return [] if isinstance(value, Mapping) else [f"{path}: {value!r} is no object"]
     if hint in (int, str, bool, float, Decimal, type(None)):
         return _fits_plain(value, hint, path)
