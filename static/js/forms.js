@@ -32,6 +32,18 @@ document.addEventListener("change", (event) => {
   if (form?.hasAttribute("data-submit-on-change")) form.requestSubmit();
 });
 
+// The server counts a thing sent twice once; this only spares the shopper the wait.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.querySelector("[data-once]")) return;
+  if (form.hasAttribute("data-sent")) event.preventDefault();
+  form.setAttribute("data-sent", "");
+});
+
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("[data-sent]")) form.removeAttribute("data-sent");
+});
+
 function hideNeedlessButtons(root) {
   for (const button of root.querySelectorAll("[data-submit-on-change] [data-needless-with-script]")) {
     button.hidden = true;
