@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 from oscar.apps.address.models import UserAddress
-from oscar.apps.offer.applicator import Applicator
 
 from shop.basket import services as baskets
 from shop.basket.models import Basket
@@ -13,7 +12,6 @@ from shop.basket.summary import BagSummary, summarise
 from shop.order import services as orders
 from shop.order.models import Order
 from shop.order.services import Delivery, Recipient
-from shop.partner.strategy import Selector
 from shop.payment import services as payments
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
@@ -54,14 +52,14 @@ def place_order(
     :raises shop.offer.models.UnableToUseOffer: if somebody else took the offer's last use this very moment
     :raises shop.payment.services.UnableToTakePayment: if the total cannot be charged
     """
-    basket = Basket.objects.select_for_update().filter(pk=basket_id).first()
+    basket = Basket.objects.select_for_update(no_key=True).filter(pk=basket_id).first()
     if basket is None:
         raise BagIsGone
     if basket.status == Basket.SUBMITTED:
         return Order.objects.get(basket=basket)
     if basket.status != Basket.OPEN:
         raise BagIsGone
-    price(basket=basket, user=user)
+    baskets.price(basket=basket)
     if basket.is_empty:
         raise BagIsGone
     method = chosen_method(basket=basket, country_code=recipient.country_code, code=method_code)
@@ -82,13 +80,6 @@ def place_order(
         return payments.settle_free_order(order=order, now=now)
     payments.begin_attempt(order=order, now=now)
     return order
-
-
-def price(*, basket: Basket, user: User | None) -> None:
-    """Load a bag's lines afresh and apply today's prices and offers to them."""
-    basket.reset_offer_applications()
-    basket.strategy = Selector().strategy(user=user)
-    Applicator().apply(basket, user)
 
 
 def chosen_method(*, basket: Basket, country_code: str, code: str) -> Method | None:
@@ -124,14 +115,31 @@ def keep_address(*, user: User, fields: Mapping[str, object]) -> None:
         address.save()
 
 
-@transaction.atomic
-def refill_bag(*, order: Order, basket: Basket) -> None:
-    """Copy what a cancelled order held into a bag that is open. The order's own bag is never opened again."""
-    if not basket.pk:
-        basket.save()
-    for line in order.lines.select_related("product"):
-        if line.product is not None:
-            baskets.add(basket=basket, product_id=line.product_id, quantity=line.quantity)
+def refill_bag(*, order: Order, basket: Basket) -> list[str]:
+    """
+    Copy what a cancelled order held, and its codes, into an open bag. The order's own bag is never opened again.
+
+    :return: what could not be put back, in words for the shopper
+    """
+    quantities = order.lines.filter(product__isnull=False).values_list("product_id", "quantity")
+    codes = [claim.voucher.code for claim in order.voucher_claims.select_related("voucher")]
+    return baskets.refill(basket=basket, quantities=quantities, codes=codes)
+
+
+def apply_code(*, basket: Basket, recipient: Recipient, code: str, now: datetime) -> None:
+    """
+    Put a code into the bag of a person we know by now.
+
+    :raises shop.voucher.services.UnableToUseCode: if it does not count, with the reason in words
+    """
+    customer_key = vouchers.customer_key(recipient.email)
+    baskets.apply_code(
+        basket=basket,
+        code=code,
+        customer_key=customer_key,
+        has_paid_order=Order.objects.of_customer(customer_key=customer_key).paid_for().exists(),
+        now=now,
+    )
 
 
 def _delivery(method: Method, now: datetime) -> Delivery:

@@ -32,6 +32,7 @@ from shop.payment import stripe
 from shop.payment.models import PaymentAttempt
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
+from shop.voucher import services as vouchers
 from shop.voucher.services import UnableToUseCode
 
 P = ParamSpec("P")
@@ -133,15 +134,16 @@ def code(request: HttpRequest) -> HttpResponse:
     if recipient is None:
         return redirect("checkout:details")
     typed = request.POST.get("code", "")
+    visitor = {"visitor": request.session.session_key or "", "address": request.META["REMOTE_ADDR"]}
     try:
-        baskets.apply_code(request=request, code=typed)
-        reasons = services.drop_codes_not_for(basket=request.basket, recipient=recipient, now=timezone.now())
+        vouchers.check_tries(**visitor, now=timezone.now())
+        services.apply_code(basket=request.basket, recipient=recipient, code=typed, now=timezone.now())
+    except vouchers.TooManyTries as refusal:
+        return _show_refused_code(request, recipient=recipient, typed=typed, error=str(refusal), status=429)
     except UnableToUseCode as refusal:
-        reasons = [str(refusal)]
-    if not reasons:
-        return redirect("checkout:review")
-    services.price(basket=request.basket, user=request.user)
-    return _show_refused_code(request, recipient=recipient, typed=typed, error=" ".join(reasons))
+        vouchers.record_failed_try(**visitor, now=timezone.now())
+        return _show_refused_code(request, recipient=recipient, typed=typed, error=str(refusal))
+    return redirect("checkout:review")
 
 
 @_needs_a_bag
@@ -152,14 +154,16 @@ def remove_code(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("checkout:review")
 
 
-def _show_refused_code(request: HttpRequest, *, recipient: Recipient, typed: str, error: str) -> HttpResponse:
+def _show_refused_code(
+    request: HttpRequest, *, recipient: Recipient, typed: str, error: str, status: int = 422
+) -> HttpResponse:
     method = services.chosen_method(
         basket=request.basket, country_code=recipient.country_code, code=CheckoutSession(request).method_code
     )
     if method is None:
         return redirect("checkout:delivery")
     context = _review_page(request, method=method, code_error=error, code_typed=typed)
-    return render(request, "checkout/review.html", context, status=422)
+    return render(request, "checkout/review.html", context, status=status)
 
 
 @never_cache
@@ -253,7 +257,8 @@ def change_order(request: HttpRequest, token: str) -> HttpResponse:
     except stripe.StripeUnavailable:
         messages.error(request, SORRY_STRIPE)
         return redirect(order.get_absolute_url())
-    services.refill_bag(order=order, basket=request.basket)
+    for problem in services.refill_bag(order=order, basket=request.bag.find_or_make()):
+        messages.warning(request, problem)
     messages.success(request, f"Order {order.number} is cancelled and its products are in your bag again.")
     return redirect("basket:summary")
 
@@ -344,15 +349,15 @@ def _review_page(request: HttpRequest, *, method: Method, **more: object) -> dic
         dates=date_range(earliest, latest),
         pay_form=form,
         country_name=Country.objects.get(pk=recipient.country_code).printable_name,
-        applied_codes=_applied_codes(request),
+        applied_codes=_applied_codes(summary),
         **more,
     )
 
 
-def _applied_codes(request: HttpRequest) -> list[dict[str, str]]:
+def _applied_codes(summary: BagSummary) -> list[dict[str, str]]:
     return [
-        {"code": voucher.shown_code, "text": "", "remove_url": reverse("checkout:remove_code", args=[voucher.code])}
-        for voucher in request.basket.vouchers.all()
+        {"code": code.code, "text": code.text, "remove_url": reverse("checkout:remove_code", args=[code.code])}
+        for code in summary.codes
     ]
 
 

@@ -183,6 +183,11 @@ def _refuse_the_future(signature: str) -> None:
         raise InvalidSignature("signed for a moment that has not come")
 
 
+def forget_client() -> None:
+    """Make the next call read the settings again."""
+    _client.cache_clear()
+
+
 @cache
 def _client() -> stripe.StripeClient:
     return stripe.StripeClient(
