@@ -1,6 +1,6 @@
 /*
  * Small comforts in forms: focus on the error summary, + and - beside a quantity,
- * a list that sorts or filters as soon as something is chosen. All of it works without.
+ * a list that sorts or filters as soon as something is chosen, and grows. All of it works without.
  */
 
 document.querySelector("[data-error-summary]")?.focus();
@@ -42,6 +42,15 @@ document.addEventListener("submit", (event) => {
 
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("[data-sent]")) form.removeAttribute("data-sent");
+});
+
+// "Load more" is replaced by the next one, which htmx gives the focus; the last one leaves it to the pages.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.requestConfig?.elt?.id !== "load-more") return;
+  const pagination = document.querySelector("#pagination");
+  if (document.activeElement === document.body) pagination?.focus({ preventScroll: true });
+  const words = pagination?.querySelector("[data-shown-range]")?.textContent;
+  document.dispatchEvent(new CustomEvent("announce", { detail: words }));
 });
 
 function hideNeedlessButtons(root) {
