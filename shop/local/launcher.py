@@ -8,6 +8,7 @@ import argparse
 import contextlib
 import fcntl
 import os
+import shutil
 import signal
 import sys
 import time
@@ -38,8 +39,10 @@ from shop.local.processes import (
 ROOT = places.ROOT
 DATABASE = "seedpearl"
 SECONDS_BETWEEN_LOOKS = 0.5
+BYTES_OF_A_FULL_DISK = 4 * 1024 * 1024
 
 LOG_INS = """
+  Log in with the password seedpearl-demo as
   Customer   customer@seedpearl.example
   Marketer   marketer@seedpearl.example
   Packer     packer@seedpearl.example
@@ -241,7 +244,7 @@ class Launcher:
 
     def call(self, command: list[str], environment: dict[str, str], *, log: str) -> None:
         """Run a command to its end, passing on what it says."""
-        called = Process(command[2], command, environment, self.place.logs / log)
+        called = Process("set-up", command, environment, self.place.logs / log)
         called.start()
         try:
             self.wait_for(called)
@@ -266,7 +269,7 @@ class Launcher:
                 break
             time.sleep(0.05)
         if process.running is not None and process.running.returncode:
-            raise UnableToRun(explain(process.last_words(), title=f"{process.name} failed"))
+            raise UnableToRun(explain(process, what="failed"))
 
     def emulator(self, environment: dict[str, str]) -> Process:
         """Give the emulated Stripe for this shop."""
@@ -303,7 +306,7 @@ class Launcher:
         :raises UnableToRun: if it died too often lately
         """
         if not process.may_be_restarted:
-            raise UnableToRun(explain(process.last_words(), title=f"The {process.name} dies again and again"))
+            raise UnableToRun(explain(process, what="dies again and again"))
         self.tell(f"The {process.name} died; starting it again (see {process.log})")
         process.stop()
         process.start()
@@ -325,6 +328,8 @@ class Launcher:
         say(f"  Back office  http://localhost:{self.port}/cms/")
         if self.stripe_port:
             say(f"  Stripe       http://127.0.0.1:{self.stripe_port} (emulated: pay with 4242 4242 4242 4242)")
+        if self.database:
+            say(f"  Database     {self.database.databases().url(DATABASE)}")
         say(f"  Data, logs   {self.place.data}")
         say(f"{LOG_INS}\nCtrl-C stops everything.")
 
@@ -333,11 +338,13 @@ class Launcher:
         say(f"{time.monotonic() - self.began:5.1f} s  {what}")
 
 
-def explain(last_words: str, *, title: str) -> str:
+def explain(process: Process, *, what: str) -> str:
     """Put what a process said before it died into words that help."""
-    if "No space left on device" in last_words:
+    last_words = process.last_words()
+    # On a full disk it may not even have been able to say so.
+    if "No space left on device" in last_words or shutil.disk_usage(process.log.parent).free < BYTES_OF_A_FULL_DISK:
         return "The disk is full. Free some space, or choose a place on another disk with --data DIR."
-    return f"{title}. Its last words:\n{last_words}"
+    return f"The {process.name} {what}. Its last words (all of them are in {process.log}):\n{last_words}"
 
 
 def say(what: str) -> None:
