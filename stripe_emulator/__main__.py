@@ -53,6 +53,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--database", type=Path, required=True, help="the SQLite file, made when it is not there")
     parser.add_argument("--webhook-url", help="where every event is sent")
     parser.add_argument("--webhook-secret", help="what events are signed with: whsec_...")
+    parser.add_argument("--merchant", default="the shop", help="who is paid, as the payment page says")
     parser.add_argument("--settle-after", type=int, default=20, help="seconds until pending refunds settle")
     parser.add_argument("--faults", action="store_true", help="offer /_faults: knobs for failures")
     arguments = parser.parse_args()
@@ -84,7 +85,9 @@ def _serve(arguments: argparse.Namespace, store: Store, faults: Faults) -> int:
         print(f"Port {arguments.port} on {_HOST} is taken. Choose another with --port.", file=sys.stderr)
         return 1
     url = f"http://{_HOST}:{server.server_port}"
-    emulator = Emulator(store, faults, public_url=url, settle_after=arguments.settle_after)
+    emulator = Emulator(
+        store, faults, public_url=url, settle_after=arguments.settle_after, merchant=arguments.merchant
+    )
     server.app = create_app(emulator, with_faults=arguments.faults)
     courier = Courier(store, faults)
     courier.start()

@@ -36,6 +36,7 @@ class Emulator:
     faults: Faults
     public_url: str
     settle_after: int
+    merchant: str = "the shop"
 
 
 def emulator() -> Emulator:
@@ -68,7 +69,7 @@ def _answer(route: Route, ids: dict[str, str]) -> Response:
         if fault.kind == "fail" and not fault.after_work:
             raise InjectedError(status=fault.status)
         _check_caller(request)
-        parameters = route.takes.read(_sent(request), "")
+        parameters = route.takes.read(_forgive_old_names(request, _sent(request)), "")
         run_due(here.store)
         result = _once(route, ids, parameters, key=key, request_id=request_id, fault=fault)
         if fault.kind == "fail":
@@ -119,6 +120,15 @@ def _sent(sent: Request) -> dict[str, Any]:
     except ValueError:
         raise InvalidRequestError("Invalid request: the parameters are not valid UTF-8, or too many.") from None
     return decode(pairs)
+
+
+def _forgive_old_names(sent: Request, parameters: dict[str, Any]) -> dict[str, Any]:
+    # Stripe's command line names no version and still says payment_method_types, which this version dropped.
+    if "Stripe-Version" in sent.headers or "payment_method_types" not in parameters:
+        return parameters
+    renamed = dict(parameters)
+    renamed["allowed_payment_method_types"] = renamed.pop("payment_method_types")
+    return renamed
 
 
 def _once(

@@ -3,12 +3,12 @@
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-from stripe_emulator import api, control, disputes, events, pages, refunds, webhooks
+from stripe_emulator import api, control, disputes, events, pages, payment_pages, refunds, webhooks
 from stripe_emulator.routing import ROUTES
 
 _LARGEST_BODY = 1024 * 1024
 # Importing them has filled the table of routes.
-_RESOURCES = (disputes, events, refunds, webhooks)
+_RESOURCES = (disputes, events, payment_pages, refunds, webhooks)
 
 
 def create_app(emulator: api.Emulator, *, with_faults: bool) -> Flask:

@@ -3,7 +3,6 @@
 import re
 import time
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -14,7 +13,7 @@ from stripe_emulator.cards import BY_NUMBER, CARDS, Card
 from stripe_emulator.parameters import is_email
 from stripe_emulator.payment_methods import add_card, card_of, empty_address
 from stripe_emulator.payments import attempt, authenticate
-from stripe_emulator.sessions import complete, customer_details, ensure_intent
+from stripe_emulator.sessions import ensure_intent, finish
 from stripe_emulator.store import Record, Unit, new_id
 from stripe_emulator.timers import run_due
 
@@ -115,7 +114,7 @@ def pay(id: str) -> AnyResponse:
             form.email = session.body["customer_email"]
             form.errors.pop("email", None)
         if form.errors:
-            return _page(session, form, status=422)
+            return _page(session, form)
         return _try(unit, session, form)
 
 
@@ -134,20 +133,12 @@ def _try(unit: Unit, session: Record, form: Form) -> AnyResponse:
 
 
 def _show_outcome(unit: Unit, session: Record, intent: Record, form: Form) -> AnyResponse:
-    if intent.body["status"] in ("succeeded", "requires_capture"):
-        _finish(unit, session)
+    if finish(unit, session, intent):
         return _to_shop(session)
     if intent.body["next_action"]:
         return redirect(intent.body["next_action"]["redirect_to_url"]["url"], 303)
     error = intent.body["last_payment_error"]
-    return _page(session, form, status=402, message=error["message"] if error else "")
-
-
-def _finish(unit: Unit, session: Record) -> None:
-    shopper = session.private["shopper"]
-    details = customer_details(email=shopper["email"], name=shopper["name"])
-    session.body["customer_details"] = {**details, "address": {**empty_address(), "country": "AU"}}
-    complete(unit, session)
+    return _page(session, form, message=error["message"] if error else "")
 
 
 @blueprint.get("/3d_secure/<intent_id>/<source>")
@@ -178,8 +169,8 @@ def finish_three_d_secure(intent_id: str, source: str) -> AnyResponse:
                 unit, intent=intent, passed=request.form.get("outcome") == "complete", public_url=here.public_url
             )
             session = unit.find(intent.private.get("session"), "checkout.session")
-            if session is not None and intent.body["status"] in ("succeeded", "requires_capture"):
-                _finish(unit, session)
+            if session is not None:
+                finish(unit, session, intent)
         return _after_authentication(unit, intent)
 
 
@@ -217,7 +208,7 @@ def _closed(session: Record | None) -> AnyResponse:
             title="This was paid already",
             text="Nothing more will be charged.",
             link=success,
-            link_text=f"Continue to {_merchant(session)}",
+            link_text=f"Continue to {emulator().merchant}",
         )
     return _render(
         "closed.html",
@@ -225,12 +216,8 @@ def _closed(session: Record | None) -> AnyResponse:
         title="This payment page has expired",
         text="Nothing was charged. You can start again in the shop.",
         link=session.body["cancel_url"],
-        link_text=f"Back to {_merchant(session)}",
+        link_text=f"Back to {emulator().merchant}",
     )
-
-
-def _merchant(session: Record) -> str:
-    return urlsplit(session.body["success_url"]).netloc or "the shop"
 
 
 def _page(session: Record, form: Form, *, status: int = 200, message: str = "") -> AnyResponse:
@@ -247,7 +234,7 @@ def _page(session: Record, form: Form, *, status: int = 200, message: str = "") 
         "pay.html",
         status=status,
         session=session.body,
-        merchant=_merchant(session),
+        merchant=emulator().merchant,
         lines=lines,
         total=money.show(session.body["amount_total"], currency),
         form=form,

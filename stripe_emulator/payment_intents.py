@@ -238,16 +238,26 @@ def _confirm(call: Call, intent: Record) -> None:
             payment_intent=intent.body,
         )
     attempt(call.unit, intent=intent, method=method, public_url=call.public_url, return_url=asked.get("return_url"))
+    raise_refusal(intent)
+
+
+def raise_refusal(intent: Record) -> None:
+    """
+    Tell the caller that the last attempt failed.
+
+    :raises CardError: with the reason
+    """
     error = intent.body["last_payment_error"]
-    if error is not None:
-        details = {key: error[key] for key in ("charge", "decline_code", "network_decline_code") if key in error}
-        raise CardError(
-            error["message"],
-            code=error["code"],
-            payment_intent=intent.body,
-            payment_method=error["payment_method"],
-            **details,
-        )
+    if error is None:
+        return
+    details = {key: error[key] for key in ("charge", "decline_code", "network_decline_code") if key in error}
+    raise CardError(
+        error["message"],
+        code=error["code"],
+        payment_intent=intent.body,
+        payment_method=error["payment_method"],
+        **details,
+    )
 
 
 @route(

@@ -24,6 +24,7 @@ from stripe_emulator.parameters import (
     refused,
 )
 from stripe_emulator.payment_intents import ABOUT_PAYMENT, add_intent, cancel_intent
+from stripe_emulator.payment_methods import empty_address
 from stripe_emulator.products import add_price, add_product, find_price, find_product
 from stripe_emulator.routing import Call, Takes, route
 from stripe_emulator.store import Body, Record, Unit, new_id
@@ -395,13 +396,21 @@ def ensure_intent(unit: Unit, session: Record) -> Record:
     return intent
 
 
-def complete(unit: Unit, session: Record) -> None:
-    """Close a session that was paid, or whose money is held."""
-    intent = unit.find(session.body["payment_intent"], "payment_intent")
-    is_paid = intent is not None and intent.body["status"] == "succeeded"
-    session.body |= {"status": "complete", "payment_status": "paid" if is_paid else "unpaid", "url": None}
+def finish(unit: Unit, session: Record, intent: Record) -> bool:
+    """Close a session whose money has come, or is held or on its way. Say whether it could be closed."""
+    if intent.body["status"] not in ("succeeded", "requires_capture", "processing"):
+        return False
+    shopper = session.private["shopper"]
+    details = customer_details(email=shopper["email"], name=shopper["name"])
+    session.body |= {
+        "status": "complete",
+        "payment_status": "paid" if intent.body["status"] == "succeeded" else "unpaid",
+        "url": None,
+        "customer_details": {**details, "address": {**empty_address(), "country": "AU"}},
+    }
     unit.save(session)
     emit(unit, "checkout.session.completed", session)
+    return True
 
 
 def expire_open(unit: Unit, session: Record) -> None:
