@@ -2,13 +2,15 @@
 
 from decimal import Decimal
 
-from oscar.apps.basket.utils import LineDiscountRegistry
+from oscar.apps.basket.utils import DiscountApplication, LineDiscountRegistry
 
 from shop.offer.models import ConditionalOffer
 
 
 class LineDiscounts(LineDiscountRegistry):
     """Oscar's record of a line's discounts, which can be put into whole cents afterwards."""
+
+    _discounts: list[DiscountApplication]
 
     def amount_of(self, offer: ConditionalOffer) -> Decimal:
         """Return what an offer takes off the line."""

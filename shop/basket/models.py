@@ -37,6 +37,7 @@ class Basket(AbstractBasket):
     # What was loaded for pricing; none of it is stored.
     considered_offers: Sequence[ConditionalOffer] = ()
     _loaded_vouchers: list[Voucher] | None = None
+    _lines: "QuerySet[Line] | None"
 
     class Meta(AbstractBasket.Meta):
         abstract = False

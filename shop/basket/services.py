@@ -45,9 +45,9 @@ def price(*, basket: Basket) -> Basket:
     return basket
 
 
-def open_bag_of(*, owner: User) -> Basket | None:
+def bag_of(*, owner: User, status: str = Basket.OPEN) -> Basket | None:
     """Return a member's bag, if there is one."""
-    return Basket.objects.filter(owner=owner, status=Basket.OPEN).first()
+    return Basket.objects.filter(owner=owner, status=status).first()
 
 
 def guest_bag(*, basket_id: int, status: str = Basket.OPEN) -> Basket | None:
@@ -67,8 +67,13 @@ def make_bag(*, owner: User | None, visitor_key: str = "", status: str = Basket.
         return Basket.objects.get(whose, status=status)
 
 
-def item_count(*, owner: User | None = None, basket_id: int | None = None) -> int:
-    """Return how many pieces lie in a member's or a guest's bag, by one query."""
+def item_count(*, basket: Basket) -> int:
+    """Return how many pieces lie in a bag."""
+    return basket.lines.aggregate(count=Sum("quantity"))["count"] or 0
+
+
+def item_count_of(*, owner: User | None, basket_id: int | None) -> int:
+    """Return how many pieces lie in a member's or else a guest's open bag, by one query."""
     whose = Q(basket__owner=owner) if owner else Q(basket_id=basket_id, basket__owner=None)
     return Line.objects.filter(whose, basket__status=Basket.OPEN).aggregate(count=Sum("quantity"))["count"] or 0
 

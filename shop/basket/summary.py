@@ -6,6 +6,7 @@ beside it; the subtotal is what all lines cost before discounts.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -111,6 +112,11 @@ class BagSummary:
         return not self.lines
 
     @property
+    def warnings_text(self) -> str:
+        """Return what keeps it from being bought, as one text."""
+        return " ".join(self.warnings)
+
+    @property
     def sums(self) -> list[BagSum]:
         """Return the sums that lead to the total."""
         discounts = [
@@ -125,11 +131,13 @@ def summarise(*, basket: Basket, method: Method | None = None, has_pictures: boo
     Return what a priced bag comes to (see `shop.basket.services.price`).
 
     Without a delivery method the total is an estimate, with standard delivery in Australia. It takes two queries
-    for the pictures and none besides, whatever the number of lines.
+    for the pictures, unless they are attached already, and none besides.
     """
     is_estimate, method = method is None, method or standard_for(basket=basket)
     lines = list(basket.all_lines())
-    shown = _shown_lines(lines, has_pictures=has_pictures)
+    if has_pictures and not all(hasattr(line, "picture") for line in lines):
+        attach_pictures(lines)
+    shown = [shown_line(line) for line in lines]
     discounts = _discounts(basket)
     subtotal = sum((line.total_before_discounts for line in shown), FREE)
     spent = sum((line.total for line in shown), FREE)
@@ -160,15 +168,20 @@ def summarise(*, basket: Basket, method: Method | None = None, has_pictures: boo
     )
 
 
-def _shown_lines(lines: list[Line], *, has_pictures: bool) -> list[BagLine]:
-    products = [product for line in lines for product in _page_and_size(line.product)]
-    pictures = first_pictures(product_ids={product.pk for product in products}) if has_pictures and lines else {}
-    return [_shown_line(line, pictures=pictures) for line in lines]
+def attach_pictures(lines: Iterable[Line]) -> None:
+    """Find the pictures of all these lines by two queries; a size without one shows its product's."""
+    lines = list(lines)
+    ids = {product.pk for line in lines for product in _size_and_page(line)}
+    found = first_pictures(product_ids=ids) if ids else {}
+    for line in lines:
+        size, page = _size_and_page(line)
+        image = found.get(size.pk) or found.get(page.pk)
+        line.picture = image.image if image else None
 
 
-def _shown_line(line: Line, *, pictures: dict[int, Any]) -> BagLine:
-    size, page = _page_and_size(line.product)
-    found = pictures.get(size.pk) or pictures.get(page.pk)
+def shown_line(line: Line) -> BagLine:
+    """Return what is shown of a line that has been priced."""
+    size, page = _size_and_page(line)
     total, before = line.line_price_incl_tax_incl_discounts, line.line_price_incl_tax
     return BagLine(
         id=line.pk,
@@ -177,7 +190,7 @@ def _shown_line(line: Line, *, pictures: dict[int, Any]) -> BagLine:
         title=page.title,
         size_text=size.size_label,
         unit_text=f"A${line.unit_price_incl_tax:,.2f} each" if line.quantity > 1 else "",
-        picture=found.image if found else None,
+        picture=getattr(line, "picture", None),
         quantity=line.quantity,
         max_quantity=max(line.num_available, 1),
         unit_price=line.unit_price_incl_tax,
@@ -190,8 +203,8 @@ def _shown_line(line: Line, *, pictures: dict[int, Any]) -> BagLine:
     )
 
 
-def _page_and_size(product: Product) -> tuple[Product, Product]:
-    return product, product.parent or product
+def _size_and_page(line: Line) -> tuple[Product, Product]:
+    return line.product, line.product.parent or line.product
 
 
 def _was(line: Line, *, total: Decimal) -> Decimal | None:
@@ -203,10 +216,10 @@ def _problem(line: Line) -> str:
     """Return what keeps the line from being bought, in words that name the product."""
     if line.is_buyable:
         return ""
-    title = (line.product.parent or line.product).title
+    _, page = _size_and_page(line)
     if not line.num_available:
-        return f"{title} is sold out. Remove it or save it for later to check out."
-    return f"Only {line.num_available} left of {title}. Change the quantity to check out."
+        return f"{page.title} is sold out. Remove it or save it for later to check out."
+    return f"Only {line.num_available} left of {page.title}. Change the quantity to check out."
 
 
 def _price_note(line: Line) -> str:

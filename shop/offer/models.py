@@ -21,7 +21,7 @@ from oscar.apps.offer.abstract_models import (
 )
 from oscar.apps.offer.results import SHIPPING_DISCOUNT, ZERO_DISCOUNT, ApplicationResult
 
-from catalogue.models import Product, ProductCategory
+from catalogue.models import Product
 
 DELIVERY_BENEFITS = (
     AbstractBenefit.SHIPPING_PERCENTAGE,
@@ -79,7 +79,7 @@ class _KeepsRange:
     def proxy(self) -> models.Model:
         copy = super().proxy()  # type: ignore[misc]
         copy._state.fields_cache = self._state.fields_cache  # type: ignore[attr-defined]
-        return copy  # type: ignore[no-any-return]
+        return copy
 
 
 class Condition(_KeepsRange, AbstractCondition):
@@ -123,7 +123,7 @@ class ConditionalOffer(AbstractConditionalOffer):
         """Return what its products must cost together, if it asks for that."""
         return self.condition.value if self.condition.type == Condition.VALUE else None
 
-    def apply_benefit(self, basket: object) -> ApplicationResult:
+    def apply_benefit(self, basket: Any) -> ApplicationResult:
         """
         Reduce what the bag costs.
 
@@ -133,15 +133,15 @@ class ConditionalOffer(AbstractConditionalOffer):
             return super().apply_benefit(basket)
         return SHIPPING_DISCOUNT if self.is_met_by(basket) else ZERO_DISCOUNT
 
-    def is_met_by(self, basket: object) -> bool:
+    def is_met_by(self, basket: Any) -> bool:
         """Tell whether the bag holds what it asks for, whatever other offers do with it."""
         if self.minimum_spend is not None:
             return self.worth_in(basket) >= self.minimum_spend
         return self.worth_in(basket) > 0
 
-    def worth_in(self, basket: object) -> Decimal:
+    def worth_in(self, basket: Any) -> Decimal:
         """Return what the bag's products that it's for cost together, before any discount."""
-        lines = [line for line in basket.all_lines() if self.condition.can_apply_condition(line)]  # type: ignore[attr-defined]
+        lines = [line for line in basket.all_lines() if self.condition.can_apply_condition(line)]
         return sum((line.line_price_incl_tax for line in lines), Decimal("0.00"))
 
     def record_usage(self, discount: dict[str, Any]) -> None:
@@ -187,7 +187,7 @@ def _one_of(product_ids: models.QuerySet) -> Q:
 
 def _products_below(category_ids: models.QuerySet) -> models.QuerySet:
     categories = ExpandDownwardsCategoryQueryset(category_ids)
-    return ProductCategory.objects.filter(category_id__in=categories).values("product_id")
+    return Product.categories.through.objects.filter(category_id__in=categories).values("product_id")
 
 
 from oscar.apps.offer.models import *  # noqa: F403 the rest is Oscar's

@@ -43,6 +43,12 @@ class Reason(StrEnum):
     NOT_FIRST_ORDER = "not-first-order"
     MINIMUM_SPEND = "minimum-spend"
     NOTHING_FITS = "nothing-fits"
+    TOO_MANY_TRIES = "too-many-tries"
+
+    @property
+    def is_about_bag(self) -> bool:
+        """Tell whether the code is good, only not for what lies in the bag."""
+        return self in (Reason.MINIMUM_SPEND, Reason.NOTHING_FITS)
 
 
 class UnableToUseCode(Exception):
@@ -53,8 +59,11 @@ class UnableToUseCode(Exception):
         self.reason = reason
 
 
-class TooManyTries(Exception):
+class TooManyTries(UnableToUseCode):
     """Somebody typed too many codes that don't work; the message says when to come back."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, reason=Reason.TOO_MANY_TRIES)
 
 
 class UnableToCreateVoucher(Exception):

@@ -1,0 +1,93 @@
+"""Codes that people type or follow a link to: what bag and checkout share of it. Wrong ones are counted."""
+
+from typing import TypedDict
+
+from django.utils import timezone
+
+from shop.basket import services
+from shop.basket.carrying import BagRequest
+from shop.users.models import User
+from shop.voucher import services as vouchers
+from shop.voucher.models import Voucher
+
+WAITING_CODE = "waiting_code"
+
+
+class KnownCustomer(TypedDict, total=False):
+    """What is known of the person, as the code's services take it."""
+
+    customer_key: str
+    has_paid_order: bool
+
+
+def apply_typed_code(request: BagRequest, *, code: str) -> Voucher:
+    """
+    Put a code into the visitor's bag; without anything in the bag it waits for that.
+
+    :raises shop.voucher.services.TooManyTries: if the visitor typed too many that don't work
+    :raises shop.voucher.services.UnableToUseCode: if it doesn't count, with the reason in words
+    """
+    tries = {"visitor": _visitor(request), "address": f"address {request.META.get('REMOTE_ADDR', '')}"}
+    now = timezone.now()
+    vouchers.check_tries(**tries, now=now)
+    try:
+        return _apply(request, code=code)
+    except vouchers.UnableToUseCode as refusal:
+        if not refusal.reason.is_about_bag:
+            vouchers.record_failed_try(**tries, now=now)
+        raise
+
+
+def apply_waiting_code(request: BagRequest) -> str:
+    """Put the code that waits for something to count for into the bag. Return what to tell the visitor."""
+    code = request.session.get(WAITING_CODE)
+    if not code:
+        return ""
+    try:
+        voucher = _apply(request, code=code)
+    except vouchers.UnableToUseCode as refusal:
+        if not refusal.reason.is_about_bag:
+            del request.session[WAITING_CODE]
+        return str(refusal)
+    return f"The code {voucher.shown_code} is applied."
+
+
+def waiting_code(request: BagRequest) -> str:
+    """Return the code that waits for something to count for."""
+    return str(request.session.get(WAITING_CODE, ""))
+
+
+def _apply(request: BagRequest, *, code: str) -> Voucher:
+    who = _known_customer(request)
+    bag = request.bag.find()
+    if bag is not None and bag.lines.exists():
+        voucher = services.apply_code(basket=bag, code=code, now=timezone.now(), **who)
+        request.session.pop(WAITING_CODE, None)
+        return voucher
+    voucher = services.find_code(code=code)
+    vouchers.check(voucher=voucher, now=timezone.now(), **who)
+    request.session[WAITING_CODE] = voucher.shown_code
+    return voucher
+
+
+def _known_customer(request: BagRequest) -> KnownCustomer:
+    """Return what is known of the person before checkout: something of members, nothing of guests."""
+    user = request.user
+    if not isinstance(user, User):
+        return {}
+    return {
+        "customer_key": vouchers.customer_key(user.email),
+        "has_paid_order": user.orders.paid_for().exists(),
+    }
+
+
+def _visitor(request: BagRequest) -> str:
+    """Return who is trying: a member, a bag, a browser; a program without cookies is its address."""
+    if request.user.is_authenticated:
+        return f"member {request.user.pk}"
+    bag = request.bag.find()
+    if bag is not None:
+        return f"bag {bag.pk}"
+    if cookie := request.META.get("CSRF_COOKIE"):
+        return f"browser {cookie}"
+    return f"nobody at {request.META.get('REMOTE_ADDR', '')}"

@@ -1,0 +1,279 @@
+"""
+The bag's page, its drawer, and what people do there.
+
+Every change is a POST. htmx is answered with the part of the page that it asked to replace, and the header
+`HX-Trigger: {"bag:changed": {"count", "message"}}`; a browser without JavaScript with a redirect and a message.
+"""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import trigger_client_event
+
+from shop.basket import services
+from shop.basket.carrying import BagRequest
+from shop.basket.codes import apply_typed_code, apply_waiting_code, waiting_code
+from shop.basket.forms import AddForm, CodeForm, QuantityForm
+from shop.basket.models import Basket
+from shop.basket.services import UnableToChangeBag
+from shop.basket.summary import attach_pictures, shown_line, summarise
+from shop.voucher.cards import value_text
+from shop.voucher.services import TooManyTries, UnableToUseCode
+
+PAGE = "bag-page"
+
+
+@never_cache
+@require_GET
+def summary(request: BagRequest) -> HttpResponse:
+    """Show the bag, what it comes to, and what was saved for later."""
+    return render(request, "basket/summary.html", _page(request))
+
+
+@never_cache
+@require_GET
+def drawer(request: BagRequest) -> HttpResponse:
+    """Show the bag in the drawer over another page."""
+    return render(request, "basket/_drawer.html", _drawer(request))
+
+
+@require_POST
+def add(request: BagRequest) -> HttpResponse:
+    """Put a size into the bag."""
+    form = AddForm(request.POST)
+    if not form.is_valid():
+        return _refuse(request, _first_error(form), next_url=_own_path(request))
+    bag = request.bag.find_or_make()
+    try:
+        line = services.add(basket=bag, **form.cleaned_data)
+    except UnableToChangeBag as problem:
+        return _refuse(request, str(problem), next_url=_own_path(request))
+    words = f"{line.product.parent.title} is in your bag. {apply_waiting_code(request)}"
+    return _confirm(request, words.strip(), next_url=_own_path(request))
+
+
+@require_POST
+def change_quantity(request: BagRequest, line_id: int) -> HttpResponse:
+    """Set how many of a line are wanted."""
+    form = QuantityForm(request.POST)
+    if not form.is_valid():
+        return _refuse(request, _first_error(form))
+
+    def change(bag: Basket) -> str:
+        line = services.change_quantity(basket=bag, line_id=line_id, quantity=form.cleaned_data["quantity"])
+        return f"Quantity changed to {line.quantity}." if line else "Removed from your bag."
+
+    return _change(request, change)
+
+
+@require_POST
+def remove(request: BagRequest, line_id: int) -> HttpResponse:
+    """Take a line out."""
+
+    def change(bag: Basket) -> str:
+        title = services.remove(basket=bag, line_id=line_id)
+        return f"{title} is removed from your bag." if title else ""
+
+    return _change(request, change)
+
+
+@require_POST
+def save_for_later(request: BagRequest, line_id: int) -> HttpResponse:
+    """Move a line from the bag to what is saved for later."""
+
+    def change(bag: Basket) -> str:
+        saved = request.saved_bag.find_or_make()
+        title = services.move_line(source=bag, target=saved, line_id=line_id)
+        return f"{title} is saved for later." if title else ""
+
+    return _change(request, change)
+
+
+@require_POST
+def move_to_bag(request: BagRequest, line_id: int) -> HttpResponse:
+    """Move a line that was saved for later to the bag."""
+
+    def change(saved: Basket) -> str:
+        bag = request.bag.find_or_make()
+        title = services.move_line(source=saved, target=bag, line_id=line_id)
+        return f"{title} is in your bag." if title else ""
+
+    return _change(request, change, bag=request.saved_bag.find())
+
+
+@require_POST
+def remove_saved(request: BagRequest, line_id: int) -> HttpResponse:
+    """Forget a line that was saved for later."""
+
+    def change(saved: Basket) -> str:
+        title = services.remove(basket=saved, line_id=line_id)
+        return f"{title} is no longer saved." if title else ""
+
+    return _change(request, change, bag=request.saved_bag.find())
+
+
+@never_cache
+@require_POST
+def apply_code(request: BagRequest) -> HttpResponse:
+    """Apply the promo code that was typed on the bag's page."""
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return _refuse_code(request, _first_error(form), status=422)
+    try:
+        voucher = apply_typed_code(request, code=form.cleaned_data["code"])
+    except UnableToUseCode as refusal:
+        status = 429 if isinstance(refusal, TooManyTries) else 422
+        return _refuse_code(request, str(refusal), status=status)
+    messages.success(request, f"The code {voucher.shown_code} is applied.")
+    return _redirect(reverse("basket:summary"))
+
+
+@require_POST
+def remove_code(request: BagRequest, code: str) -> HttpResponse:
+    """Take a promo code out."""
+
+    def change(bag: Basket) -> str:
+        services.remove_code(basket=bag, code=code)
+        return "The promo code is removed."
+
+    return _change(request, change)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def offer(request: BagRequest, code: str) -> HttpResponse:
+    """
+    Apply a promo code by link, or by the button of an article, and lead on.
+
+    A GET may do so: it adds nothing that somebody would pay for, and a second time it changes nothing.
+    """
+    next_url = _own_path(request) or (_came_from(request) if request.method == "POST" else "")
+    try:
+        voucher = apply_typed_code(request, code=code)
+    except TooManyTries as refusal:
+        return _pause(request, refusal)
+    except UnableToUseCode as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _applied_words(request, voucher.shown_code, value_text(voucher=voucher)))
+    return _redirect(next_url or reverse("catalogue:shop"))
+
+
+def _change(request: BagRequest, change: Callable[[Basket], str], *, bag: Basket | None = None) -> HttpResponse:
+    """Change a bag, and answer with what has become of it. Without a bag there is nothing to change."""
+    bag = bag or request.bag.find()
+    if bag is None:
+        return _confirm(request, "")
+    try:
+        return _confirm(request, change(bag))
+    except UnableToChangeBag as problem:
+        return _refuse(request, str(problem))
+
+
+def _confirm(request: BagRequest, words: str, *, next_url: str = "") -> HttpResponse:
+    if not request.htmx:
+        if words:
+            messages.success(request, words)
+        return _redirect(next_url or reverse("basket:summary"))
+    return _part(request, words=words)
+
+
+def _refuse(request: BagRequest, words: str, *, next_url: str = "") -> HttpResponse:
+    if not request.htmx:
+        messages.error(request, words)
+        return _redirect(next_url or reverse("basket:summary"))
+    return _part(request, error=words, status=422)
+
+
+def _part(request: BagRequest, *, words: str = "", error: str = "", status: int = 200) -> HttpResponse:
+    """Answer htmx with the part of the page that it replaces: the bag's page itself, or else the drawer."""
+    if request.htmx.target == PAGE:
+        template, context = "basket/_bag.html", _page(request, error=error, is_part=True)
+    else:
+        template, context = "basket/_drawer.html", _drawer(request, error=error)
+    response = render(request, template, context, status=status)
+    response.headers["Cache-Control"] = "private, no-store"
+    change = {"count": context["bag_count"], "message": words}
+    return trigger_client_event(response, "bag:changed", change)
+
+
+def _page(request: BagRequest, *, error: str = "", is_part: bool = False, **more: object) -> dict[str, object]:
+    saved = request.saved_bag.find()
+    if saved is not None:
+        saved.strategy = request.strategy
+    saved_lines = list(saved.all_lines()) if saved is not None else []
+    bag = request.basket
+    attach_pictures([*bag.all_lines(), *saved_lines])
+    shown = summarise(basket=bag)
+    return {
+        "summary": shown,
+        "applied_codes": [
+            {"code": code.code, "text": code.text, "remove_url": reverse("basket:remove-code", args=[code.code])}
+            for code in shown.codes
+        ],
+        "saved_lines": [shown_line(line) for line in saved_lines],
+        "bag_count": shown.item_count,
+        "waiting_code": waiting_code(request),
+        "error": error,
+        "is_part": is_part,
+        **more,
+    }
+
+
+def _drawer(request: BagRequest, *, error: str = "") -> dict[str, object]:
+    shown = summarise(basket=request.basket)
+    return {"summary": shown, "bag_count": shown.item_count, "error": error}
+
+
+def _refuse_code(request: BagRequest, words: str, *, status: int) -> HttpResponse:
+    context = _page(request, code_error=words, code_typed=request.POST.get("code", "")[:128])
+    response = render(request, "basket/summary.html", context, status=status)
+    if status == 429:
+        response.headers["Retry-After"] = "600"
+    return response
+
+
+def _pause(request: BagRequest, refusal: TooManyTries) -> HttpResponse:
+    response = render(request, "429.html", {"reason": str(refusal)}, status=429)
+    response.headers["Retry-After"] = "600"
+    return response
+
+
+def _applied_words(request: BagRequest, code: str, value: str) -> str:
+    if waiting_code(request):
+        return f"{value} with {code}: it counts as soon as something is in your bag."
+    return f"{value} with {code}: it is applied to your bag."
+
+
+def _first_error(form: Form) -> str:
+    field, errors = next(iter(form.errors.items()))
+    return "This product is no longer sold." if field == "product_id" else str(errors[0])
+
+
+def _own_path(request: BagRequest) -> str:
+    """Return where the form or link wants to lead on to, if that is a page of ours."""
+    path = request.POST.get("next", "") or request.GET.get("next", "")
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""
+
+
+def _came_from(request: BagRequest) -> str:
+    """Return the page of ours that the form stands on."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}):
+        return ""
+    return urlsplit(referer).path
+
+
+def _redirect(url: str) -> HttpResponseRedirect:
+    """Lead on with 303, so that loading the page again sends nothing again."""
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
+    return response

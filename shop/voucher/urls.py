@@ -1,4 +1,0 @@
-"""Addresses."""
-
-app_name = "voucher"
-urlpatterns: list = []
