@@ -47,7 +47,7 @@ def request_refund(
 
     :raises UnableToRefund: if more would go back than came in
     """
-    key = idempotency_key or f"refund-{attempt_id}-{secrets.token_hex(8)}"
+    key = idempotency_key or f"refund-{secrets.token_hex(16)}"
     attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
     asked_before = PaymentRefund.objects.filter(idempotency_key=key).first()
     if asked_before:
@@ -76,11 +76,12 @@ def request_rest(*, attempt: PaymentAttempt, reason: str) -> PaymentRefund | Non
     rest = refundable_in_minor_units(attempt)
     if not rest:
         return None
+    failed = attempt.refunds.filter(state=RefundState.FAILED).count()
     return request_refund(
         attempt_id=attempt.pk,
         amount_in_minor_units=rest,
         reason=reason,
-        idempotency_key=f"refund-rest-{attempt.pk}",
+        idempotency_key=f"refund-rest-{attempt.order.number}-{attempt.n}-{failed}",
     )
 
 

@@ -34,7 +34,7 @@ def test_open_attempt_asks_for_the_total_to_the_cent(open_order, emulator):
 
 
 def test_open_attempt_twice_makes_one_session(open_order):
-    order, attempt = open_order()
+    _order, attempt = open_order()
     PaymentAttempt.objects.update(state=AttemptState.CREATING, session_id=None, url="")
 
     again = services.open_attempt(attempt_id=attempt.pk)
@@ -82,7 +82,7 @@ def test_sync_attempt_before_paying_changes_nothing(open_order):
 
 
 def test_sync_attempt_after_a_decline_goes_on_with_another_card(open_order, emulator):
-    order, attempt = open_order()
+    _order, attempt = open_order()
 
     declined = emulator.pay(attempt.url, card="4000000000000002")
     assert "declined" in declined.text.lower()
@@ -212,7 +212,7 @@ def test_paid_by_two_sessions_gives_the_second_back(open_order, emulator):
 
 
 def test_request_refund_never_gives_more_than_came_in(open_order, emulator):
-    order, attempt = open_order()
+    _order, attempt = open_order()
     emulator.pay(attempt.url)
     attempt = sync(attempt)
     refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent")
