@@ -13,11 +13,12 @@ from shop import views
 from shop.styleguide import SAMPLES
 
 urlpatterns = [
+from shop.basket import views as basket_views
     path("", serve, {"path": ""}, name="home"),
     path("", include("catalogue.urls")),
     path("search/", include("shop.search.urls")),
     path("basket/", include("shop.basket.urls")),
-    path("offer/", include("shop.voucher.urls")),
+    path("offer/<str:code>/", basket_views.offer, name="offer"),
     path("checkout/", include("shop.checkout.urls")),
     path("account/", include("shop.customer.urls")),
     path("account/", include("allauth.urls")),

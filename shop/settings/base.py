@@ -131,6 +131,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "shop.context_processors.chrome",
             ],
+                "shop.basket.context_processors.bag",
             "builtins": ["django.templatetags.static", "django.contrib.humanize.templatetags.humanize"],
         },
     }
