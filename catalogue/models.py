@@ -150,8 +150,11 @@ class ProductQuerySet(OscarProductQuerySet):
         return self.exclude(structure=Product.CHILD)
 
     def published(self) -> "ProductQuerySet":
-        """Return the pages that customers may see."""
-        return self.pages().filter(is_public=True)
+        """Return the pages that customers may see: public, and not only in categories that are hidden."""
+        links = Product.categories.through.objects.filter(product=models.OuterRef("pk"))
+        shown = models.Q(category__is_public=True, category__ancestors_are_public=True)
+        is_hidden = models.Exists(links.exclude(shown)) & ~models.Exists(links.filter(shown))
+        return self.pages().filter(~is_hidden, is_public=True)
 
 
 class Product(index.Indexed, AbstractProduct):

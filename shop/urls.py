@@ -15,7 +15,7 @@ from shop.styleguide import SAMPLES
 urlpatterns = [
 from shop.basket import views as basket_views
     path("", serve, {"path": ""}, name="home"),
-    path("", include("catalogue.urls")),
+    path("", include("shop.browse.urls")),
     path("search/", include("shop.search.urls")),
     path("basket/", include("shop.basket.urls")),
     path("offer/<str:code>/", basket_views.offer, name="offer"),

@@ -16,6 +16,9 @@ from catalogue.models import Product, ProductImage, SkinType
 from shop.images.models import Picture, attach_sources
 from shop.partner.models import StockRecord
 
+# What a card needs of a product; the long texts stay where they are.
+CARD_FIELDS = ("title", "slug", "structure", "parent_id", "summary", "rating", "review_count")
+
 
 @dataclass(frozen=True)
 class SizeOffer:
@@ -76,9 +79,36 @@ def product_cards(*, products: Iterable[Product]) -> list[ProductCard]:
     pictures = first_pictures(product_ids=ids)
     skin_types = _skin_type_names(ids)
     return [
-        _card(product, sizes[product.pk], pictures.get(product.pk), ", ".join(skin_types[product.pk]))
+        make_card(product, sizes[product.pk], pictures.get(product.pk), skin_types[product.pk])
         for product in products
     ]
+
+
+def make_card(
+    product: Product, sizes: list[SizeOffer], image: ProductImage | None, skin_types: list[str]
+) -> ProductCard:
+    """Return the card of a product whose sizes, picture and skin types are known."""
+    chosen = cheapest(sizes)
+    buyable = [size for size in sizes if not size.is_sold_out]
+    return ProductCard(
+        product_id=product.pk,
+        url=product.get_absolute_url(),
+        title=product.title,
+        subtitle=product.summary,
+        picture=image.image if image else None,
+        picture_alt=image.image.description if image else "",
+        price=chosen.price if chosen else None,
+        was=chosen.was if chosen else None,
+        is_from=len({size.price for size in sizes}) > 1,
+        unit_price=chosen.unit_price if chosen else "",
+        rating=product.rating,
+        rating_count=product.review_count,
+        attributes=", ".join(skin_types),
+        sizes_text=" / ".join(size.text for size in sizes),
+        badge=_badge(chosen),
+        is_available=bool(buyable),
+        add_product_id=buyable[0].product_id if len(sizes) == len(buyable) == 1 else None,
+    )
 
 
 def size_offers(*, parent_ids: Iterable[int]) -> dict[int, list[SizeOffer]]:
@@ -157,30 +187,6 @@ def _skin_type_names(product_ids: list[int]) -> dict[int, list[str]]:
     ):
         names[product_id].append(name)
     return names
-
-
-def _card(product: Product, sizes: list[SizeOffer], image: ProductImage | None, attributes: str) -> ProductCard:
-    chosen = cheapest(sizes)
-    buyable = [size for size in sizes if not size.is_sold_out]
-    return ProductCard(
-        product_id=product.pk,
-        url=product.get_absolute_url(),
-        title=product.title,
-        subtitle=product.summary,
-        picture=image.image if image else None,
-        picture_alt=image.image.description if image else "",
-        price=chosen.price if chosen else None,
-        was=chosen.was if chosen else None,
-        is_from=len({size.price for size in sizes}) > 1,
-        unit_price=chosen.unit_price if chosen else "",
-        rating=product.rating,
-        rating_count=product.review_count,
-        attributes=attributes,
-        sizes_text=" / ".join(size.text for size in sizes),
-        badge=_badge(chosen),
-        is_available=bool(buyable),
-        add_product_id=buyable[0].product_id if len(sizes) == len(buyable) == 1 else None,
-    )
 
 
 def _badge(chosen: SizeOffer | None) -> str:

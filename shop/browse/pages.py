@@ -1,0 +1,70 @@
+"""
+Pages of a list, and "Load more".
+
+Its address, ?from=1&page=3, stands for pages 1 to 3, so that Back and a reload show what was there. htmx has
+pages 1 and 2 already and is given the last alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+ITEMS_A_PAGE = 24
+# A long way into a list, an address that shows all before it would be slow.
+MOST_PAGES_AT_ONCE = 10
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """Which part of a list was asked for, as it was written."""
+
+    number: str = "1"
+    first: str = ""
+    is_addition: bool = False
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "PageRequest":
+        """Read the address."""
+        return cls(
+            number=request.GET.get("page", "1"),
+            first=request.GET.get("from", ""),
+            is_addition=bool(request.htmx) and not request.htmx.history_restore_request,
+        )
+
+
+@dataclass(frozen=True)
+class Window:
+    """The page that was asked for, and where the shown part of the list begins."""
+
+    page: Page
+    from_page: int
+    items: Sequence[Any]
+
+    @property
+    def first_index(self) -> int:
+        """Return the number of the first item shown, counted from one."""
+        return (self.from_page - 1) * ITEMS_A_PAGE + 1 if self.page.paginator.count else 0
+
+
+class CountedPaginator(Paginator):
+    """Pages of a list whose length was asked for already."""
+
+    def __init__(self, items: Any, *, count: int) -> None:
+        super().__init__(items, ITEMS_A_PAGE)
+        # Where the paginator itself would keep it.
+        self.__dict__["count"] = count
+
+
+def window(items: Any, *, count: int, asked: PageRequest) -> Window:
+    """Return the part of a list that was asked for: a page that is none is the first, one too high the last."""
+    page = CountedPaginator(items, count=count).get_page(asked.number)
+    first = int(asked.first) if asked.first.isascii() and asked.first.isdigit() and len(asked.first) < 7 else 0
+    from_page = first if page.number - MOST_PAGES_AT_ONCE < first <= page.number and first else page.number
+    begin = page.number if asked.is_addition else from_page
+    shown = items[(begin - 1) * ITEMS_A_PAGE : page.end_index()] if count else []
+    return Window(page=page, from_page=from_page, items=shown)

@@ -1,0 +1,101 @@
+"""Pages that lead to a product: lists, the product, the ingredient glossary."""
+
+from urllib.parse import urlencode, urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from catalogue.models import Category, Ingredient, Product
+from shop.browse.filters import SORTS, applied_choices, choice_names, promoted_choices, read_query
+from shop.browse.glossary import by_letter, products_with
+from shop.browse.lists import list_products
+from shop.browse.pages import PageRequest
+from shop.browse.product import product_page
+from shop.browse.structured_data import product_data
+
+# Where "Back to results" may lead.
+RESULT_PATHS = ("/shop/", "/search/", "/ingredients/")
+
+
+@require_safe
+def shop(request: HttpRequest) -> HttpResponse:
+    """Show all products."""
+    breadcrumb = [{"text": "Shop", "url": ""}]
+    return _list(request, category=None, breadcrumb=breadcrumb)
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the products of a category and of those below it."""
+    shown = get_object_or_404(Category.objects.browsable(), slug=slug)
+    way = [{"text": item.name, "url": item.get_absolute_url()} for item in shown.get_ancestors_and_self()[:-1]]
+    breadcrumb = [{"text": "Shop", "url": "/shop/"}, *way, {"text": shown.name, "url": ""}]
+    return _list(request, category=shown, breadcrumb=breadcrumb)
+
+
+@require_safe
+def product(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a product; `?size=` chooses one of its sizes."""
+    size = request.GET.get("size", "")
+    try:
+        page = product_page(slug=slug, size_id=int(size) if size.isascii() and size.isdigit() else None)
+    except Product.DoesNotExist as error:
+        raise Http404 from error
+    context = {
+        "page": page,
+        "back_url": _back_url(request),
+        "structured_data": product_data(page, address=request.build_absolute_uri),
+        "canonical": request.build_absolute_uri(request.path),
+    }
+    return render(request, "catalogue/product.html", context)
+
+
+@require_safe
+def ingredients(request: HttpRequest) -> HttpResponse:
+    """Show the glossary."""
+    return render(request, "catalogue/ingredients.html", {"letters": by_letter()})
+
+
+@require_safe
+def ingredient(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what an ingredient is, and which products hold it."""
+    shown = get_object_or_404(Ingredient, slug=slug)
+    context = {
+        "ingredient": shown,
+        "cards": products_with(ingredient=shown),
+        "canonical": request.build_absolute_uri(request.path),
+    }
+    return render(request, "catalogue/ingredient.html", context)
+
+
+def _list(request: HttpRequest, *, category: Category | None, breadcrumb: list[dict[str, str]]) -> HttpResponse:
+    names = choice_names()
+    query = read_query(request.GET, names=names)
+    found = list_products(query=query, names=names, asked=PageRequest.of(request), category=category)
+    number = found.window.page.number
+    context = {
+        "category": category,
+        "breadcrumb": breadcrumb,
+        "found": found,
+        "is_narrowed": query.is_narrowed,
+        "filter_count": query.filter_count,
+        "applied": applied_choices(found.groups),
+        "promoted": promoted_choices(found.groups),
+        "sort": query.sort,
+        "sort_options": list(SORTS.items()),
+        "filter_pairs": query.pairs(with_sort=False),
+        "sort_pairs": [("sort", query.sort)] if query.sort != "featured" else [],
+        "page_query": urlencode(query.pairs()),
+        "clear_url": request.path,
+        "canonical": request.build_absolute_uri(request.path) + (f"?page={number}" if number > 1 else ""),
+    }
+    return render(request, "catalogue/list.html", context)
+
+
+def _back_url(request: HttpRequest) -> str:
+    """Return the list that the visitor came from, when it is one of ours."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host() or not came_from.path.startswith(RESULT_PATHS):
+        return ""
+    return came_from.path + (f"?{came_from.query}" if came_from.query else "")

@@ -1,0 +1,56 @@
+"""The search page, and the suggestions below the search field."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from shop.browse.pages import PageRequest
+from shop.search.results import POPULAR, search_page, suggestions
+from shop.search.services import ARTICLE, KINDS, PRODUCT, Found
+from shop.search.words import LONGEST_QUERY
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Show what was found: products and articles, best first."""
+    query = _query(request)
+    kind = request.GET.get("kind", "")
+    found = search_page(query=query, kind=kind, asked=PageRequest.of(request))
+    kind = kind if kind in KINDS else ""
+    context = {
+        "query": query,
+        "results": found,
+        "kind": kind,
+        "tabs": _tabs(query, found.found, kind),
+        "page_query": urlencode({"q": query, **({"kind": kind} if kind else {})}),
+        "popular": [{"text": words, "url": f"?{urlencode({'q': words})}"} for words in POPULAR],
+    }
+    return render(request, "search/results.html", context)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Answer with a list for the search field, while somebody types."""
+    response = render(request, "search/_suggestions.html", {"suggestions": suggestions(query=_query(request))})
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _query(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+
+
+def _tabs(query: str, found: Found, kind: str) -> list[dict[str, object]]:
+    """Return the kinds of results with how many there are of each."""
+    names = [("", "All", found.total), (PRODUCT, "Products", found.counts[PRODUCT])]
+    names.append((ARTICLE, "Articles", found.counts[ARTICLE]))
+    return [
+        {
+            "text": f"{name} ({count})",
+            "url": "?" + urlencode({"q": query, **({"kind": value} if value else {})}),
+            "is_chosen": value == kind,
+        }
+        for value, name, count in names
+    ]
