@@ -155,6 +155,7 @@ class ProductBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         card = context["card"] = context.get("product_cards", {}).get(value["product"])
         context["stock"] = _stock_text(card) if card else ""
+        context["sizes"] = context.get("size_offers", {}).get(value["product"], [])
         return context
 
     class Meta:

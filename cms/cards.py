@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import HttpRequest
+
 from catalogue.models import Product
+from shop.basket.codes import waiting_code
 from shop.images.models import Picture
-from shop.partner.cards import ProductCard, product_cards
+from shop.partner.cards import ProductCard, SizeOffer, product_cards, size_offers
 from shop.voucher.cards import PromoCard, promo_card
 from shop.voucher.models import Voucher
 
@@ -35,6 +38,12 @@ def product_cards_by_key(keys: Iterable[int]) -> dict[int, ProductCard]:
     return {key: found[key] for key in keys if key in found}
 
 
+def size_offers_by_key(keys: Iterable[int]) -> dict[int, list[SizeOffer]]:
+    """Return the sizes in which the products are sold."""
+    keys = list(keys)
+    return size_offers(parent_ids=keys) if keys else {}
+
+
 def promo_cards_by_key(keys: Iterable[int]) -> dict[int, PromoCard]:
     """Return the cards of the promo codes that articles may show."""
     keys = list(keys)
@@ -42,3 +51,10 @@ def promo_cards_by_key(keys: Iterable[int]) -> dict[int, PromoCard]:
         return {}
     vouchers = Voucher.objects.filter(pk__in=keys, is_for_articles=True)
     return {voucher.pk: promo_card(voucher=voucher) for voucher in vouchers}
+
+
+def applied_codes(request: HttpRequest) -> set[str]:
+    """Return the codes that count for this visitor's bag, or wait for something to be put into it."""
+    bag = request.bag.find() if hasattr(request, "bag") else None
+    codes = {voucher.shown_code for voucher in bag.vouchers.all()} if bag else set()
+    return {code for code in (*codes, waiting_code(request)) if code}

@@ -1,6 +1,7 @@
 """What search engines are told in their own terms (schema.org, as JSON-LD)."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 
 from cms.content import raw_blocks
-from cms.models import ArticlePage, SiteSettings
+from cms.models import ArticlePage
 
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -60,16 +61,16 @@ def questions_graph(body: StreamValue, *, url: str) -> list[dict[str, Any]]:
     return [{"@type": "FAQPage", "@id": f"{url}#questions", "mainEntity": questions}]
 
 
-def organisation_graph(site: SiteSettings, *, request: HttpRequest) -> list[dict[str, Any]]:
+def organisation_graph(site: Mapping[str, Any], *, request: HttpRequest) -> list[dict[str, Any]]:
     """Describe the shop itself, and that it can be searched."""
     url = request.build_absolute_uri("/")
     organisation = {"@type": "Organization", "@id": f"{url}#shop", "name": "Seedpearl", "url": url}
-    if site.email or site.phone:
+    if site.get("email") or site.get("phone"):
         organisation["contactPoint"] = {
             "@type": "ContactPoint",
             "contactType": "customer service",
-            **({"email": site.email} if site.email else {}),
-            **({"telephone": site.phone} if site.phone else {}),
+            **({"email": site["email"]} if site.get("email") else {}),
+            **({"telephone": site["phone"]} if site.get("phone") else {}),
         }
     return [organisation, {"@type": "WebSite", "url": url, "name": "Seedpearl", "inLanguage": "en-AU"}]
 

@@ -48,6 +48,7 @@ def _site_settings() -> dict[str, Any]:
         "email": site.email,
         "address": site.address,
         "footer_statement": site.footer_statement,
+        "footer_note": site.footer_note,
         "footer_columns": [
             {
                 "title": column.value["title"],

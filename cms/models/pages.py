@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
@@ -25,7 +26,13 @@ from wagtail.url_routing import RouteResult
 from catalogue.models import Product
 from cms.addresses import refuse_reserved_slug
 from cms.blocks import BodyBlock
-from cms.cards import ArticleCard, product_cards_by_key, promo_cards_by_key
+from cms.cards import (
+    ArticleCard,
+    applied_codes,
+    product_cards_by_key,
+    promo_cards_by_key,
+    size_offers_by_key,
+)
 from cms.content import (
     blocks_with_levels,
     contents,
@@ -173,6 +180,9 @@ class StandardPage(ShopPage):
             **context,
             **_body_context(self.body),
             "product_cards": product_cards_by_key(product_keys(self.body)),
+            "size_offers": size_offers_by_key(product_keys(self.body)),
+            "promo_cards": promo_cards_by_key(voucher_keys(self.body)),
+            "applied_codes": SimpleLazyObject(lambda: applied_codes(request)),
             "breadcrumb": [{"text": "Home", "url": "/"}, {"text": self.title}],
         }
 
@@ -376,7 +386,9 @@ class ArticlePage(ShopPage):
             **context,
             **_body_context(self.body),
             "product_cards": products,
+            "size_offers": size_offers_by_key(product_keys(self.body)),
             "promo_cards": promo_cards_by_key(voucher_keys(self.body)),
+            "applied_codes": SimpleLazyObject(lambda: applied_codes(request)),
             "related_products": [products[key] for key in self.related_product_keys if key in products],
             "related_articles": list(articles.values()),
             "breadcrumb": [

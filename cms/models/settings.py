@@ -21,7 +21,10 @@ class SiteSettings(BaseGenericSetting):
     phone_hours = models.CharField(max_length=120, blank=True)
     email = models.EmailField("e-mail", blank=True)
     address = models.TextField(blank=True, help_text="One line of the address a line.")
-    footer_statement = models.TextField(blank=True, help_text="Small print at the foot of every page.")
+    footer_statement = models.CharField(
+        max_length=140, blank=True, help_text="One line, set large, at the foot of every page."
+    )
+    footer_note = models.TextField(blank=True, help_text="Small print at the foot of every page.")
     footer_columns = StreamField([("column", FooterColumnBlock())], blank=True, max_num=4)
 
     panels = [
@@ -30,7 +33,10 @@ class SiteSettings(BaseGenericSetting):
             [FieldPanel("phone"), FieldPanel("phone_hours"), FieldPanel("email"), FieldPanel("address")],
             heading="How to reach us",
         ),
-        MultiFieldPanel([FieldPanel("footer_statement"), FieldPanel("footer_columns")], heading="Footer"),
+        MultiFieldPanel(
+            [FieldPanel("footer_statement"), FieldPanel("footer_note"), FieldPanel("footer_columns")],
+            heading="Footer",
+        ),
     ]
 
     class Meta:

@@ -1,11 +1,14 @@
 """Tags that tell search engines what a page is."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from cms import structured_data
-from cms.models import ArticlePage, SiteSettings, StandardPage
+from cms.models import ArticlePage, StandardPage
 
 register = template.Library()
 
@@ -25,6 +28,6 @@ def questions_data(page: StandardPage, request: HttpRequest) -> SafeString:
 
 
 @register.simple_tag
-def organisation_data(site: SiteSettings, request: HttpRequest) -> SafeString:
+def organisation_data(site: Mapping[str, Any], request: HttpRequest) -> SafeString:
     """Describe the shop itself."""
     return structured_data.as_script(structured_data.organisation_graph(site, request=request))
