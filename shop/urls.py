@@ -1,6 +1,7 @@
 """Every address of the shop. Wagtail's pages come last: they answer for whatever is left."""
 
 from django.conf import settings
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 from django.views.static import serve as serve_media
@@ -9,11 +10,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
+from cms.feeds import JournalFeed
+from cms.sitemaps import SITEMAPS
 from shop import views
+from shop.backoffice.views.log_in import log_in
+from shop.basket import views as basket_views
 from shop.styleguide import SAMPLES
 
 urlpatterns = [
-from shop.basket import views as basket_views
     path("", serve, {"path": ""}, name="home"),
     path("", include("shop.browse.urls")),
     path("search/", include("shop.search.urls")),
@@ -26,9 +30,12 @@ from shop.basket import views as basket_views
     path("stripe/", include("shop.payment.urls")),
     path("enquiries/", include("cms.urls")),
     path("cms/documents/", include(wagtaildocs_urls)),
+    path("cms/login/", log_in),
     path("cms/", include(wagtailadmin_urls)),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("feeds/journal/", JournalFeed(), name="journal-feed"),
+    path("sitemap.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "icons/favicon.svg")),
 ]

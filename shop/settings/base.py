@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "cms.middleware.give_back_office_its_policy",
     "shop.middleware.set_security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -130,8 +131,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "shop.context_processors.chrome",
-            ],
                 "shop.basket.context_processors.bag",
+            ],
             "builtins": ["django.templatetags.static", "django.contrib.humanize.templatetags.humanize"],
         },
     }
@@ -232,7 +233,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends one a bloc
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 # --- Cache, jobs, mail -----------------------------------------------------------------------------------
-CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache_entries")}
+CACHES = {
+    "default": env.cache("CACHE_URL", default="dbcache://cache_entries"),
+    # What each process keeps for itself, for seconds: navigation, site settings.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"},
+}
 vars().update(env.email("EMAIL_URL", default="dummymail://"))
 DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env(
     "DEFAULT_FROM_EMAIL", default="Seedpearl <care@seedpearl.example>"
