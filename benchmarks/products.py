@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection, transaction
+from django.db.models import Model
 from oscar.apps.catalogue.reviews.models import ProductReview
 from oscar.apps.partner.models import Partner
 
@@ -122,13 +123,13 @@ def _product(number: int, *, shelf: Shelf, rng: random.Random) -> Product:
 
 
 def _make_relations(products: list[Product], *, shelf: Shelf, rng: random.Random) -> None:
-    shelves: list[tuple[type, str, list, int]] = [
+    shelves: list[tuple[type[Model], str, list, int]] = [
         (Product.categories.through, "category", shelf.categories, 1),
         (Product.skin_types.through, "skintype", shelf.skin_types, 2),
         (Product.concerns.through, "concern", shelf.concerns, 2),
     ]
     for through, name, rows, most in shelves:
-        through.objects.bulk_create(
+        through._default_manager.bulk_create(
             through(product=product, **{name: row}) for product in products for row in rng.sample(rows, most)
         )
     ProductActive.objects.bulk_create(
