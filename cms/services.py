@@ -89,7 +89,7 @@ def _mail_staff(enquiry: Enquiry) -> None:
         to=settings.STAFF_EMAIL,
         subject=f"{enquiry.get_kind_display()} from {enquiry.name}{source}"[:200],
         template="enquiry_staff",
-        context={"enquiry": enquiry},
+        context={"enquiry": enquiry, "enquiry_url": settings.BASE_URL + enquiry.back_office_url},
         dedupe_key=f"enquiry-{enquiry.pk}-staff",
         reply_to=enquiry.email,
     )

@@ -63,6 +63,11 @@ class Enquiry(models.Model):
         return self.handled_at is not None
 
     @property
+    def is_about_a_visit(self) -> bool:
+        """Tell whether a time has to be found."""
+        return self.kind in {EnquiryKind.BOOKING, EnquiryKind.CONSULTATION}
+
+    @property
     def back_office_url(self) -> str:
         """Return where staff read it."""
         return reverse("enquiries:inspect", args=[self.pk])

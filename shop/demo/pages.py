@@ -241,6 +241,7 @@ def _load_settings(path: Path, *, is_forced: bool) -> None:
     site.email = entry.text("email")
     town = " ".join(address.text(name) for name in ("suburb", "state", "postcode"))
     site.address = "\n".join([address.text("name"), address.text("street"), town, address.text("country")])
+    site.footer_statement = entry.text("footer_statement", "")
     site.footer_note = entry.text("footer_note", "")
     site.footer_columns = json.dumps([_footer_column(column) for column in entry.entries("footer_columns")])
     site.save()
