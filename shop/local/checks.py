@@ -13,6 +13,7 @@ from pathlib import Path
 from shop.local.chromium import NoChromium, obtain
 from shop.local.place import ROOT
 from shop.local.postgres import temporary_server
+from shop.local.processes import COLLECT_STATIC
 
 BIN = Path(sys.executable).parent
 MANAGE = (sys.executable, "-W", "error", "manage.py")
@@ -81,7 +82,7 @@ def all_checks(*, database_url: str, static_root: str) -> list[Check]:
         Check("Imports (import-linter)", (program("lint-imports"), "--no-logo")),
         Check("Migrations are complete", (*MANAGE, "makemigrations", "--check", "--dry-run"), with_database),
         Check("Ready for production", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"), in_production),
-        Check("Static files", (*MANAGE, "collectstatic", "--noinput", "--verbosity=0"), collected),
+        Check("Static files", (*MANAGE, *COLLECT_STATIC), collected),
         Check("Tests (pytest)", (*PYTEST, *SIDE_BY_SIDE)),
     ]
 

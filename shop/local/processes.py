@@ -23,6 +23,7 @@ RESTARTS_ALLOWED = 5
 SECONDS_TO_FORGET_RESTARTS = 60
 # Back offices of Oscar's and Django's that are not mounted: half of the time, two thirds of the space.
 NOT_SERVED = ("oscar", "admin", "django_tables2", "treebeard")
+COLLECT_STATIC = ("collectstatic", "--noinput", "--verbosity=0", *(f"--ignore={name}" for name in NOT_SERVED))
 
 
 class UnableToRun(Exception):
@@ -120,6 +121,7 @@ def stripe_emulator(
 ) -> Process:
     """Be Stripe, for a shop without an account there."""
     command = [sys.executable, "-m", "stripe_emulator", "--port", str(port), "--database", str(database)]
+    command += ["--merchant", "Seedpearl"]
     command += [
         "--webhook-url",
         webhook_url,
@@ -132,8 +134,7 @@ def stripe_emulator(
 
 def static_files(*, environment: Mapping[str, str], logs: Path) -> Process:
     """Collect, name and compress what browsers fetch."""
-    ignored = [part for name in NOT_SERVED for part in ("--ignore", name)]
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0", *ignored]
+    command = [sys.executable, "manage.py", *COLLECT_STATIC]
     return Process(name="static files", command=command, environment=environment, log=logs / "static.log")
 
 

@@ -28,6 +28,8 @@ if not STRIPE_SECRET_KEY.startswith(("sk_live_", "sk_test_", "rk_live_", "rk_tes
 if "emulated" in STRIPE_SECRET_KEY or STRIPE_API_BASE != "https://api.stripe.com":
     raise ImproperlyConfigured("Payments would be emulated: unset STRIPE_API_BASE and use a real key.")
 
+# Wagtail shows drafts in a frame of its own page; on the shop, frame-ancestors of the policy forbids frames anyway.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
