@@ -1,6 +1,10 @@
 """What staff see, inside Wagtail's admin."""
 
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+from django.utils.module_loading import import_string
 
 
 class BackofficeConfig(AppConfig):
@@ -9,3 +13,13 @@ class BackofficeConfig(AppConfig):
     name = "shop.backoffice"
     label = "backoffice"
     verbose_name = "Back office"
+
+    def ready(self) -> None:
+        """Make the roles after each migrate: with the last application, when all permissions are there."""
+        with_models = [config for config in apps.get_app_configs() if config.models_module]
+        post_migrate.connect(make_roles, sender=with_models[-1])
+
+
+def make_roles(**kwargs: Any) -> None:
+    """Make the roles. They are found by name, since models can't be imported before all applications are loaded."""
+    import_string("shop.backoffice.roles.sync_roles")()

@@ -75,6 +75,7 @@ def ship(
     by: User | None,
     now: datetime,
     lines: Mapping[int, int] | None = None,
+    left: int | None = None,
 ) -> Parcel:
     """
     Send a parcel: what lies in it leaves the stock, and the customer gets a mail.
@@ -82,6 +83,7 @@ def ship(
     With the last piece the order counts as sent. Calling it again with the same number changes nothing.
 
     :param lines: how many of each order line, by its primary key; all that is left when None
+    :param left: how many pieces the caller saw still to be sent; None when that does not matter
     :raises UnableToShip: if the order may not be sent, or the number or the quantities cannot be right
     """
     order = _lock(order_number)
@@ -90,6 +92,8 @@ def ship(
         return earlier
     if not order.is_shippable:
         raise UnableToShip(_why_not(order))
+    if left is not None and left != _count_left(order):
+        raise UnableToShip("A parcel of this order was sent meanwhile. Check what is left.")
     quantities = _read_quantities(order, lines)
     parcel = order.parcels.create(carrier=carrier, tracking_number=number, shipped_at=now, shipped_by=by)
     _fill(parcel, quantities)
@@ -158,6 +162,10 @@ def _find_earlier(*, order: Order, carrier: str, number: str) -> Parcel | None:
     if order.status in (OrderStatus.SHIPPED, OrderStatus.COMPLETE):
         return order.parcels.filter(carrier=carrier, tracking_number="").last()
     return None
+
+
+def _count_left(order: Order) -> int:
+    return sum(line.num_allocated or 0 for line in order.lines.all())
 
 
 def _read_quantities(order: Order, lines: Mapping[int, int] | None) -> dict[Line, int]:

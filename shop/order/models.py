@@ -140,6 +140,11 @@ class Order(AbstractOrder):
         return self.status in (OrderStatus.PAID, OrderStatus.PACKED) and not self.hold_reason
 
     @property
+    def is_cancellable(self) -> bool:
+        """Tell whether it may still be cancelled: nothing is packed."""
+        return self.status in (OrderStatus.AWAITING_PAYMENT, OrderStatus.PAID)
+
+    @property
     def gst(self) -> Decimal:
         """Return the GST within the total."""
         return self.total_incl_tax - self.total_excl_tax

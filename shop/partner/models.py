@@ -2,8 +2,21 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from oscar.apps.partner.abstract_models import AbstractStockRecord
+
+LOW_STOCK = 5
+
+
+class StockRecordQuerySet(models.QuerySet["StockRecord"]):
+    """Questions asked of all stock."""
+
+    def low(self) -> "StockRecordQuerySet":
+        """Return the sizes of which no more are left than their threshold says, or 5."""
+        left = Coalesce(models.F("num_in_stock"), 0) - Coalesce(models.F("num_allocated"), 0)
+        threshold = Coalesce(models.F("low_stock_threshold"), LOW_STOCK)
+        return self.alias(left_now=left, low_at=threshold).filter(left_now__lte=models.F("low_at"))
 
 
 class StockRecord(AbstractStockRecord):
@@ -16,6 +29,8 @@ class StockRecord(AbstractStockRecord):
         blank=True,
         help_text="The price before it was reduced, shown struck through.",
     )
+
+    objects = StockRecordQuerySet.as_manager()
 
     class Meta(AbstractStockRecord.Meta):
         abstract = False

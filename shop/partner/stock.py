@@ -80,20 +80,23 @@ def restock(*, quantities: Mapping[int, int]) -> None:
 
 
 @transaction.atomic
-def adjust(*, stockrecord_id: int, change: int, reason: str, note: str, by: User, now: datetime) -> StockMovement:
+def adjust(
+    *, stockrecord_id: int, change: int, on_hand: int, reason: str, note: str, by: User, now: datetime
+) -> StockMovement:
     """
     Correct what is on hand, and write down who did it and why.
 
-    :raises UnableToMoveStock: if less would be on hand than is set aside for orders
+    :param on_hand: what the caller saw; sent twice, the correction is made once
+    :raises UnableToMoveStock: if stock moved meanwhile, or less would be left than is set aside for orders
     """
-    record = StockRecord.objects.filter(pk=stockrecord_id)
-    if not record.filter(num_in_stock__gte=_allocated - change).update(num_in_stock=F("num_in_stock") + change):
-        on_hand, allocated = record.values_list("num_in_stock", _allocated).get()
-        raise UnableToMoveStock(f"{on_hand} are on hand and {allocated} of them set aside for orders.")
+    record = StockRecord.objects.filter(pk=stockrecord_id, num_in_stock=on_hand)
+    if not record.filter(num_in_stock__gte=_allocated - change).update(num_in_stock=on_hand + change):
+        seen = StockRecord.objects.values_list("num_in_stock", _allocated).get(pk=stockrecord_id)
+        raise UnableToMoveStock(f"Now {seen[0]} are on hand, {seen[1]} of them set aside for orders.")
     return StockMovement.objects.create(
         stockrecord_id=stockrecord_id,
         change=change,
-        on_hand_after=record.values_list("num_in_stock", flat=True).get(),
+        on_hand_after=on_hand + change,
         reason=reason,
         note=note,
         made_by=by,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import Upper
 
 from oscar.apps.voucher.abstract_models import AbstractVoucher
@@ -28,6 +28,11 @@ class VoucherQuerySet(models.QuerySet["Voucher"]):
     def with_uses(self) -> "VoucherQuerySet":
         """Count for each code the orders that use it, as `uses`."""
         return self.annotate(uses=Count("claims", filter=Q(claims__released_at=None)))
+
+    def with_revenue(self) -> "VoucherQuerySet":
+        """Sum for each code what the paid orders that use it came to, as `revenue`."""
+        paid = Q(claims__released_at=None, claims__order__paid_at__isnull=False)
+        return self.annotate(revenue=Sum("claims__order__total_incl_tax", filter=paid))
 
     def for_articles(self) -> "VoucherQuerySet":
         """Return the codes that editors may show."""

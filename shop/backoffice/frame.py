@@ -1,0 +1,38 @@
+"""How a page of ours stands in Wagtail's admin."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+ROWS_A_PAGE = 50
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    title: str,
+    icon: str,
+    parents: tuple[tuple[str, str], ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """
+    Render a page under Wagtail's header.
+
+    :param parents: the pages above it: label and name of the address
+    """
+    crumbs = [{"url": reverse("wagtailadmin_home"), "label": "Home"}]
+    crumbs += [{"url": reverse(name), "label": label} for label, name in parents]
+    crumbs.append({"url": "", "label": title})
+    frame = {"breadcrumbs_items": crumbs, "header_title": title, "header_icon": icon}
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def one_page(request: HttpRequest, rows: QuerySet[Any]) -> Page:
+    """Return the page of rows that was asked for; the nearest one when there is no such page."""
+    return Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("p"))

@@ -1,0 +1,33 @@
+"""What only the back office does: notes, and several orders at once."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from shop.fulfilment import services as fulfilment
+from shop.order.models import Order, OrderNote
+from shop.users.models import User
+
+SAME_NOTE_WITHIN = timedelta(minutes=10)
+
+
+@transaction.atomic
+def add_note(*, order_number: str, by: User, message: str, now: datetime) -> OrderNote:
+    """Write a note beside an order. A form sent twice writes one."""
+    order = Order.objects.select_for_update().get(number=order_number)
+    same = order.notes.filter(user=by, message=message, date_created__gte=now - SAME_NOTE_WITHIN).first()
+    return same or order.notes.create(user=by, note_type=OrderNote.INFO, message=message)
+
+
+def mark_packed(*, order_numbers: Sequence[str], by: User) -> tuple[int, list[str]]:
+    """Mark several orders packed. Return how many are, and why the others are not."""
+    refusals = []
+    for number in order_numbers:
+        try:
+            fulfilment.mark_packed(order_number=number, by=by)
+        except fulfilment.UnableToPack as refusal:
+            refusals.append(str(refusal))
+        except Order.DoesNotExist:
+            refusals.append(f"There is no order {number[:20]}.")
+    return len(order_numbers) - len(refusals), refusals

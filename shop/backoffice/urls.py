@@ -1,0 +1,28 @@
+"""Addresses of the back office, under /cms/shop/."""
+
+from django.urls import path
+
+from shop.backoffice.views import codes, mails, orders, stock, stripe_events
+
+app_name = "backoffice"
+urlpatterns = [
+    path("orders/", orders.list_orders, name="orders"),
+    path("orders/pack/", orders.pack_orders, name="pack-orders"),
+    path("orders/<str:number>/", orders.show_order, name="order"),
+    path("orders/<str:number>/slip/", orders.packing_slip, name="slip"),
+    path("orders/<str:number>/pack/", orders.pack, name="pack"),
+    path("orders/<str:number>/unpack/", orders.unpack, name="unpack"),
+    path("orders/<str:number>/ship/", orders.ship, name="ship"),
+    path("orders/<str:number>/ready/", orders.make_ready, name="make-ready"),
+    path("orders/<str:number>/complete/", orders.complete, name="complete"),
+    path("orders/<str:number>/cancel/", orders.cancel, name="cancel"),
+    path("orders/<str:number>/check-payment/", orders.check_payment, name="check-payment"),
+    path("orders/<str:number>/note/", orders.add_note, name="add-note"),
+    path("stock/", stock.list_stock, name="stock"),
+    path("stock/<int:record_id>/", stock.adjust_stock, name="adjust-stock"),
+    path("codes/", codes.list_codes, name="codes"),
+    path("mails/", mails.list_mails, name="mails"),
+    path("mails/<int:mail_id>/", mails.show_mail, name="mail"),
+    path("stripe-events/", stripe_events.list_events, name="stripe-events"),
+    path("stripe-events/<str:event_id>/", stripe_events.show_event, name="stripe-event"),
+]

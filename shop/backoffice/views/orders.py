@@ -1,0 +1,198 @@
+"""Orders: the list, the sheet of one, and what is done to it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from shop.backoffice import orders, services
+from shop.backoffice.access import needs
+from shop.backoffice.forms import NoteForm, ShipForm
+from shop.backoffice.frame import one_page, show
+from shop.fulfilment import services as fulfilment
+from shop.order.models import Order
+from shop.payment import services as payments
+from shop.payment import stripe
+
+ABOVE = (("Orders", "backoffice:orders"),)
+MOST_AT_ONCE = 50
+
+
+@require_GET
+@needs("order.view_order")
+def list_orders(request: HttpRequest) -> HttpResponse:
+    """List orders: those to pack first, others by status or by words."""
+    query = request.GET.get("q", "").strip()
+    slug = request.GET.get("status") or (orders.ALL if query else orders.TO_PACK)
+    found = orders.search_orders(query=query)
+    context = {
+        "page": one_page(request, orders.narrow(orders=found, slug=slug)),
+        "tabs": orders.count_tabs(orders=found),
+        "slug": slug,
+        "query": query,
+        "may_pack": request.user.has_perm("order.pack_order"),
+    }
+    return show(request, "backoffice/orders.html", context, title="Orders", icon="form")
+
+
+@require_POST
+@needs("order.pack_order")
+def pack_orders(request: HttpRequest) -> HttpResponse:
+    """Mark the ticked orders packed."""
+    numbers = request.POST.getlist("number")[:MOST_AT_ONCE]
+    count, refusals = services.mark_packed(order_numbers=numbers, by=request.user)
+    if count:
+        messages.success(request, f"{count} order{'' if count == 1 else 's'} packed.")
+    for refusal in refusals:
+        messages.error(request, refusal)
+    return redirect("backoffice:orders")
+
+
+@require_GET
+@needs("order.view_order")
+def show_order(request: HttpRequest, number: str) -> HttpResponse:
+    """Show everything about an order."""
+    return _sheet(request, number)
+
+
+@require_GET
+@needs("order.view_order")
+def packing_slip(request: HttpRequest, number: str) -> HttpResponse:
+    """Show what goes into the parcel, to be printed and put into it. No prices."""
+    order = _find(number)
+    return render(request, "backoffice/slip.html", {"sheet": orders.describe_order(order=order)})
+
+
+@require_POST
+@needs("order.pack_order")
+def pack(request: HttpRequest, number: str) -> HttpResponse:
+    """Mark it packed."""
+    return _do(request, number, lambda: fulfilment.mark_packed(order_number=number, by=request.user), "Packed.")
+
+
+@require_POST
+@needs("order.pack_order")
+def unpack(request: HttpRequest, number: str) -> HttpResponse:
+    """Take packing back."""
+    return _do(request, number, lambda: fulfilment.unpack(order_number=number, by=request.user), "Unpacked.")
+
+
+@require_POST
+@needs("order.ship_order")
+def ship(request: HttpRequest, number: str) -> HttpResponse:
+    """Send a parcel."""
+    form = ShipForm(request.POST, sheet=orders.describe_order(order=_find(number)))
+    if not form.is_valid():
+        return _sheet(request, number, ship_form=form)
+    try:
+        fulfilment.ship(
+            order_number=number,
+            carrier=form.cleaned_data["carrier"],
+            tracking_number=form.cleaned_data["tracking_number"],
+            lines=form.quantities,
+            left=form.cleaned_data["left"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except fulfilment.UnableToShip as refusal:
+        form.add_error(None, str(refusal))
+        return _sheet(request, number, ship_form=form)
+    messages.success(request, "The parcel is recorded, and the customer gets a mail.")
+    return redirect("backoffice:order", number)
+
+
+@require_POST
+@needs("order.ship_order")
+def make_ready(request: HttpRequest, number: str) -> HttpResponse:
+    """Keep it ready for collection."""
+
+    def act() -> object:
+        return fulfilment.make_ready(order_number=number, by=request.user, now=timezone.now())
+
+    return _do(request, number, act, "Ready to collect: the customer gets a mail.")
+
+
+@require_POST
+@needs("order.ship_order")
+def complete(request: HttpRequest, number: str) -> HttpResponse:
+    """Record that the customer has it."""
+    return _do(request, number, lambda: fulfilment.complete(order_number=number, by=request.user), "Done.")
+
+
+@require_POST
+@needs("order.cancel_order")
+def cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Cancel it; what was paid goes back."""
+
+    def act() -> object:
+        return payments.cancel_order(order_number=number, now=timezone.now(), reason=f"Cancelled by {request.user}")
+
+    return _do(request, number, act, "Cancelled. What was paid goes back to the customer.")
+
+
+@require_POST
+@needs("order.view_order")
+def check_payment(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask Stripe how the payments stand."""
+
+    def act() -> object:
+        return payments.sync_order(order_number=number, now=timezone.now())
+
+    return _do(request, number, act, "Stripe was asked; this page says how it stands.")
+
+
+@require_POST
+@needs("order.add_ordernote")
+def add_note(request: HttpRequest, number: str) -> HttpResponse:
+    """Write a note beside it."""
+    form = NoteForm(request.POST)
+    _find(number)
+    if not form.is_valid():
+        return _sheet(request, number, note_form=form)
+    services.add_note(
+        order_number=number, by=request.user, message=form.cleaned_data["message"], now=timezone.now()
+    )
+    return redirect("backoffice:order", number)
+
+
+def _do(request: HttpRequest, number: str, act: Callable[[], object], success: str) -> HttpResponse:
+    """Do something to an order and lead back to its sheet, with what came of it."""
+    _find(number)
+    try:
+        act()
+    except (fulfilment.UnableToPack, fulfilment.UnableToShip, payments.UnableToCancel) as refusal:
+        messages.error(request, str(refusal))
+    except (stripe.StripeUnavailable, stripe.StripeRefused):
+        messages.error(request, "Stripe does not answer. Nothing was changed; try again in a moment.")
+    else:
+        messages.success(request, success)
+    return redirect("backoffice:order", number)
+
+
+def _find(number: str) -> Order:
+    orders_with_address = Order.objects.select_related("shipping_address__country", "user")
+    return get_object_or_404(orders_with_address, number=number)
+
+
+def _sheet(
+    request: HttpRequest, number: str, *, ship_form: ShipForm | None = None, note_form: NoteForm | None = None
+) -> HttpResponse:
+    sheet = orders.describe_order(order=_find(number))
+    context = {
+        "sheet": sheet,
+        "order": sheet.order,
+        "ship_form": ship_form or ShipForm(sheet=sheet),
+        "note_form": note_form or NoteForm(),
+        "may": {
+            name: request.user.has_perm(f"order.{name}_order") for name in ("pack", "ship", "cancel", "refund")
+        },
+        "may_note": request.user.has_perm("order.add_ordernote"),
+        "parcels": sheet.order.parcels.select_related("shipped_by").prefetch_related("lines__line"),
+    }
+    has_errors = any(form is not None and form.errors for form in (ship_form, note_form))
+    title = f"Order {sheet.order.number}"
+    status = 422 if has_errors else 200
+    return show(request, "backoffice/order.html", context, title=title, icon="form", parents=ABOVE, status=status)

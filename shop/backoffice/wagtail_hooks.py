@@ -1,0 +1,61 @@
+"""What the shop adds to Wagtail's admin: a menu, addresses, styles, and a panel on its home page."""
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.components import Component
+
+from shop.backoffice.panels import ShopPanel
+
+
+class PermittedItem(MenuItem):
+    """A link of the menu, shown to who may follow it."""
+
+    def __init__(self, label: str, name: str, *, permission: str, icon: str, order: int) -> None:
+        super().__init__(label, reverse(name), icon_name=icon, order=order)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to who may follow it."""
+        return bool(request.user.has_perm(self.permission))
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLPattern | URLResolver]:
+    """Put our pages under /cms/shop/."""
+    return [path("shop/", include("shop.backoffice.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu() -> SubmenuMenuItem:
+    """Put the shop first in the menu."""
+    items = [
+        PermittedItem("Orders", "backoffice:orders", permission="order.view_order", icon="form", order=10),
+        PermittedItem("Stock", "backoffice:stock", permission="partner.view_stockrecord", icon="list-ul", order=20),
+        PermittedItem("Codes", "backoffice:codes", permission="voucher.view_voucher", icon="tag", order=30),
+        PermittedItem("Mails", "backoffice:mails", permission="mail.view_outboxmail", icon="mail", order=40),
+        PermittedItem(
+            "Stripe events",
+            "backoffice:stripe-events",
+            permission="payment.view_stripeevent",
+            icon="history",
+            order=50,
+        ),
+    ]
+    return SubmenuMenuItem("Shop", Menu(items=items), icon_name="form", order=1)
+
+
+@hooks.register("construct_homepage_panels")
+def add_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Show how the shop stands before anything else."""
+    panels.insert(0, ShopPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def add_styles() -> SafeString:
+    """Give our pages what Wagtail's styles lack."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/back-office.css"))
