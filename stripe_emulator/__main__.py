@@ -67,7 +67,7 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     arguments = _arguments()
-    store, faults = Store(arguments.database), Faults()
+    store, faults = Store(arguments.database, settle_after=arguments.settle_after), Faults()
     forget_unfinished(store)
     if arguments.webhook_url:
         try:
@@ -85,9 +85,7 @@ def _serve(arguments: argparse.Namespace, store: Store, faults: Faults) -> int:
         print(f"Port {arguments.port} on {_HOST} is taken. Choose another with --port.", file=sys.stderr)
         return 1
     url = f"http://{_HOST}:{server.server_port}"
-    emulator = Emulator(
-        store, faults, public_url=url, settle_after=arguments.settle_after, merchant=arguments.merchant
-    )
+    emulator = Emulator(store, faults, public_url=url, merchant=arguments.merchant)
     server.app = create_app(emulator, with_faults=arguments.faults)
     courier = Courier(store, faults)
     courier.start()

@@ -35,7 +35,6 @@ class Emulator:
     store: Store
     faults: Faults
     public_url: str
-    settle_after: int
     merchant: str = "the shop"
 
 
@@ -163,7 +162,7 @@ def _work(
     here = emulator()
     origin = Origin(request=request_id, idempotency_key=key)
     with here.store.read() if route.method == "GET" else here.store.write(origin) as unit:
-        call = Call(unit, parameters, here.public_url, here.settle_after, request.path)
+        call = Call(unit, parameters, here.public_url, request.path)
         try:
             with unit.savepoint():
                 body = route.handler(call, **ids)

@@ -1,21 +1,23 @@
 """Charges: one for each attempt to take money, refused ones included."""
 
 from stripe_emulator.balance import book, card_fee
-from stripe_emulator.cards import Card
+from stripe_emulator.bank_accounts import BankAccount
+from stripe_emulator.cards import Decline
 from stripe_emulator.errors import no_such
 from stripe_emulator.events import emit
 from stripe_emulator.listing import as_list, filters, list_objects
 from stripe_emulator.parameters import METADATA, PAGING, Text, merge_metadata, refused
-from stripe_emulator.payment_methods import card_of, fingerprint
+from stripe_emulator.payment_methods import fingerprint, instrument_of
 from stripe_emulator.routing import Call, Takes, route
 from stripe_emulator.store import Body, Record, Unit, new_id
 
 
 def add_charge(unit: Unit, *, intent: Record, method: Record, authenticated: bool, public_url: str) -> Record:
-    """Charge a card, which may refuse."""
-    card = card_of(method)
-    declined, amount = card.decline, intent.body["amount"]
-    captured = declined is None and intent.body["capture_method"] != "manual"
+    """Charge a card, which may refuse, or a bank account, which answers later."""
+    instrument, amount = instrument_of(method), intent.body["amount"]
+    is_pending = isinstance(instrument, BankAccount)
+    declined = None if is_pending else instrument.decline
+    captured = declined is None and not is_pending and intent.body["capture_method"] != "manual"
     charge_id = new_id("ch_3")
     body = {
         "id": charge_id,
@@ -42,8 +44,8 @@ def add_charge(unit: Unit, *, intent: Record, method: Record, authenticated: boo
         "livemode": False,
         "metadata": dict(intent.body["metadata"]),
         "on_behalf_of": None,
-        "outcome": _outcome(card),
-        "paid": declined is None,
+        "outcome": _outcome(declined),
+        "paid": declined is None and not is_pending,
         "payment_intent": intent.id,
         "payment_method": method.id,
         "payment_method_details": _details(method, amount=amount, authenticated=authenticated),
@@ -59,15 +61,14 @@ def add_charge(unit: Unit, *, intent: Record, method: Record, authenticated: boo
         "source_transfer": None,
         "statement_descriptor": intent.body["statement_descriptor"],
         "statement_descriptor_suffix": intent.body["statement_descriptor_suffix"],
-        "status": "failed" if declined else "succeeded",
+        "status": "pending" if is_pending else "failed" if declined else "succeeded",
         "transfer_data": None,
         "transfer_group": intent.body["transfer_group"],
     }
-    return unit.add(body, {"card": card.token})
+    return unit.add(body, {"instrument": instrument.token})
 
 
-def _outcome(card: Card) -> Body:
-    declined = card.decline
+def _outcome(declined: Decline | None) -> Body:
     accepted = {"network_status": "approved_by_network", "reason": None, "type": "authorized"}
     outcome = {
         "advice_code": None,
@@ -95,7 +96,10 @@ def _outcome(card: Card) -> Body:
 
 
 def _details(method: Record, *, amount: int, authenticated: bool) -> Body:
-    card, public = card_of(method), method.body["card"]
+    card, type = instrument_of(method), method.body["type"]
+    public = method.body[type]
+    if isinstance(card, BankAccount):
+        return {type: {**public, "mandate": new_id("mandate_"), "expected_debit_date": None}, "type": type}
     three_d_secure = {
         "authentication_flow": "challenge",
         "electronic_commerce_indicator": "05",

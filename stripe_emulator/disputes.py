@@ -3,12 +3,12 @@
 from typing import Any
 
 from stripe_emulator.balance import book
-from stripe_emulator.cards import BY_TOKEN
 from stripe_emulator.charges import find_charge
 from stripe_emulator.errors import InvalidRequestError, no_such
 from stripe_emulator.events import emit
 from stripe_emulator.listing import filters, list_objects
 from stripe_emulator.parameters import METADATA, PAGING, Flag, Hash, Parameter, Text, merge_metadata, refused
+from stripe_emulator.payment_methods import instrument_of
 from stripe_emulator.routing import Call, Takes, route
 from stripe_emulator.store import Body, Record, Unit, new_id
 
@@ -52,7 +52,7 @@ _CLOSED = ("won", "lost", "warning_closed", "prevented")
 
 def open_dispute(unit: Unit, charge: Record) -> None:
     """Let the bank dispute a charge, when its card is one that does."""
-    kind = BY_TOKEN[charge.private["card"]].dispute
+    kind = instrument_of(charge).dispute
     if kind is None or charge.body["disputed"]:
         return
     is_inquiry = kind == "inquiry"
@@ -68,7 +68,7 @@ def open_dispute(unit: Unit, charge: Record) -> None:
 
 
 def _body(unit: Unit, charge: Record, *, reason: str, is_inquiry: bool) -> Body:
-    card = BY_TOKEN[charge.private["card"]]
+    card = instrument_of(charge)
     return {
         "id": new_id("du_1"),
         "object": "dispute",

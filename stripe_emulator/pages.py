@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from stripe_emulator import money
 from stripe_emulator.api import emulator
+from stripe_emulator.bank_accounts import AUSTRALIAN, BSB, BankAccount
 from stripe_emulator.cards import BY_NUMBER, CARDS, Card
 from stripe_emulator.parameters import is_email
-from stripe_emulator.payment_methods import add_card, card_of, empty_address
+from stripe_emulator.payment_methods import add_account, add_card, empty_address, instrument_of
 from stripe_emulator.payments import attempt, authenticate
 from stripe_emulator.sessions import ensure_intent, finish
 from stripe_emulator.store import Record, Unit, new_id
@@ -29,6 +30,7 @@ class Form:
     name: str = ""
     token: str = ""
     card: Card | None = None
+    account: BankAccount | None = None
     expires: tuple[int, int] = (12, 2034)
     errors: dict[str, str] = field(default_factory=dict)
 
@@ -37,11 +39,14 @@ def _read_form() -> Form:
     sent = request.form
     form = Form(
         email=sent.get("email", "").strip()[:512],
-        name=sent.get("name", "").strip()[:200],
+        name=(sent.get("name") or sent.get("holder", "")).strip()[:200],
         token=sent.get("attempt", "")[:64] or new_id("", 24),
     )
     if not is_email(form.email):
         form.errors["email"] = "Enter an email address, like name@example.com."
+    if sent.get("method") == "au_becs_debit":
+        _read_account(form)
+        return form
     _read_card(form, _SPACES.sub("", sent.get("number", "")))
     _read_expiry(form, sent.get("expiry", ""))
     cvc, length = sent.get("cvc", "").strip(), form.card.cvc_length if form.card else None
@@ -50,6 +55,17 @@ def _read_form() -> Form:
     if not form.name:
         form.errors["name"] = "Enter the name on the card."
     return form
+
+
+def _read_account(form: Form) -> None:
+    bsb, number = (_SPACES.sub("", request.form.get(name, "")) for name in ("bsb", "account"))
+    form.account = next((account for account in AUSTRALIAN if account.number == number), None)
+    if bsb != BSB:
+        form.errors["bsb"] = f"Enter the BSB of the test bank: {BSB}."
+    if form.account is None:
+        form.errors["account"] = "Enter one of the test accounts listed on this page."
+    if not form.name:
+        form.errors["holder"] = "Enter the name of the account's holder."
 
 
 def _read_card(form: Form, number: str) -> None:
@@ -113,6 +129,8 @@ def pay(id: str) -> AnyResponse:
         if session.body["customer_email"]:
             form.email = session.body["customer_email"]
             form.errors.pop("email", None)
+        if request.form.get("method", "card") not in session.body["payment_method_types"]:
+            form.errors["email"] = "This way of paying is not offered here."
         if form.errors:
             return _page(session, form)
         return _try(unit, session, form)
@@ -121,15 +139,23 @@ def pay(id: str) -> AnyResponse:
 def _try(unit: Unit, session: Record, form: Form) -> AnyResponse:
     public_url = emulator().public_url
     intent = ensure_intent(unit, session)
-    if form.token not in session.private["attempts"] and form.card is not None:
-        billing = {"email": form.email, "name": form.name, "address": {**empty_address(), "country": "AU"}}
-        method = add_card(unit, form.card, expires=form.expires, billing=billing)
+    if form.token not in session.private["attempts"]:
+        method = _add_method(unit, form)
         back = f"{public_url}/c/pay/{session.id}"
         attempt(unit, intent=intent, method=method, public_url=public_url, return_url=back)
         session.private["attempts"][form.token] = method.id
         session.private["shopper"] = {"email": form.email, "name": form.name}
         unit.save(session)
     return _show_outcome(unit, session, intent, form)
+
+
+def _add_method(unit: Unit, form: Form) -> Record:
+    billing = {"email": form.email, "name": form.name, "address": {**empty_address(), "country": "AU"}}
+    if form.account is not None:
+        return add_account(unit, form.account, billing=billing)
+    if form.card is None:
+        raise ValueError("A form without card and account has errors, and is not tried.")
+    return add_card(unit, form.card, expires=form.expires, billing=billing)
 
 
 def _show_outcome(unit: Unit, session: Record, intent: Record, form: Form) -> AnyResponse:
@@ -153,7 +179,7 @@ def three_d_secure_page(intent_id: str, source: str) -> AnyResponse:
         return _render(
             "three_d_secure.html",
             amount=money.show(intent.body["amount"], intent.body["currency"]),
-            card=card_of(method) if method else None,
+            card=instrument_of(method) if method else None,
         )
 
 
@@ -241,6 +267,9 @@ def _page(session: Record, form: Form, *, status: int = 200, message: str = "") 
         attempt=new_id("", 24),
         message=message,
         cards=CARDS,
+        accounts=AUSTRALIAN,
+        bsb=BSB,
+        ways=session.body["payment_method_types"],
         own_text=(session.body["custom_text"]["submit"] or {}).get("message", ""),
     )
 

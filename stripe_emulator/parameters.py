@@ -300,6 +300,14 @@ class NotEmulated:
         raise not_emulated(f"the parameter {name}", param=name)
 
 
+@dataclass(frozen=True)
+class Unread:
+    """Something that Stripe takes and that changes nothing here."""
+
+    def read(self, raw: Any, name: str) -> None:
+        """Return nothing."""
+
+
 def refused(*names: str) -> dict[str, Parameter]:
     """Return parameters of Stripe's which the emulator refuses."""
     return {name: NotEmulated() for name in names}

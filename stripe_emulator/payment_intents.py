@@ -19,22 +19,25 @@ from stripe_emulator.parameters import (
     Many,
     Parameter,
     Text,
+    Unread,
     Url,
     choice,
     merge_metadata,
     refused,
 )
-from stripe_emulator.payment_methods import DATA, add_from, card_of, resolve
+from stripe_emulator.payment_methods import DATA, add_from, instrument_of, resolve
 from stripe_emulator.payments import announce_captured, attempt
 from stripe_emulator.routing import Call, Takes, route
 from stripe_emulator.store import Body, Record, Unit, new_id
 
+METHOD_TYPES = Many(choice("card", "au_becs_debit", "sepa_debit"))
 # What a merchant may say of a payment, whether directly or through a Checkout Session.
 ABOUT_PAYMENT: dict[str, Parameter] = {
     "capture_method": choice("automatic", "automatic_async", "manual"),
     "description": Text(1000),
     "metadata": METADATA,
     "receipt_email": Email(),
+    "setup_future_usage": choice("off_session", "on_session"),
     "shipping": SHIPPING,
     "statement_descriptor": Text(22),
     "statement_descriptor_suffix": Text(22),
@@ -44,6 +47,7 @@ _METHOD: dict[str, Parameter] = {"payment_method": Text(), "payment_method_data"
 _CONFIRM: dict[str, Parameter] = {
     **_METHOD,
     "error_on_requires_action": Flag(),
+    "mandate_data": Unread(),
     "return_url": Url(),
     "use_stripe_sdk": Flag(),
 }
@@ -55,13 +59,11 @@ _REFUSED = refused(
     "customer_account",
     "hooks",
     "mandate",
-    "mandate_data",
     "on_behalf_of",
     "payment_details",
     "payment_method_configuration",
     "payment_method_options",
     "radar_options",
-    "setup_future_usage",
     "transfer_data",
 )
 
@@ -74,7 +76,7 @@ def add_intent(
     body = {
         "id": intent_id,
         "object": "payment_intent",
-        "allowed_payment_method_types": None,
+        "allowed_payment_method_types": about.get("allowed_payment_method_types"),
         "amount": amount,
         "amount_capturable": 0,
         "amount_details": {"tip": {}},
@@ -109,11 +111,11 @@ def add_intent(
                 "request_three_d_secure": "automatic",
             }
         },
-        "payment_method_types": ["card"],
+        "payment_method_types": about.get("allowed_payment_method_types", ["card"]),
         "processing": None,
         "receipt_email": about.get("receipt_email"),
         "review": None,
-        "setup_future_usage": None,
+        "setup_future_usage": about.get("setup_future_usage"),
         "shipping": _shipping(about.get("shipping")),
         "source": None,
         "statement_descriptor": about.get("statement_descriptor"),
@@ -186,7 +188,7 @@ def _refuse_checkout(intent: Record, verb: str) -> None:
             "confirmation_method": choice("automatic", "manual"),
             "currency": Currency(),
             "off_session": Flag(),
-            "allowed_payment_method_types": Many(choice("card")),
+            "allowed_payment_method_types": METHOD_TYPES,
             "excluded_payment_method_types": Many(Text()),
             **_REFUSED,
         },
@@ -230,7 +232,9 @@ def _confirm(call: Call, intent: Record) -> None:
             code="payment_intent_unexpected_state",
             payment_intent=intent.body,
         )
-    if card_of(method).needs_authentication and (asked.get("off_session") or asked.get("error_on_requires_action")):
+    if instrument_of(method).needs_authentication and (
+        asked.get("off_session") or asked.get("error_on_requires_action")
+    ):
         raise CardError(
             "Your card was declined. This transaction requires authentication.",
             code="authentication_required",
@@ -269,8 +273,9 @@ def raise_refusal(intent: Record) -> None:
             "off_session": Flag(),
             "receipt_email": Email(),
             "shipping": SHIPPING,
+            "setup_future_usage": ABOUT_PAYMENT["setup_future_usage"],
             "capture_method": ABOUT_PAYMENT["capture_method"],
-            "allowed_payment_method_types": Many(choice("card")),
+            "allowed_payment_method_types": METHOD_TYPES,
             "excluded_payment_method_types": Many(Text()),
             **refused(
                 "amount_details",
@@ -278,11 +283,9 @@ def raise_refusal(intent: Record) -> None:
                 "confirmation_token",
                 "hooks",
                 "mandate",
-                "mandate_data",
                 "payment_details",
                 "payment_method_options",
                 "radar_options",
-                "setup_future_usage",
             ),
         }
     ),

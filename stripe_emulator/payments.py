@@ -1,8 +1,9 @@
 """Trying to take the money of a payment intent: pay, be declined, or ask for 3-D Secure first."""
 
+from stripe_emulator.cards import Decline
 from stripe_emulator.charges import add_charge, settle
 from stripe_emulator.events import emit
-from stripe_emulator.payment_methods import card_of
+from stripe_emulator.payment_methods import instrument_of
 from stripe_emulator.store import Body, Record, Unit, new_id
 
 AUTHENTICATION_FAILED = (
@@ -15,7 +16,7 @@ def attempt(unit: Unit, *, intent: Record, method: Record, public_url: str, retu
     intent.body["payment_method"] = method.id
     intent.body["last_payment_error"] = None
     intent.body["next_action"] = None
-    if card_of(method).needs_authentication:
+    if instrument_of(method).needs_authentication:
         _ask_for_authentication(unit, intent=intent, public_url=public_url, return_url=return_url)
     else:
         _charge(unit, intent=intent, method=method, authenticated=False, public_url=public_url)
@@ -54,10 +55,11 @@ def authenticate(unit: Unit, *, intent: Record, passed: bool, public_url: str) -
 def _charge(unit: Unit, *, intent: Record, method: Record, authenticated: bool, public_url: str) -> None:
     charge = add_charge(unit, intent=intent, method=method, authenticated=authenticated, public_url=public_url)
     intent.body["latest_charge"] = charge.id
-    declined = card_of(method).decline
-    if declined is not None:
-        emit(unit, "charge.failed", charge)
-        _refuse(unit, intent=intent, error=_decline_error(charge, method))
+    if charge.body["status"] == "pending":
+        _wait(unit, intent=intent, charge=charge)
+        return
+    if charge.body["status"] == "failed":
+        fail_charge(unit, intent=intent, charge=charge)
         return
     if not charge.body["captured"]:
         intent.body |= {"status": "requires_capture", "amount_capturable": intent.body["amount"]}
@@ -73,6 +75,26 @@ def _charge(unit: Unit, *, intent: Record, method: Record, authenticated: bool, 
     emit(unit, "charge.succeeded", charge)
     emit(unit, "payment_intent.succeeded", intent)
     plan_after_capture(unit, charge=charge)
+
+
+def _wait(unit: Unit, *, intent: Record, charge: Record) -> None:
+    intent.body["status"] = "processing"
+    unit.save(intent)
+    emit(unit, "charge.pending", charge)
+    emit(unit, "payment_intent.processing", intent)
+    unit.schedule("settle_delayed", intent.id, due_at=unit.now + unit.settle_after)
+
+
+def fail_charge(unit: Unit, *, intent: Record, charge: Record) -> None:
+    """Record that a bank said no, and open the payment for another try."""
+    declined = instrument_of(charge).decline
+    method = unit.find(charge.body["payment_method"], "payment_method")
+    if declined is None or method is None:
+        return
+    charge.body |= {"status": "failed", "failure_code": declined.code, "failure_message": declined.message}
+    unit.save(charge)
+    emit(unit, "charge.failed", charge)
+    _refuse(unit, intent=intent, error=_decline_error(declined, charge=charge, method=method))
 
 
 def announce_captured(unit: Unit, *, intent: Record, charge: Record) -> None:
@@ -101,9 +123,7 @@ def _refuse(unit: Unit, *, intent: Record, error: Body) -> None:
     emit(unit, "payment_intent.payment_failed", intent)
 
 
-def _decline_error(charge: Record, method: Record) -> Body:
-    declined = card_of(method).decline
-    assert declined is not None  # noqa: S101 - for the type checker
+def _decline_error(declined: Decline, *, charge: Record, method: Record) -> Body:
     error: Body = {
         "advice_code": "try_again_later" if declined.code == "processing_error" else None,
         "charge": charge.id,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from stripe_emulator.balance import book
-from stripe_emulator.cards import BY_TOKEN
 from stripe_emulator.charges import find_charge
 from stripe_emulator.errors import InvalidRequestError, no_such
 from stripe_emulator.events import emit
@@ -11,6 +10,7 @@ from stripe_emulator.listing import filters, list_objects
 from stripe_emulator.money import show
 from stripe_emulator.parameters import METADATA, PAGING, Email, Integer, Text, choice, merge_metadata, refused
 from stripe_emulator.payment_intents import find_intent
+from stripe_emulator.payment_methods import instrument_of
 from stripe_emulator.routing import Call, Takes, route
 from stripe_emulator.store import Body, Record, Unit, new_id
 
@@ -36,13 +36,13 @@ def create(call: Call) -> Body:
     asked, unit = call.parameters, call.unit
     charge = _charge_meant(unit, asked)
     amount = _amount(charge, asked.get("amount"))
-    behaviour = BY_TOKEN[charge.private["card"]].refund
+    behaviour = instrument_of(charge).refund
     refund = _add(unit, charge, asked, amount=amount, pending=behaviour == "pending")
     _count(unit, charge, by=amount)
     emit(unit, "refund.created", refund)
     emit(unit, "charge.refunded", charge, previous=_before(charge, by=amount))
     if behaviour != "succeeds":
-        unit.schedule("settle_refund", refund.id, due_at=unit.now + call.settle_after)
+        unit.schedule("settle_refund", refund.id, due_at=unit.now + unit.settle_after)
     return refund.body
 
 
@@ -151,16 +151,20 @@ def settle_refund(unit: Unit, refund: Record) -> None:
     """Let a refund come through, or fail, a while after it was made."""
     charge = find_charge(unit, refund.body["charge"])
     before = {"status": refund.body["status"]}
-    if BY_TOKEN[charge.private["card"]].refund == "fails":
+    if instrument_of(charge).refund == "fails":
         _fail(unit, refund, charge)
     else:
         refund.body["status"] = "succeeded"
         refund.body.pop("pending_reason", None)
     unit.save(refund)
-    emit(unit, "refund.updated", refund, previous=before)
-    emit(unit, "charge.refund.updated", refund, previous=before)
+    _announce(unit, refund, before)
     if refund.body["status"] == "failed":
         emit(unit, "refund.failed", refund)
+
+
+def _announce(unit: Unit, refund: Record, before: Body) -> None:
+    emit(unit, "refund.updated", refund, previous=before)
+    emit(unit, "charge.refund.updated", refund, previous=before)
 
 
 def _fail(unit: Unit, refund: Record, charge: Record) -> None:
@@ -202,7 +206,7 @@ def update(call: Call, id: str) -> Body:
     before = {"metadata": refund.body["metadata"]}
     refund.body["metadata"] = merge_metadata(refund.body["metadata"], call.parameters.get("metadata"))
     call.unit.save(refund)
-    emit(call.unit, "refund.updated", refund, previous=before)
+    _announce(call.unit, refund, before)
     return refund.body
 
 

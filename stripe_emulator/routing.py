@@ -15,7 +15,6 @@ class Call:
     unit: Unit
     parameters: dict[str, Any]
     public_url: str
-    settle_after: int = 20
     path: str = ""
 
 

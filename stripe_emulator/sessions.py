@@ -23,7 +23,7 @@ from stripe_emulator.parameters import (
     merge_metadata,
     refused,
 )
-from stripe_emulator.payment_intents import ABOUT_PAYMENT, add_intent, cancel_intent
+from stripe_emulator.payment_intents import ABOUT_PAYMENT, METHOD_TYPES, add_intent, cancel_intent
 from stripe_emulator.payment_methods import empty_address
 from stripe_emulator.products import add_price, add_product, find_price, find_product
 from stripe_emulator.routing import Call, Takes, route
@@ -71,7 +71,7 @@ _LINE_ITEM = Hash(
 _TAKES: dict[str, Parameter] = {
     "adaptive_pricing": Hash({"enabled": Flag()}),
     "allow_promotion_codes": Flag(),
-    "allowed_payment_method_types": Many(choice("card")),
+    "allowed_payment_method_types": METHOD_TYPES,
     "automatic_tax": Hash({"enabled": Flag(), **refused("liability")}, ("enabled",)),
     "billing_address_collection": choice("auto", "required"),
     "cancel_url": Url(),
@@ -96,7 +96,7 @@ _TAKES: dict[str, Parameter] = {
     "payment_intent_data": Hash(
         {
             **ABOUT_PAYMENT,
-            **refused("application_fee_amount", "on_behalf_of", "setup_future_usage", "transfer_data"),
+            **refused("application_fee_amount", "on_behalf_of", "transfer_data"),
         }
     ),
     "payment_method_collection": choice("always", "if_required"),
@@ -146,7 +146,10 @@ def create(call: Call) -> Body:
     _check_total(total, currency)
     private = {
         "items": items,
-        "about_payment": asked.get("payment_intent_data", {}),
+        "about_payment": {
+            **asked.get("payment_intent_data", {}),
+            "allowed_payment_method_types": asked.get("allowed_payment_method_types", ["card"]),
+        },
         "attempts": {},
         "form": new_id("", 24),
     }
@@ -331,7 +334,7 @@ def _body(
         "payment_method_collection": asked.get("payment_method_collection", "if_required"),
         "payment_method_configuration_details": None,
         "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
-        "payment_method_types": ["card"],
+        "payment_method_types": asked.get("allowed_payment_method_types", ["card"]),
         "payment_status": "unpaid",
         "permissions": None,
         "phone_number_collection": {"enabled": asked.get("phone_number_collection", {}).get("enabled", False)},

@@ -112,9 +112,10 @@ NOBODY = Origin()
 class Unit:
     """One unit of work: all of it happens, or nothing."""
 
-    def __init__(self, connection: sqlite3.Connection, *, now: int, origin: Origin) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, now: int, origin: Origin, settle_after: int) -> None:
         self.connection = connection
         self.now = now
+        self.settle_after = settle_after
         self.origin = origin
 
     def rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
@@ -222,8 +223,9 @@ def _record(row: sqlite3.Row) -> Record:
 class Store:
     """The SQLite file, with a pool of connections."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, settle_after: int = 20) -> None:
         self._path = path
+        self._settle_after = settle_after
         self._idle: list[sqlite3.Connection] = []
         self._writing = threading.Lock()
         self.written = threading.Event()
@@ -252,13 +254,16 @@ class Store:
         connection.execute("PRAGMA synchronous = NORMAL")
         return connection
 
+    def _unit(self, connection: sqlite3.Connection, origin: Origin) -> Unit:
+        return Unit(connection, now=self.clock.now(), origin=origin, settle_after=self._settle_after)
+
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """Look, at one moment."""
         with self._connection() as connection:
             connection.execute("BEGIN")
             try:
-                yield Unit(connection, now=self.clock.now(), origin=Origin())
+                yield self._unit(connection, NOBODY)
             finally:
                 connection.execute("ROLLBACK")
 
@@ -268,7 +273,7 @@ class Store:
         with self._writing, self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Unit(connection, now=self.clock.now(), origin=origin)
+                yield self._unit(connection, origin)
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise

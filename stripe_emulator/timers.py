@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from stripe_emulator.charges import announce_settled
+from stripe_emulator.delayed import settle_delayed
 from stripe_emulator.disputes import open_dispute
 from stripe_emulator.refunds import settle_refund
 from stripe_emulator.sessions import expire_open
@@ -10,6 +11,7 @@ from stripe_emulator.store import Record, Store, Unit
 
 _ACTIONS: dict[str, Callable[[Unit, Record], None]] = {
     "expire_session": expire_open,
+    "settle_delayed": settle_delayed,
     "settle_charge": announce_settled,
     "dispute_charge": open_dispute,
     "settle_refund": settle_refund,
