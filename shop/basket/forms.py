@@ -9,7 +9,7 @@ MOST_AT_ONCE = 99
 class AddForm(forms.Form):
     """A size and how many of it."""
 
-    product_id = forms.IntegerField(min_value=1, max_value=LARGEST_ID)
+    product = forms.IntegerField(min_value=1, max_value=LARGEST_ID)
     quantity = forms.IntegerField(
         min_value=1,
         max_value=MOST_AT_ONCE,

@@ -53,7 +53,8 @@ def add(request: BagRequest) -> HttpResponse:
         return _refuse(request, _first_error(form), next_url=_own_path(request))
     bag = request.bag.find_or_make()
     try:
-        line = services.add(basket=bag, **form.cleaned_data)
+        sent = form.cleaned_data
+        line = services.add(basket=bag, product_id=sent["product"], quantity=sent["quantity"])
     except UnableToChangeBag as problem:
         return _refuse(request, str(problem), next_url=_own_path(request))
     words = f"{line.product.parent.title} is in your bag. {apply_waiting_code(request)}"
@@ -255,7 +256,7 @@ def _applied_words(request: BagRequest, code: str, value: str) -> str:
 
 def _first_error(form: Form) -> str:
     field, errors = next(iter(form.errors.items()))
-    return "This product is no longer sold." if field == "product_id" else str(errors[0])
+    return "This product is no longer sold." if field == "product" else str(errors[0])
 
 
 def _own_path(request: BagRequest) -> str:
