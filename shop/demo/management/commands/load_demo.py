@@ -1,9 +1,10 @@
-"""The command that fills the shop with the demo catalogue."""
+"""The command that fills the shop with the demo: products and pages."""
 
 from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from shop.demo.catalogue import load_catalogue
@@ -13,9 +14,9 @@ from shop.search.services import rebuild
 
 
 class Command(BaseCommand):
-    """Load the demo: countries, people, products, pictures, search index."""
+    """Load the demo: countries, people, products, pages, pictures, search index."""
 
-    help = "Load the demo shop from catalogue/demo. Safe to run again: texts and prices follow, stock stays."
+    help = "Load the demo shop from catalogue/demo and cms/demo. Safe to run again: texts and prices follow, stock stays."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the password of the demo's people."""
@@ -39,5 +40,6 @@ class Command(BaseCommand):
             count = load_catalogue(directory=settings.BASE_DIR / "catalogue" / "demo")
         except UnableToReadFile as error:
             raise CommandError(str(error)) from error
+        call_command("load_demo_pages", stdout=self.stdout)
         rebuild()
         self.stdout.write(f"Loaded {count} products in {monotonic() - started:.1f} s.")
