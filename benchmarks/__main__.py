@@ -12,12 +12,13 @@ import platform
 import subprocess
 import sys
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import report
 from benchmarks.load import Answers, press
 from benchmarks.meters import Memory, memory, processor_seconds
-from benchmarks.pages import PAGES, Page, Scene
+from benchmarks.pages import CONNECTIONS, PAGES, Page, Scene
 from benchmarks.report import Measured
 from benchmarks.shop import Shop, database_server, running_shop
 from benchmarks.visitors import Request, UnableToVisit, Visitor
@@ -30,6 +31,16 @@ WARM_UP_REQUESTS = 64
 WARM_UP_SECONDS = 20
 MOST_REQUESTS = 5000
 SECONDS_TO_SETTLE = 5
+
+
+@dataclass
+class Visit:
+    """What a page is asked, or why it can't be."""
+
+    page: Page
+    requests: list[Request] = field(default_factory=list)
+    queries: int = 0
+    failed: Measured | None = None
 
 
 class Benchmark:
@@ -59,32 +70,44 @@ class Benchmark:
 
     def measure_shop(self, shop: Shop, *, server: EmbeddedPostgres, products: int) -> None:
         """Measure the pages of one shop, then what all of it holds in memory."""
-        self.say(f"{products} products; {self.options.seconds:g} s a page, 8 connections")
+        self.say(f"{products} products: preparing visitors and counting queries")
+        visits = self.prepare(shop, products=products)
+        self.say(f"{products} products: {self.options.seconds:g} s a page, {CONNECTIONS} connections")
         print(report.heading(), flush=True)
-        scene = Scene(port=shop.port)
-        for page in self.options.pages:
-            measured = self.measure_page(page, shop=shop, scene=scene, server=server, products=products)
+        for visit in visits:
+            measured = visit.failed or self.measure_page(visit, shop=shop, server=server, products=products)
             print(report.row(measured), flush=True)
             self.measured.append(measured)
         self.memory[str(products)] = self.measure_memory(shop, server=server)
 
-    def measure_page(
-        self, page: Page, *, shop: Shop, scene: Scene, server: EmbeddedPostgres, products: int
-    ) -> Measured:
-        """Measure one page."""
+    def prepare(self, shop: Shop, *, products: int) -> list[Visit]:
+        """Prepare what each page is asked, and count the queries of all of them at once."""
+        scene = Scene(port=shop.port)
+        visits = [self.prepare_visit(page, scene=scene, products=products) for page in self.options.pages]
+        ready = [visit for visit in visits if not visit.failed]
+        for visit, queries in zip(ready, shop.count_queries(visit.requests[0] for visit in ready), strict=True):
+            visit.queries = queries
+        return visits
+
+    def prepare_visit(self, page: Page, *, scene: Scene, products: int) -> Visit:
+        """Prepare what one page is asked."""
         try:
             requests = page.ask(scene)
-            self.check(page, requests[0], port=shop.port)
+            self.check(page, requests[0], port=scene.port)
         except UnableToVisit as error:
-            return failed(page, products=products, why=str(error))
+            return Visit(page=page, failed=failed(page, products=products, why=str(error)))
+        return Visit(page=page, requests=requests)
+
+    def measure_page(self, visit: Visit, *, shop: Shop, server: EmbeddedPostgres, products: int) -> Measured:
+        """Measure one page."""
+        page, requests = visit.page, visit.requests
         press(port=shop.port, requests=requests, seconds=WARM_UP_SECONDS, most=WARM_UP_REQUESTS)
         before = used(shop, server)
         answers = press(port=shop.port, requests=requests, seconds=self.options.seconds, most=MOST_REQUESTS)
         web, database = (now - then for now, then in zip(used(shop, server), before, strict=True))
         if answers.broken or set(answers.statuses) - set(page.statuses):
             return failed(page, products=products, why=f"answered {answers.statuses}, {answers.broken} broke off")
-        visitor = Visitor(port=shop.port)
-        shown = visitor.send(requests[0])
+        shown = Visitor(port=shop.port).send(requests[0])
         weight = weigh(shown, path=page.path, visitor=Visitor(port=shop.port))
         count = len(answers.seconds)
         return Measured(
@@ -93,7 +116,7 @@ class Benchmark:
             products=products,
             web_ms=web * 1000 / count,
             database_ms=database * 1000 / count,
-            queries=shop.count_queries([requests[0]])[0],
+            queries=visit.queries,
             page_bytes=weight.page,
             total_bytes=weight.total,
             p50_ms=answers.percentile(0.5) * 1000,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from benchmarks.visitors import Request, Visitor, fields_of
+from benchmarks.visitors import Request, UnableToVisit, Visitor, fields_of
 
 CONNECTIONS = 8
 MEMBER = "customer@seedpearl.example"
@@ -43,6 +43,7 @@ class Scene:
 
     def add_first_product(self) -> list[Request]:
         """Give what a visitor without a bag sends to put a product into one."""
+        self._fill_bag(Visitor(port=self.port))
         fields = fields_of(self.passer_by.get(PRODUCT), action=ADD)
         return [self.passer_by.with_cookies(self.passer_by.form(ADD, **fields))] * CONNECTIONS
 
@@ -58,6 +59,8 @@ class Scene:
     def _fill_bag(visitor: Visitor) -> Visitor:
         for path in BAG:
             visitor.post(ADD, **fields_of(visitor.get(path), action=ADD))
+        if not visitor.cookies.get("bag"):
+            raise UnableToVisit("Nothing can be put into the bag.")
         return visitor
 
 
