@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from django_filters import ChoiceFilter
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.admin.views import generic
@@ -74,6 +75,10 @@ class EnquiryIndexView(generic.IndexView):
     def show_export_buttons(self) -> bool:
         """Offer the export to those who may have it."""
         return self.may_export
+
+    def get_edit_url(self, instance: Enquiry) -> str:
+        """Lead from the list to where an enquiry is read."""
+        return reverse("enquiries:inspect", args=[instance.pk])
 
     def preprocess_field_value(self, field: str, value: object, export_format: str) -> object:
         """Take the sting out of what strangers typed."""
@@ -158,6 +163,15 @@ class EnquiryViewSet(ModelViewSet):
     filterset_class = EnquiryFilters
     search_fields = ["name", "email", "message", "article_title"]
     ordering = ["-created_at"]
+
+    def get_common_view_kwargs(self, **kwargs: object) -> dict[str, Any]:
+        """Name no address for writing and changing: there is none."""
+        return super().get_common_view_kwargs(**{"add_url_name": None, "edit_url_name": None, **kwargs})
+
+    @property
+    def url_finder_class(self) -> type[ModelAdminURLFinder]:
+        """Lead from elsewhere in the back office to where an enquiry is read."""
+        return type("EnquiryURLFinder", (ModelAdminURLFinder,), {"edit_url_name": self.get_url_name("inspect")})
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Leave out the forms by which an enquiry could be written or changed; add the button's address."""

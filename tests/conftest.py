@@ -8,6 +8,7 @@ from typing import Any
 import environ
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connections
 from django.test import TransactionTestCase
 
@@ -37,6 +38,12 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         forbid_network(monkeypatch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Forget what this process keeps of pages: navigation and site settings."""
+    caches["process"].clear()
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +80,9 @@ def django_db_setup(databases: Databases, template: str, worker_id: str, django_
     with django_db_blocker.unblock():
         connections.close_all()
     databases.drop(name)
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep uploaded files apart from those of a shop that runs here."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
