@@ -23,11 +23,5 @@ def list_codes(request: HttpRequest) -> HttpResponse:
     page = one_page(request, vouchers)
     now = timezone.now()
     rows = [(voucher, voucher.state_at(now).label) for voucher in page]
-    context = {
-        "page": page,
-        "rows": rows,
-        "query": query,
-        "may_add": request.user.has_perm("voucher.add_voucher"),
-        "may_change": request.user.has_perm("voucher.change_voucher"),
-    }
+    context = {"page": page, "rows": rows, "query": query}
     return show(request, "backoffice/codes.html", context, title="Codes", icon="tag")
