@@ -206,7 +206,8 @@ def _our_exceptions() -> Iterator[None]:
         raise StripeUnavailable(str(error)) from error
     except stripe.StripeError as error:
         status = error.http_status or 500
-        if status >= 500 or status in (409, 429):
+        # APIError is Stripe's own trouble, and an answer that is no JSON too, which comes with status 200.
+        if status >= 500 or status in (409, 429) or isinstance(error, stripe.APIError):
             raise StripeUnavailable(str(error)) from error
         raise StripeRefused(str(error)) from error
     except (ValueError, KeyError, TypeError) as error:  # half an answer, or none of Stripe's
