@@ -229,6 +229,7 @@ def answer_http_error(error: HTTPException) -> Response:
         return Response(plain.get_data(), error.code or 500, mimetype="text/html")
     message = "The request is too large." if isinstance(error, RequestEntityTooLarge) else (error.description or "")
     refusal = InvalidRequestError(message)
+    refusal.type = "api_error" if (error.code or 500) >= 500 else refusal.type
     return _response(_Result(error.code or 500, refusal.body(), new_id("req_", 14)))
 
 

@@ -13,7 +13,7 @@ from stripe_emulator.bank_accounts import AUSTRALIAN, BSB, BankAccount
 from stripe_emulator.cards import BY_NUMBER, CARDS, Card
 from stripe_emulator.parameters import is_email
 from stripe_emulator.payment_methods import add_account, add_card, empty_address, instrument_of
-from stripe_emulator.payments import attempt, authenticate
+from stripe_emulator.payments import attempt, authenticate, awaits_authentication
 from stripe_emulator.sessions import ensure_intent, finish
 from stripe_emulator.store import Record, Unit, new_id
 from stripe_emulator.timers import run_due
@@ -173,7 +173,7 @@ def three_d_secure_page(intent_id: str, source: str) -> AnyResponse:
     run_due(emulator().store)
     with emulator().store.read() as unit:
         intent = unit.find(intent_id, "payment_intent")
-        if intent is None or intent.private.get("authentication") != source:
+        if not awaits_authentication(intent, source=source):
             return _after_authentication(unit, intent)
         method = unit.find(intent.body["payment_method"], "payment_method")
         return _render(
@@ -190,7 +190,7 @@ def finish_three_d_secure(intent_id: str, source: str) -> AnyResponse:
     run_due(here.store)
     with here.store.write() as unit:
         intent = unit.find(intent_id, "payment_intent")
-        if intent is not None and intent.private.get("authentication") == source:
+        if awaits_authentication(intent, source=source):
             authenticate(
                 unit, intent=intent, passed=request.form.get("outcome") == "complete", public_url=here.public_url
             )

@@ -1,5 +1,7 @@
 """Trying to take the money of a payment intent: pay, be declined, or ask for 3-D Secure first."""
 
+from typing import TypeGuard
+
 from stripe_emulator.cards import Decline
 from stripe_emulator.charges import add_charge, settle
 from stripe_emulator.events import emit
@@ -16,6 +18,8 @@ def attempt(unit: Unit, *, intent: Record, method: Record, public_url: str, retu
     intent.body["payment_method"] = method.id
     intent.body["last_payment_error"] = None
     intent.body["next_action"] = None
+    # A 3-D Secure page that is still open somewhere belongs to an earlier attempt, and ends here.
+    intent.private["authentication"] = None
     if instrument_of(method).needs_authentication:
         _ask_for_authentication(unit, intent=intent, public_url=public_url, return_url=return_url)
     else:
@@ -32,6 +36,13 @@ def _ask_for_authentication(unit: Unit, *, intent: Record, public_url: str, retu
     }
     unit.save(intent)
     emit(unit, "payment_intent.requires_action", intent)
+
+
+def awaits_authentication(intent: Record | None, *, source: str) -> TypeGuard[Record]:
+    """Say whether this very 3-D Secure page is the one that is waited for."""
+    if intent is None or intent.body["status"] != "requires_action":
+        return False
+    return bool(intent.private.get("authentication") == source)
 
 
 def authenticate(unit: Unit, *, intent: Record, passed: bool, public_url: str) -> None:

@@ -163,6 +163,35 @@ def test_three_d_secure_passed_may_still_be_declined(emulator: EmulatorProcess, 
     assert "Your card was declined." in answer.text
 
 
+def test_old_three_d_secure_page_cannot_pay_again(
+    client: stripe.StripeClient, emulator: EmulatorProcess, make_session: MakeSession
+) -> None:
+    session = make_session()
+    left_open = emulator.pay(str(session.url), card="4000002760003184", three_d_secure=None)
+
+    emulator.pay(str(session.url), card="4242424242424242")
+    again = emulator.authenticate(left_open.location)
+    intent = client.v1.checkout.sessions.retrieve(session.id).payment_intent
+    charges = client.v1.charges.list({"payment_intent": str(intent)}).data
+
+    assert again.location == f"http://127.0.0.1:9/paid/?session={session.id}"
+    assert [charge.status for charge in charges] == ["succeeded"]
+
+
+def test_three_d_secure_after_expiry_pays_nothing(
+    client: stripe.StripeClient, emulator: EmulatorProcess, make_session: MakeSession
+) -> None:
+    session = make_session()
+    left_open = emulator.pay(str(session.url), card="4000002760003184", three_d_secure=None)
+
+    client.v1.checkout.sessions.expire(session.id)
+    emulator.authenticate(left_open.location)
+    expired = client.v1.checkout.sessions.retrieve(session.id, {"expand": ["payment_intent"]})
+
+    assert (expired.status, expired.payment_intent.status) == ("expired", "canceled")
+    assert client.v1.charges.list({"payment_intent": expired.payment_intent.id}).data == []
+
+
 def test_same_form_sent_twice_charges_once(
     client: stripe.StripeClient, emulator: EmulatorProcess, make_session: MakeSession
 ) -> None:
