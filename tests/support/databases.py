@@ -39,8 +39,16 @@ def start_server() -> EmbeddedPostgres:
         server = EmbeddedPostgres(data=SERVERS / str(slot) / "postgres", durable=False)
         with contextlib.suppress(DatabaseIsInUse):
             server.start()
+            drop_left_overs(server.databases())
             return server
     raise DatabaseIsInUse("Too many test runs at the same time.")
+
+
+def drop_left_overs(databases: Databases) -> None:
+    """Delete what runs that were killed have left in this server, which is only ours."""
+    for name in databases.names():
+        if name.startswith(("test_", "stack_", "launched")):
+            databases.drop(name)
 
 
 def template_database(databases: Databases) -> str:
@@ -69,6 +77,7 @@ def ensure_template(
                 if stale.startswith(f"{kind}_"):
                     databases.drop(stale)
             unfinished = f"{kind}_unfinished"
+            databases.drop(unfinished)
             databases.create(unfinished, template=base)
             fill(databases.url(unfinished))
             databases.rename(unfinished, to=name)
