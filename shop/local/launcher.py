@@ -58,8 +58,11 @@ def main() -> None:
     """Run the shop until told to stop."""
     options = read_options()
     places.read_settings_file()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop_running)
+    # nohup ignores it for us, and then the shop goes on when its terminal closes.
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, stop_running)
     try:
         with only_one(options.data):
             Launcher(options).run()

@@ -138,7 +138,7 @@ def static_files(*, environment: Mapping[str, str], logs: Path) -> Process:
     return Process(name="static files", command=command, environment=environment, log=logs / "static.log")
 
 
-def wait_until_answers(process: Process, *, url: str, seconds: float = 60) -> None:
+def wait_until_answers(process: Process, *, url: str, seconds: float = 120) -> None:
     """
     Wait until a process answers at an address.
 
