@@ -65,7 +65,7 @@ class AdjustStockForm(forms.Form):
         help_text="How many more, or with a minus how many fewer.",
         error_messages={"required": "Enter a number, like 12 or -3", "invalid": "Enter a number, like 12 or -3"},
     )
-    reason = forms.ChoiceField(choices=StockMovement.Reason)
+    reason = forms.ChoiceField(choices=[(reason.value, reason.label) for reason in StockMovement.BY_HAND])
     note = forms.CharField(max_length=200, required=False)
     on_hand = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 

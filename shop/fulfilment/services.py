@@ -190,7 +190,7 @@ def _fill(parcel: Parcel, quantities: Mapping[Line, int]) -> None:
         Line.objects.filter(pk=line.pk).update(num_allocated=F("num_allocated") - quantity)
         if line.stockrecord_id is not None:
             leaving[line.stockrecord_id] = leaving.get(line.stockrecord_id, 0) + quantity
-    stock.consume(quantities=leaving)
+    stock.consume(quantities=leaving, order_number=parcel.order.number, by=parcel.shipped_by)
 
 
 def _move_on(order: Order) -> None:

@@ -97,7 +97,7 @@ def place_order(
     for line in basket.all_lines():
         creator.create_line_models(order, line)
     # Rows that other orders want too are locked last and in one order everywhere: stock, offers, codes.
-    stock.allocate(quantities=_quantities(order))
+    stock.allocate(quantities=_quantities(order), order_number=order.number)
     _use_offers(basket=basket)
     for voucher in basket.vouchers.order_by("pk"):
         vouchers.claim(voucher=voucher, order=order, now=now)
@@ -136,7 +136,7 @@ def cancel(*, order_number: str, now: datetime) -> Order:
     order.set_status(OrderStatus.CANCELLED)
     order.cancelled_at = now
     order.save(update_fields=["cancelled_at"])
-    stock.release(quantities=_quantities(order))
+    stock.release(quantities=_quantities(order), order_number=order.number)
     order.lines.update(num_allocated=0, allocation_cancelled=True)
     _return_offers(order=order)
     vouchers.release(order=order, now=now)
@@ -155,7 +155,7 @@ def reinstate(*, order_number: str, now: datetime) -> Order:
     for line in order.lines.all():
         line.num_allocated, line.allocation_cancelled = line.quantity, False
         line.save(update_fields=["num_allocated", "allocation_cancelled"])
-    stock.allocate(quantities=_quantities(order))
+    stock.allocate(quantities=_quantities(order), order_number=order.number)
     for claim in order.voucher_claims.select_related("voucher"):
         vouchers.claim(voucher=claim.voucher, order=order, now=now)
     order.paid_at, order.cancelled_at = now, None

@@ -56,25 +56,36 @@ class StockRecord(AbstractStockRecord):
 
 class StockMovement(models.Model):
     """
-    That the stock of a size changed, by how much, why, and who did it. A row is never changed.
+    That the stock of a size changed, by how much, why, for which order, and who did it.
 
-    So far corrections by staff are written here; sums of all movements are not yet the stock.
+    The database writes it whenever a stock record changes (see the migration `add_stock_ledger`), so that the sum
+    of all movements is the stock, whoever changed it. `shop.partner.stock` tells the reason. A row never changes.
     """
 
     class Reason(models.TextChoices):
-        """Why stock changes by hand."""
+        """Why stock changes."""
 
+        OPENING = "opening", "First stock"
+        ALLOCATED = "allocated", "Set aside for an order"
+        RELEASED = "released", "Given back by an order"
+        SHIPPED = "shipped", "Sent to a customer"
         RECEIVED = "received", "Delivery received"
         COUNTED = "counted", "Counted anew"
         DAMAGED = "damaged", "Damaged or expired"
         SAMPLE = "sample", "Given away"
         RETURNED = "returned", "Sent back by a customer"
+        UNEXPLAINED = "unexplained", "Changed without a reason"
+
+    BY_HAND = (Reason.RECEIVED, Reason.COUNTED, Reason.DAMAGED, Reason.SAMPLE, Reason.RETURNED)
 
     stockrecord = models.ForeignKey(StockRecord, on_delete=models.CASCADE, related_name="movements")
-    change = models.IntegerField()
+    change = models.IntegerField(help_text="By how much what is on hand changed.")
+    allocated_change = models.IntegerField(default=0, help_text="By how much what is set aside changed.")
     on_hand_after = models.PositiveIntegerField()
+    allocated_after = models.PositiveIntegerField(default=0)
     reason = models.CharField(max_length=20, choices=Reason)
     note = models.CharField(max_length=200, blank=True)
+    order_number = models.CharField(max_length=128, blank=True, db_index=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -83,11 +94,13 @@ class StockMovement(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(change=0), name="stock_movement_moves_something"),
+            models.CheckConstraint(
+                condition=~models.Q(change=0, allocated_change=0), name="stock_movement_moves_something"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.change:+d} {self.get_reason_display()}"
+        return f"{self.change:+d} on hand, {self.allocated_change:+d} set aside: {self.get_reason_display()}"
 
 
 from oscar.apps.partner.models import *  # noqa: F403 the rest is Oscar's

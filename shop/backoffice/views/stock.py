@@ -5,7 +5,6 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shop.backoffice.access import needs
@@ -42,10 +41,10 @@ def list_stock(request: HttpRequest) -> HttpResponse:
 def adjust_stock(request: HttpRequest, record_id: int) -> HttpResponse:
     """Show how the stock of a size moved by hand, and correct it."""
     record = get_object_or_404(_records(), pk=record_id)
-    form = AdjustStockForm(request.POST or None, record=record)
+    form = AdjustStockForm(request.POST if request.method == "POST" else None, record=record)
     if request.method == "POST" and form.is_valid():
         try:
-            stock.adjust(stockrecord_id=record.pk, by=request.user, now=timezone.now(), **form.cleaned_data)
+            stock.adjust(stockrecord_id=record.pk, by=request.user, **form.cleaned_data)
         except stock.UnableToMoveStock as refusal:
             form.add_error(None, f"{refusal} Look again and correct the number.")
         else:
