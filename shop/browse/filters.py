@@ -32,6 +32,8 @@ GROUPS = {
     "rating": "Rating",
 }
 IN_STOCK = "in"
+# The panel shows so many of a long group, the commonest; what is chosen is always there.
+_LONGEST_GROUP = 10
 _PROMOTED = {"concern": 3, "skin": 2}
 
 
@@ -131,27 +133,33 @@ def choice_groups(
 ) -> list[ChoiceGroup]:
     """Return the panel: what would find something, and what is chosen."""
     groups = [
-        ChoiceGroup(
-            name=group,
-            title=title,
-            options=[
-                Choice(
-                    group=group,
-                    value=value,
-                    text=name,
-                    count=counts.get(f"{group}:{value}", 0),
-                    is_chosen=value in query.chosen.get(group, []),
-                    url=query.toggled(group, value),
-                )
-                for value, name in names[group].items()
-                if counts.get(f"{group}:{value}") or value in query.chosen.get(group, [])
-            ],
-        )
+        ChoiceGroup(name=group, title=title, options=_shorten(_choices(group, query, names[group], counts)))
         for group, title in GROUPS.items()
     ]
     stock = Choice("stock", IN_STOCK, "In stock", in_stock, query.only_in_stock, query.toggled("stock", IN_STOCK))
     groups.append(ChoiceGroup(name="stock", title="Availability", options=[stock]))
     return [group for group in groups if group.options]
+
+
+def _choices(group: str, query: ListQuery, names: dict[str, str], counts: dict[str, int]) -> list[Choice]:
+    chosen = query.chosen.get(group, [])
+    return [
+        Choice(
+            group=group,
+            value=value,
+            text=name,
+            count=counts.get(f"{group}:{value}", 0),
+            is_chosen=value in chosen,
+            url=query.toggled(group, value),
+        )
+        for value, name in names.items()
+        if counts.get(f"{group}:{value}") or value in chosen
+    ]
+
+
+def _shorten(choices: list[Choice]) -> list[Choice]:
+    commonest = sorted(choices, key=lambda choice: (not choice.is_chosen, -choice.count))[:_LONGEST_GROUP]
+    return [choice for choice in choices if choice in commonest]
 
 
 def applied_choices(groups: Iterable[ChoiceGroup]) -> list[Choice]:

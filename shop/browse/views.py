@@ -95,7 +95,10 @@ def _list(request: HttpRequest, *, category: Category | None, breadcrumb: list[d
 
 def _back_url(request: HttpRequest) -> str:
     """Return the list that the visitor came from, when it is one of ours."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
+    try:
+        came_from = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
     if came_from.netloc != request.get_host() or not came_from.path.startswith(RESULT_PATHS):
         return ""
     return came_from.path + (f"?{came_from.query}" if came_from.query else "")

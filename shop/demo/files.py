@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import yaml
 
 Row = TypeVar("Row")
+MOST_MONEY = 1_000_000
 
 
 class UnableToReadFile(Exception):
@@ -35,7 +36,7 @@ class Entry:
     def money(self, key: str) -> Decimal:
         """Return an amount with at most two decimals."""
         amount = self.number(key)
-        if amount < 0 or amount != amount.quantize(Decimal("0.01")):
+        if not 0 <= amount < MOST_MONEY or amount != round(amount, 2):
             raise self.wrong(key, 'a price in quotes, like "39.00"')
         return amount
 

@@ -34,6 +34,10 @@ _VISIBLE = """
         entry.content_type_id = %(product)s AND EXISTS (
           SELECT FROM catalogue_product AS product
           WHERE product.id::text = entry.object_id AND product.is_public AND product.structure <> 'child'
+        ) AND NOT EXISTS (
+          SELECT FROM catalogue_productcategory AS link JOIN catalogue_category AS shelf ON shelf.id = link.category_id
+          WHERE link.product_id::text = entry.object_id
+          HAVING count(*) > 0 AND NOT bool_or(shelf.is_public AND shelf.ancestors_are_public)
         )
         OR entry.content_type_id = %(article)s AND EXISTS (
           SELECT FROM wagtailcore_page AS page WHERE page.id::text = entry.object_id AND page.live

@@ -1,0 +1,52 @@
+import pytest
+
+from shop.demo.files import UnableToReadFile, read_list, read_one
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write a file like those of the demo, and return where."""
+
+    def write(text: str):
+        path = tmp_path / "catalogue" / "demo" / "categories.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- slug: a\n  name: ", "catalogue/demo/categories.yaml: entry[1].name: expected a text, found nothing"),
+        ("- slug: [1]", "catalogue/demo/categories.yaml: entry[1].slug: expected a text, found [1]"),
+        ("- slug", "catalogue/demo/categories.yaml: entry: expected"),
+        ("slug: a", "catalogue/demo/categories.yaml: expected a list, each entry beginning with “- slug:”"),
+        ("- slug: 'a", "catalogue/demo/categories.yaml: is not YAML"),
+    ],
+)
+def test_a_wrong_file_is_told_with_its_key(write, text, message):
+    with pytest.raises(UnableToReadFile) as raised:
+        for entry in read_list(write(text)):
+            entry.text("slug")
+            entry.text("name")
+
+    if "entry: expected" not in message:
+        assert str(raised.value).startswith(message)
+
+
+@pytest.mark.parametrize("price", ["39.00", "abc", "-1", "1.234", "NaN", "Infinity", "1e400"])
+def test_a_price_is_an_amount_in_quotes(write, price):
+    entry = read_one(write(f"price: '{price}'"))
+
+    if price == "39.00":
+        assert str(entry.money("price")) == "39.00"
+    else:
+        with pytest.raises(UnableToReadFile, match="price: expected"):
+            entry.money("price")
+
+
+def test_a_price_without_quotes_is_refused(write):
+    with pytest.raises(UnableToReadFile, match="in quotes"):
+        read_one(write("price: 39.00")).money("price")
