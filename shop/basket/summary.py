@@ -217,6 +217,8 @@ def _problem(line: Line) -> str:
     if line.is_buyable:
         return ""
     _, page = _size_and_page(line)
+    if not line.product.is_public or not page.is_public:
+        return f"{page.title} is no longer sold. Remove it to check out."
     if not line.num_available:
         return f"{page.title} is sold out. Remove it or save it for later to check out."
     return f"Only {line.num_available} left of {page.title}. Change the quantity to check out."

@@ -155,6 +155,7 @@ def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffe
     )
 
 
+@transaction.atomic
 def claim(*, voucher: Voucher, order: Any, now: datetime) -> VoucherClaim:
     """
     Let an order use a code, or refuse. Call it in the order's transaction, after its lines and discounts.
@@ -191,6 +192,9 @@ def claim(*, voucher: Voucher, order: Any, now: datetime) -> VoucherClaim:
 @transaction.atomic
 def release(*, order: Any, now: datetime) -> int:
     """Give back the codes of an order that ended unpaid. Calling it again changes nothing. Return how many."""
+    of_order = Voucher.objects.filter(claims__order=order, claims__released_at=None)
+    # Codes before claims, as `claim` locks them; evaluated only for its locks.
+    list(of_order.select_for_update(no_key=True, of=("self",)).order_by("pk"))
     claims = order.voucher_claims.live().select_for_update(of=("self",)).select_related("voucher").order_by("pk")
     released = 0
     for claim in claims:
@@ -292,7 +296,6 @@ def create_unique_vouchers(
         description=terms,
         start_datetime=starts_at,
         end_datetime=ends_at,
-        offer=offer,
     )
     vouchers = [
         Voucher(
@@ -327,7 +330,7 @@ def check_tries(*, visitor: str, address: str, now: datetime) -> None:
         tries = FailedTry.objects.filter(who=_hashed(who), tried_at__gt=now - TRIES_WINDOW)
         times = tries.order_by("-tried_at").values_list("tried_at", flat=True)[:limit]
         if len(times) == limit:
-            minutes = (times[limit - 1] + TRIES_WINDOW - now) // timedelta(minutes=1) + 1
+            minutes = -((now - times[limit - 1] - TRIES_WINDOW) // timedelta(minutes=1))
             wait = "a minute" if minutes == 1 else f"{minutes} minutes"
             raise TooManyTries(f"Those were many codes that don't work. Please try again in {wait}.")
 

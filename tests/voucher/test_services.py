@@ -1,0 +1,280 @@
+"""What may happen to a code."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from shop.voucher import services
+from shop.voucher.models import Voucher, VoucherClaim
+from shop.voucher.services import Reason, TooManyTries, UnableToCreateVoucher, UnableToUseCode
+from tests.basket.factories import make_bag, make_size, reload
+from tests.factories import make_category
+from tests.voucher.factories import DAY, NOW, make_order, make_voucher
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "rosa.marin@gmail.com",
+        "Rosa.Marin@GMAIL.com",
+        "rosamarin+milia@gmail.com",
+        "r.o.s.a.m.a.r.i.n@googlemail.com",
+        " rosamarin@gmail.com. ",
+        "ＲＯＳＡＭＡＲＩＮ@gmail.com",
+    ],
+)
+def test_customer_key_sees_through_disguises(email):
+    assert services.customer_key(email) == "rosamarin@gmail.com"
+
+
+@pytest.mark.parametrize(
+    ("email", "key"),
+    [
+        ("a.b@example.com", "a.b@example.com"),
+        ("+tag@example.com", "+tag@example.com"),
+        ("rosa@bücher.example", "rosa@xn--bcher-kva.example"),
+        ("rosa@XN--BCHER-KVA.example", "rosa@xn--bcher-kva.example"),
+        ("no address", "no address"),
+        ("a@" + "x" * 300, ("a@" + "x" * 300)[:254]),
+        ("rosa@..", "rosa@"),
+    ],
+)
+def test_customer_key_keeps_what_tells_people_apart(email, key):
+    assert services.customer_key(email) == key
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason", "words"),
+    [
+        ({"starts_at": NOW + DAY / 2}, Reason.NOT_YET, "counts from"),
+        ({"ends_at": NOW - DAY / 2}, Reason.ENDED, "ended on"),
+        ({"max_uses": 0}, Reason.USED_UP, "has been used up"),
+    ],
+)
+def test_check_refuses_a_code_that_does_not_count_now(fields, reason, words):
+    voucher = make_voucher("Spring", **fields)
+
+    with pytest.raises(UnableToUseCode, match=f"The code Spring {words}") as refusal:
+        services.check(voucher=voucher, now=NOW)
+
+    assert refusal.value.reason == reason
+
+
+def test_check_refuses_whoever_has_paid_before_a_first_order_code():
+    voucher = make_voucher("miliagone", usage=Voucher.FIRST_ORDER)
+
+    with pytest.raises(UnableToUseCode, match="is for a first order") as refusal:
+        services.check(voucher=voucher, customer_key="a@example.com", has_paid_order=True, now=NOW)
+
+    assert refusal.value.reason == Reason.NOT_FIRST_ORDER
+
+
+def test_check_names_what_is_missing_for_the_minimum():
+    voucher = make_voucher("Fifty", minimum_spend=Decimal(50))
+
+    with pytest.raises(UnableToUseCode, match=r"from A\$50.00. Add A\$11.50 more") as refusal:
+        services.check(voucher=voucher, basket=make_bag(("19.25", 2)), now=NOW)
+
+    assert refusal.value.reason == Reason.MINIMUM_SPEND
+
+
+def test_check_refuses_a_code_for_other_products():
+    voucher = make_voucher("Eyes", categories=[make_category()])
+
+    with pytest.raises(UnableToUseCode, match="is for other products") as refusal:
+        services.check(voucher=voucher, basket=make_bag("20.00"), now=NOW)
+
+    assert refusal.value.reason == Reason.NOTHING_FITS
+
+
+def test_check_takes_a_code_for_the_category_above_that_of_the_product():
+    above = make_category()
+    below = above.add_child(name="Below", slug="below")
+    size = make_size(category=below, price="20.00")
+    voucher = make_voucher(categories=[above])
+    bag = make_bag()
+    bag.lines.create(product=size, stockrecord=size.stockrecords.get(), line_reference="x", quantity=1)
+
+    services.check(voucher=voucher, basket=reload(bag), now=NOW)
+
+
+def test_claim_lets_an_order_use_a_code_and_counts_it():
+    voucher, order = make_voucher(), make_order("Rosa@Example.com")
+    order.discounts.create(voucher_id=voucher.pk, amount=Decimal("5.85"))
+
+    claim = services.claim(voucher=voucher, order=order, now=NOW)
+
+    voucher.refresh_from_db()
+    assert (claim.customer_key, claim.slot) == ("rosa@example.com", None)
+    assert (voucher.num_orders, voucher.total_discount) == (1, Decimal("5.85"))
+
+
+def test_claim_twice_for_an_order_changes_nothing():
+    voucher, order = make_voucher(max_uses=1), make_order()
+
+    first = services.claim(voucher=voucher, order=order, now=NOW)
+    second = services.claim(voucher=voucher, order=order, now=NOW)
+
+    voucher.refresh_from_db()
+    assert (first, voucher.num_orders) == (second, 1)
+
+
+@pytest.mark.parametrize("usage", [Voucher.ONCE_PER_CUSTOMER, Voucher.FIRST_ORDER])
+def test_claim_refuses_the_same_person_in_disguise(usage):
+    voucher = make_voucher(usage=usage)
+    services.claim(voucher=voucher, order=make_order("rosa.marin@gmail.com"), now=NOW)
+
+    with pytest.raises(UnableToUseCode) as refusal:
+        services.claim(voucher=voucher, order=make_order("RosaMarin+2@googlemail.com"), now=NOW)
+
+    assert refusal.value.reason == Reason.USED_BY_CUSTOMER
+    assert voucher.claims.count() == 1
+
+
+def test_claim_refuses_two_codes_for_a_first_order():
+    services.claim(voucher=make_voucher(usage=Voucher.FIRST_ORDER), order=make_order("a@example.com"), now=NOW)
+
+    with pytest.raises(UnableToUseCode, match="you've used such a code before"):
+        services.claim(voucher=make_voucher(usage=Voucher.FIRST_ORDER), order=make_order("a@example.com"), now=NOW)
+
+
+def test_claim_counts_only_paid_orders_as_first_ones():
+    voucher = make_voucher(usage=Voucher.FIRST_ORDER)
+    make_order("a@example.com")
+    make_order("b@example.com", paid_at=NOW)
+
+    services.claim(voucher=voucher, order=make_order("a@example.com"), now=NOW)
+    with pytest.raises(UnableToUseCode) as refusal:
+        services.claim(voucher=voucher, order=make_order("b@example.com"), now=NOW)
+
+    assert refusal.value.reason == Reason.NOT_FIRST_ORDER
+
+
+def test_claim_of_a_single_use_code_is_the_only_one():
+    voucher = make_voucher(usage=Voucher.SINGLE_USE)
+    services.claim(voucher=voucher, order=make_order(), now=NOW)
+
+    with pytest.raises(UnableToUseCode, match="used up"):
+        services.claim(voucher=voucher, order=make_order(), now=NOW)
+
+
+def test_release_makes_room_for_another_and_is_done_once():
+    voucher, order = make_voucher(max_uses=2), make_order("a@example.com")
+    services.claim(voucher=voucher, order=order, now=NOW)
+    services.claim(voucher=voucher, order=make_order(), now=NOW)
+
+    released = [services.release(order=order, now=NOW) for _ in range(2)]
+    claim = services.claim(voucher=voucher, order=make_order(), now=NOW)
+
+    voucher.refresh_from_db()
+    assert (released, claim.slot, voucher.num_orders) == ([1, 0], 1, 2)
+
+
+def test_claim_after_release_takes_the_code_up_again():
+    voucher, order = make_voucher(usage=Voucher.FIRST_ORDER), make_order()
+    services.claim(voucher=voucher, order=order, now=NOW)
+    services.release(order=order, now=NOW)
+
+    claim = services.claim(voucher=voucher, order=order, now=NOW)
+
+    assert claim.released_at is None
+    assert voucher.claims.count() == 1
+
+
+def test_claim_keeps_to_a_cap_that_was_lowered():
+    voucher = make_voucher(max_uses=5)
+    orders = [make_order() for _ in range(3)]
+    for order in orders:
+        services.claim(voucher=voucher, order=order, now=NOW)
+    services.release(order=orders[0], now=NOW)
+    Voucher.objects.filter(pk=voucher.pk).update(max_uses=2)
+
+    with pytest.raises(UnableToUseCode, match="used up"):
+        services.claim(voucher=voucher, order=make_order(), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"slot": 1, "customer_key": "a"}, {"slot": 1, "customer_key": "b"}),
+        ({"is_once_per_customer": True, "customer_key": "a"}, {"is_once_per_customer": True, "customer_key": "a"}),
+        ({"is_first_order": True, "customer_key": "a"}, {"is_first_order": True, "customer_key": "a"}),
+    ],
+)
+def test_database_refuses_a_claim_that_the_service_should_have(one, other):
+    voucher = make_voucher()
+    usual = {"voucher": voucher, "is_once_per_customer": False}
+    VoucherClaim.objects.create(order=make_order(), **{**usual, **one})
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        VoucherClaim.objects.create(order=make_order(), **{**usual, **other})
+
+
+@pytest.mark.parametrize(
+    "gift",
+    [
+        {"percent": None},
+        {"percent": Decimal(15), "amount": Decimal(5)},
+        {"percent": Decimal(101)},
+        {"percent": Decimal(0)},
+        {"amount": Decimal(0)},
+    ],
+)
+def test_create_voucher_refuses_a_gift_that_makes_no_sense(gift):
+    with pytest.raises(UnableToCreateVoucher):
+        make_voucher(**gift)
+
+    assert not Voucher.objects.exists()
+
+
+def test_create_voucher_refuses_a_code_that_is_taken_in_another_case():
+    make_voucher("miliagone")
+
+    with pytest.raises(UnableToCreateVoucher, match="There is a code"):
+        make_voucher(" MiliaGone ")
+
+
+def test_create_unique_vouchers_makes_codes_that_nobody_guesses():
+    voucher_set = services.create_unique_vouchers(
+        name="Thank you", count=200, percent=Decimal(10), starts_at=NOW - DAY, ends_at=NOW + DAY
+    )
+
+    codes = set(voucher_set.vouchers.values_list("code", flat=True))
+    letters = {letter for code in codes for letter in code.replace("-", "")}
+    assert len(codes) == 200
+    assert {len(code.replace("-", "")) for code in codes} == {16}
+    assert len(letters) == 32  # 5 bits a letter: 80 bits a code
+
+
+def test_a_unique_code_gives_what_its_set_gives():
+    voucher_set = services.create_unique_vouchers(
+        name="Thank you", count=2, amount=Decimal(5), starts_at=NOW - DAY, ends_at=NOW + DAY
+    )
+    bag = make_bag("20.00")
+    bag.vouchers.add(voucher_set.vouchers.first())
+
+    assert reload(bag).total_incl_tax == Decimal("15.00")
+
+
+def test_check_tries_stops_a_visitor_after_ten_wrong_codes():
+    who = {"visitor": "bag 1", "address": "address 1"}
+    for _ in range(services.TRIES):
+        services.check_tries(**who, now=NOW)
+        services.record_failed_try(**who, now=NOW)
+
+    with pytest.raises(TooManyTries, match="in 10 minutes"):
+        services.check_tries(**who, now=NOW)
+    services.check_tries(visitor="bag 2", address="address 1", now=NOW)
+    services.check_tries(**who, now=NOW + services.TRIES_WINDOW)
+
+
+def test_check_tries_stops_an_address_that_changes_its_cookies():
+    for number in range(services.TRIES_OF_AN_ADDRESS):
+        services.record_failed_try(visitor=f"browser {number}", address="address 1", now=NOW)
+
+    with pytest.raises(TooManyTries):
+        services.check_tries(visitor="browser new", address="address 1", now=NOW)
+    services.check_tries(visitor="browser new", address="address 2", now=NOW)
