@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.constants import HEADER, NONE, SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -33,6 +33,8 @@ def give_back_office_its_policy(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.path_info.startswith(reverse("wagtailadmin_home")):
+            # A preview is a page of the shop, which went through all middleware once already.
+            response.headers.pop(HEADER, None)
             response._csp_config = BACK_OFFICE_POLICY  # type: ignore[attr-defined]
         return response
 

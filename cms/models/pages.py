@@ -307,14 +307,6 @@ class ArticlePage(ShopPage):
         *Page.content_panels,
         FieldPanel("title_emphasis"),
         FieldPanel("standfirst"),
-        FieldPanel("picture"),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("related_products"), FieldPanel("related_articles")], heading="What to see next"
-        ),
-    ]
-    promote_panels = [
-        *Page.promote_panels,
         MultiFieldPanel(
             [
                 FieldPanel("topic"),
@@ -322,6 +314,11 @@ class ArticlePage(ShopPage):
                 FieldRowPanel([FieldPanel("published_date"), FieldPanel("reviewed_date")]),
             ],
             heading="Who, when, what about",
+        ),
+        FieldPanel("picture"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("related_products"), FieldPanel("related_articles")], heading="What to see next"
         ),
     ]
     search_fields = [
