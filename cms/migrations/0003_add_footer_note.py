@@ -4,20 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cms', '0002_make_home_the_root'),
+        ("cms", "0002_make_home_the_root"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='sitesettings',
-            name='footer_note',
-            field=models.TextField(blank=True, help_text='Small print at the foot of every page.'),
+            model_name="sitesettings",
+            name="footer_note",
+            field=models.TextField(blank=True, help_text="Small print at the foot of every page."),
         ),
         migrations.AlterField(
-            model_name='sitesettings',
-            name='footer_statement',
-            field=models.CharField(blank=True, help_text='One line, set large, at the foot of every page.', max_length=140),
+            model_name="sitesettings",
+            name="footer_statement",
+            field=models.CharField(
+                blank=True, help_text="One line, set large, at the foot of every page.", max_length=140
+            ),
         ),
     ]
