@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.http import HttpRequest
 
 from catalogue.models import Product
+from shop.basket.carrying import BagRequest
 from shop.basket.codes import waiting_code
 from shop.images.models import Picture
 from shop.partner.cards import ProductCard, SizeOffer, product_cards, size_offers
@@ -57,4 +59,4 @@ def applied_codes(request: HttpRequest) -> set[str]:
     """Return the codes that count for this visitor's bag, or wait for something to be put into it."""
     bag = request.bag.find() if hasattr(request, "bag") else None
     codes = {voucher.shown_code for voucher in bag.vouchers.all()} if bag else set()
-    return {code for code in (*codes, waiting_code(request)) if code}
+    return {code for code in (*codes, waiting_code(cast(BagRequest, request))) if code}

@@ -1,6 +1,6 @@
 """Enquiries in the back office: read, filter, mark as handled, export. Nobody edits what a reader wrote."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
@@ -22,6 +22,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms import services
 from cms.models import Enquiry
+from shop.users.models import User
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -106,7 +107,7 @@ def handle(request: HttpRequest, pk: int) -> HttpResponse:
             services.reopen(enquiry_id=pk)
             messages.success(request, "Opened again.")
         else:
-            services.mark_handled(enquiry_id=pk, by=request.user, now=timezone.now())
+            services.mark_handled(enquiry_id=pk, by=cast(User, request.user), now=timezone.now())
             messages.success(request, "Marked as handled.")
     except Enquiry.DoesNotExist as error:
         raise Http404 from error

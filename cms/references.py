@@ -42,7 +42,9 @@ class KeyMixin:
 
     def value_from_form(self, value: models.Model | str | None) -> Key | None:
         """Return the key of what the editor chose."""
-        return int(value) if isinstance(value, str) and value.isdigit() else self.normalize(value)
+        if isinstance(value, str):
+            return int(value) if value.isdigit() else None
+        return self.normalize(value)
 
     def clean(self, value: Key | None) -> Key | None:
         """Refuse what is not there any more, or not for this editor to choose."""

@@ -14,8 +14,7 @@ from catalogue.models import Category, Ingredient, Product
 class OwnSitemap(Sitemap):
     """Addresses below the shop's own, whatever name a request came by."""
 
-    @property
-    def protocol(self) -> str:
+    def get_protocol(self, protocol: str | None = None) -> str:
         """Return "https", or "http" on a machine of one's own."""
         return urlsplit(settings.BASE_URL).scheme
 

@@ -25,7 +25,7 @@ def as_script(graph: list[dict[str, Any]]) -> SafeString:
 def article_graph(article: ArticlePage, *, request: HttpRequest) -> list[dict[str, Any]]:
     """Describe an article: who wrote and who checked it, and the questions it answers."""
     url = request.build_absolute_uri(article.address)
-    described = {
+    described: dict[str, Any] = {
         "@type": "Article",
         "@id": url,
         "url": url,
@@ -64,7 +64,7 @@ def questions_graph(body: StreamValue, *, url: str) -> list[dict[str, Any]]:
 def organisation_graph(site: Mapping[str, Any], *, request: HttpRequest) -> list[dict[str, Any]]:
     """Describe the shop itself, and that it can be searched."""
     url = request.build_absolute_uri("/")
-    organisation = {"@type": "Organization", "@id": f"{url}#shop", "name": "Seedpearl", "url": url}
+    organisation: dict[str, Any] = {"@type": "Organization", "@id": f"{url}#shop", "name": "Seedpearl", "url": url}
     if site.get("email") or site.get("phone"):
         organisation["contactPoint"] = {
             "@type": "ContactPoint",

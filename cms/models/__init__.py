@@ -1,6 +1,7 @@
 """Rows of the journal: people, pages, what every page shows, and what readers send."""
 
-from cms.models.enquiries import Enquiry, EnquiryKind
+from cms.blocks import EnquiryKind
+from cms.models.enquiries import Enquiry
 from cms.models.pages import (
     ArticlePage,
     ArticleProduct,

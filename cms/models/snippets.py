@@ -4,7 +4,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 
-class Person(models.Model):
+class Person(models.Model):  # type: ignore[django-manager-missing]  # pages are untyped
     """An author or a medical reviewer, as named on articles."""
 
     name = models.CharField(max_length=120)
@@ -33,7 +33,7 @@ class Person(models.Model):
         return self.name
 
 
-class Topic(models.Model):
+class Topic(models.Model):  # type: ignore[django-manager-missing]  # pages are untyped
     """What an article is filed under in the journal."""
 
     name = models.CharField(max_length=60, unique=True)
