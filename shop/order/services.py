@@ -6,6 +6,7 @@ An order is written first, complete and unchangeable; payment only moves its sta
 
 import secrets
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,7 +20,7 @@ from oscar.apps.order import utils
 from shop.basket.models import Basket
 from shop.basket.summary import BagSummary
 from shop.offer.models import ConditionalOffer
-from shop.order.models import BillingAddress, Order, OrderStatus, ShippingAddress
+from shop.order.models import BillingAddress, Line, Order, OrderStatus, ShippingAddress
 from shop.partner import stock
 from shop.users.models import User
 from shop.voucher import services as vouchers
@@ -162,6 +163,41 @@ def reinstate(*, order_number: str, now: datetime) -> Order:
     order.save(update_fields=["paid_at", "cancelled_at"])
     order.set_status(OrderStatus.PAID)
     return order
+
+
+@transaction.atomic
+def mark_refunded(*, order_number: str) -> Order:
+    """Record that all the money went back. What was not sent stays here. Calling it again changes nothing."""
+    order = Order.objects.select_for_update().get(number=order_number)
+    if order.can_become(OrderStatus.REFUNDED):
+        order.set_status(OrderStatus.REFUNDED)
+        stock.release(quantities=_quantities(order), order_number=order.number)
+        order.lines.filter(num_allocated__gt=0).update(num_allocated=0, allocation_cancelled=True)
+    return order
+
+
+@transaction.atomic
+def take_back(*, order: Order, quantities: Mapping[Line, int], is_restocked: bool, by: User | None) -> None:
+    """
+    Move the stock of pieces that are refunded. The caller holds the order's lock.
+
+    Pieces that were not sent yet are given back for sale, or written off; those that were sent come back to the
+    shelf, or stay where they are.
+    """
+    unsent: Counter[int] = Counter()
+    sent: Counter[int] = Counter()
+    for line, quantity in quantities.items():
+        kept_here = min(quantity, line.num_allocated)
+        unsent[line.stockrecord_id] += kept_here
+        sent[line.stockrecord_id] += quantity - kept_here
+        line.num_allocated -= kept_here
+        line.save(update_fields=["num_allocated"])
+    unsent.pop(None, None), sent.pop(None, None)
+    if is_restocked:
+        stock.release(quantities=+unsent, order_number=order.number)
+        stock.restock(quantities=+sent, order_number=order.number, by=by)
+    else:
+        stock.write_off(quantities=+unsent, order_number=order.number, by=by)
 
 
 def hold(*, order: Order, reason: str) -> None:

@@ -69,11 +69,16 @@ def consume(*, quantities: Mapping[int, int], order_number: str = "", by: User |
 
     :raises UnableToMoveStock: if fewer are allocated
     """
-    with _because(_Reason.SHIPPED, order_number=order_number, by=by):
-        for pk, quantity in sorted(quantities.items()):
-            enough = StockRecord.objects.filter(pk=pk, num_allocated__gte=quantity, num_in_stock__gte=quantity)
-            if not enough.update(num_allocated=_allocated - quantity, num_in_stock=F("num_in_stock") - quantity):
-                raise UnableToMoveStock(f"stock record {pk} has fewer than {quantity} allocated")
+    _take_out(_Reason.SHIPPED, quantities=quantities, order_number=order_number, by=by)
+
+
+def write_off(*, quantities: Mapping[int, int], order_number: str = "", by: User | None = None) -> None:
+    """
+    Take units that were set aside out of stock, because they can be sold to nobody.
+
+    :raises UnableToMoveStock: if fewer are allocated
+    """
+    _take_out(_Reason.DAMAGED, quantities=quantities, order_number=order_number, by=by)
 
 
 def restock(*, quantities: Mapping[int, int], order_number: str = "", by: User | None = None) -> None:
@@ -96,6 +101,14 @@ def adjust(*, stockrecord_id: int, change: int, on_hand: int, reason: str, note:
             seen = StockRecord.objects.values_list("num_in_stock", _allocated).get(pk=stockrecord_id)
             raise UnableToMoveStock(f"Now {seen[0]} are on hand, {seen[1]} of them set aside for orders.")
         return StockMovement.objects.filter(stockrecord_id=stockrecord_id).latest("pk")
+
+
+def _take_out(reason: str, *, quantities: Mapping[int, int], order_number: str, by: User | None) -> None:
+    with _because(reason, order_number=order_number, by=by):
+        for pk, quantity in sorted(quantities.items()):
+            enough = StockRecord.objects.filter(pk=pk, num_allocated__gte=quantity, num_in_stock__gte=quantity)
+            if not enough.update(num_allocated=_allocated - quantity, num_in_stock=F("num_in_stock") - quantity):
+                raise UnableToMoveStock(f"stock record {pk} has fewer than {quantity} allocated")
 
 
 @contextmanager

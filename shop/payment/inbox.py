@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from shop.order import services as orders
 from shop.payment import refunds, services, stripe
+from shop.payment.mails import mail_staff
 from shop.payment.models import PaymentAttempt, PaymentDispute, StripeEvent
 
 logger = logging.getLogger(__name__)
@@ -127,7 +128,7 @@ def _follow_dispute(row: StripeEvent) -> str:
     )
     is_open_or_lost = dispute.status in (*OPEN_DISPUTES, "lost")
     orders.hold(order=attempt.order, reason=f"Payment disputed: {dispute.status}" if is_open_or_lost else "")
-    services.mail_staff(
+    mail_staff(
         order=attempt.order,
         kind=f"dispute_{dispute.status}",
         subject=f"Order {attempt.order.number}: payment disputed ({dispute.status})",

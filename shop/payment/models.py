@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from shop.order.models import Order
+from shop.order.models import Line, Order
 
 
 class AttemptState(models.TextChoices):
@@ -123,9 +123,6 @@ class PaymentRefund(models.Model):
     amount_in_minor_units = models.PositiveBigIntegerField()
     currency = models.CharField(max_length=3)
     reason = models.CharField(max_length=200, blank=True)
-    lines = models.JSONField(
-        default=list, blank=True, help_text="Which lines and how many: [[line id, quantity], ...]"
-    )
     restock = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=RefundState, default=RefundState.REQUESTED)
     is_external = models.BooleanField(default=False, help_text="Made in Stripe's dashboard.")
@@ -145,6 +142,23 @@ class PaymentRefund(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order.number} refund {self.amount_in_minor_units} {self.state}"
+
+
+class RefundLine(models.Model):
+    """How many of an order's line a refund is for."""
+
+    refund = models.ForeignKey(PaymentRefund, on_delete=models.CASCADE, related_name="lines")
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="refund_lines")
+    quantity = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["refund", "line"], name="refund_names_a_line_once"),
+            models.CheckConstraint(condition=Q(quantity__gte=1), name="refund_line_has_a_quantity"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} × {self.line.title}"
 
 
 class PaymentDispute(models.Model):

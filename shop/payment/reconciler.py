@@ -33,7 +33,7 @@ def reconcile(*, now: datetime) -> None:
     _each(_unprocessed(now), lambda pk: inbox.process(event_id=pk, now=now))
     _each(_refunds_to_send(now), lambda pk: refunds.send_refund(refund_id=pk))
     _each(_abandoned(now), lambda number: orders.cancel(order_number=number, now=now))
-    _each(_unconfirmed(), lambda pk: services.mail_confirmation(order=Order.objects.get(pk=pk)))
+    _each(_unconfirmed(), lambda pk: mail_confirmation(order=Order.objects.get(pk=pk)))
 
 
 def sweep_events(*, since: datetime) -> None:

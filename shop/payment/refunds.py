@@ -1,14 +1,18 @@
 """Giving money back: asked for here, sent by the worker, matched with what Stripe says."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 from django.db.models import Q, Sum
 from procrastinate.contrib.django import app
 
-from shop.order.models import Order, OrderStatus
+from shop.order import services as orders
+from shop.order.models import Line, Order, OrderStatus
+from shop.partner.strategy import CENT
 from shop.payment import money, stripe
+from shop.payment.mails import mail_refund, mail_staff
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState, Source
 from shop.users.models import User
 
@@ -40,7 +44,6 @@ def request_refund(
     reason: str,
     idempotency_key: str = "",
     requested_by: User | None = None,
-    lines: Sequence[tuple[int, int]] = (),
 ) -> PaymentRefund:
     """
     Write down that money shall go back; the worker sends it. The same key asks once.
@@ -61,7 +64,6 @@ def request_refund(
         amount_in_minor_units=amount_in_minor_units,
         currency=attempt.currency,
         reason=reason,
-        lines=[list(pair) for pair in lines],
         idempotency_key=key,
         requested_by=requested_by,
     )
@@ -69,6 +71,86 @@ def request_refund(
         refund_id=refund.pk
     )
     return refund
+
+
+@transaction.atomic
+def refund_lines(
+    *,
+    order_number: str,
+    quantities: Mapping[int, int],
+    extra: Decimal = Decimal(0),
+    is_restocked: bool,
+    reason: str,
+    requested_by: User | None,
+    idempotency_key: str,
+) -> PaymentRefund:
+    """
+    Give back what was paid for some pieces of an order, and something more if wanted. The same key asks once.
+
+    :param quantities: how many of each order line, by its primary key
+    :param extra: what is given back besides, such as the delivery charge
+    :param is_restocked: whether the pieces are sold again
+    :raises UnableToRefund: if they are more pieces or more money than are left
+    """
+    attempt = _captured_attempt(order_number)
+    key = f"refund-{order_number}-{idempotency_key}"
+    asked_before = PaymentRefund.objects.filter(idempotency_key=key).first()
+    if asked_before:
+        return asked_before
+    order = Order.objects.select_for_update().get(pk=attempt.order_id)
+    chosen = _choose(order, quantities)
+    amount = sum((_worth(line, quantity) for line, quantity in chosen.items()), extra)
+    refund = request_refund(
+        attempt_id=attempt.pk,
+        amount_in_minor_units=money.to_minor_units(amount, attempt.currency),
+        reason=reason,
+        idempotency_key=key,
+        requested_by=requested_by,
+    )
+    for line, quantity in chosen.items():
+        refund.lines.create(line=line, quantity=quantity)
+    PaymentRefund.objects.filter(pk=refund.pk).update(restock=is_restocked)
+    orders.take_back(order=order, quantities=chosen, is_restocked=is_restocked, by=requested_by)
+    return refund
+
+
+def refundable_pieces(order: Order) -> dict[Line, int]:
+    """Return how many pieces of each line have not been refunded."""
+    return {line: line.quantity - _refunded_pieces(line) for line in order.lines.order_by("pk")}
+
+
+def _captured_attempt(order_number: str) -> PaymentAttempt:
+    captured = Q(state__in=[AttemptState.PAID, AttemptState.REINSTATED, AttemptState.REFUNDED])
+    attempts = PaymentAttempt.objects.select_for_update().filter(captured, order__number=order_number)
+    attempt = attempts.exclude(order__status=OrderStatus.AWAITING_PAYMENT).order_by("n").first()
+    if attempt is None:
+        raise UnableToRefund("No money has come in for this order.")
+    return attempt
+
+
+def _choose(order: Order, quantities: Mapping[int, int]) -> dict[Line, int]:
+    left = {line.pk: (line, pieces) for line, pieces in refundable_pieces(order).items()}
+    chosen = {}
+    for pk, quantity in quantities.items():
+        line, pieces = left.get(pk, (None, 0))
+        if line is None or not 0 <= quantity <= pieces:
+            raise UnableToRefund(f"At most {pieces} pieces of this line can be refunded.")
+        if quantity:
+            chosen[line] = quantity
+    return chosen
+
+
+def _refunded_pieces(line: Line) -> int:
+    """Count those of failed refunds too: their stock has moved, and the refund is tried again as it is."""
+    return line.refund_lines.aggregate(sum=Sum("quantity"))["sum"] or 0
+
+
+def _worth(line: Line, quantity: int) -> Decimal:
+    """Return what was paid for these pieces, so that all parts of a line add up to it to the cent."""
+    before = _refunded_pieces(line)
+    share = line.line_price_incl_tax / line.quantity
+    until = (share * (before + quantity)).quantize(CENT, ROUND_HALF_UP)
+    return until - (share * before).quantize(CENT, ROUND_HALF_UP)
 
 
 def request_rest(*, attempt: PaymentAttempt, reason: str) -> PaymentRefund | None:
@@ -106,6 +188,29 @@ def send_refund(*, refund_id: int) -> PaymentRefund:
     return _settle(
         refund_id=refund_id, state=STATES[answer.status], stripe_id=answer.id, error=answer.failure_reason
     )
+
+
+@transaction.atomic
+def retry(*, refund_id: int) -> PaymentRefund:
+    """
+    Ask again for a refund that failed. Calling it for another one changes nothing.
+
+    :raises UnableToRefund: if the money went back in another way meanwhile
+    """
+    attempt_id = PaymentRefund.objects.values_list("attempt_id", flat=True).get(pk=refund_id)
+    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
+    refund = PaymentRefund.objects.get(pk=refund_id)
+    if refund.state != RefundState.FAILED or refund.is_external:
+        return refund
+    if refund.amount_in_minor_units > refundable_in_minor_units(attempt):
+        raise UnableToRefund("This money has gone back in another way.")
+    refund.state, refund.refund_id, refund.error = RefundState.REQUESTED, None, ""
+    refund.idempotency_key = f"{refund.idempotency_key[:60]}-again-{secrets.token_hex(4)}"
+    refund.save()
+    app.configure_task("payment.send_refund", queue="payment", lock=f"refund-{refund.pk}").defer(
+        refund_id=refund.pk
+    )
+    return refund
 
 
 def sync_refunds(*, attempt_id: int) -> None:
@@ -152,6 +257,15 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "")
     refund.state, refund.error = state, error
     refund.refund_id = stripe_id or refund.refund_id
     refund.save()
+    if state == RefundState.FAILED:
+        mail_staff(
+            order=order,
+            kind=f"refund_failed_{refund.pk}",
+            subject=f"A refund of order {order.number} failed",
+            text=f"Stripe could not give the money back ({error or 'no reason given'}). Try again, or pay by hand.",
+        )
+    elif state in (RefundState.PENDING, RefundState.SUCCEEDED):
+        mail_refund(refund=refund)
     _write_oscar_rows(attempt=attempt)
     _close_when_all_went_back(attempt=attempt, order=order)
     return refund
@@ -178,5 +292,5 @@ def _close_when_all_went_back(*, attempt: PaymentAttempt, order: Order) -> None:
     attempt.state = AttemptState.REFUNDED
     attempt.version += 1
     attempt.save()
-    if was_the_payment and order.can_become(OrderStatus.REFUNDED):
-        order.set_status(OrderStatus.REFUNDED)
+    if was_the_payment:
+        orders.mark_refunded(order_number=order.number)

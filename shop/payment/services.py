@@ -13,14 +13,15 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
+from oscar.apps.order.models import PaymentEvent, PaymentEventType
+from oscar.apps.payment.models import Source, SourceType
 
-from shop.mail.services import queue_mail
 from shop.order import services as orders
-from shop.order.models import Order, OrderStatus, PaymentEvent, PaymentEventType
-from shop.order.summary import summarise_order
+from shop.order.models import Order, OrderStatus
 from shop.partner.stock import OutOfStock
 from shop.payment import money, refunds, stripe
-from shop.payment.models import LIVE_STATES, AttemptState, PaymentAttempt, Source, SourceType
+from shop.payment.mails import mail_confirmation, mail_customer, mail_staff
+from shop.payment.models import LIVE_STATES, AttemptState, PaymentAttempt
 from shop.payment.states import may_become
 from shop.voucher.services import UnableToUseCode
 
@@ -165,42 +166,6 @@ def settle_free_order(*, order: Order, now: datetime) -> Order:
     order = orders.mark_paid(order_number=order.number, now=now)
     mail_confirmation(order=order)
     return order
-
-
-def mail_confirmation(*, order: Order) -> None:
-    """Queue the confirmation, once."""
-    mail_customer(order=order, kind="order_confirmation", subject=f"We have your order {order.number}")
-
-
-def mail_customer(*, order: Order, kind: str, subject: str, **context: object) -> None:
-    """Queue a mail about an order, once for each kind."""
-    queue_mail(
-        kind=kind,
-        to=order.guest_email,
-        subject=subject,
-        template=kind,
-        context={
-            "order": order,
-            "order_url": settings.BASE_URL + order.get_absolute_url(),
-            "summary": summarise_order(order=order),
-            **context,
-        },
-        dedupe_key=f"{kind}-{order.number}",
-        order_number=order.number,
-    )
-
-
-def mail_staff(*, order: Order, kind: str, subject: str, text: str) -> None:
-    """Tell staff about an order that needs a decision, once for each kind."""
-    queue_mail(
-        kind=kind,
-        to=settings.STAFF_EMAIL,
-        subject=subject,
-        template="staff_alert",
-        context={"order": order, "text": text},
-        dedupe_key=f"{kind}-{order.number}",
-        order_number=order.number,
-    )
 
 
 def _close_live_attempts(*, order_number: str, now: datetime) -> None:

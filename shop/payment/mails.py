@@ -1,0 +1,66 @@
+"""Mails about an order and its money, each queued once."""
+
+from django.conf import settings
+
+from shop.mail.services import queue_mail
+from shop.order.models import Order
+from shop.order.summary import summarise_order
+from shop.payment import money
+from shop.payment.models import PaymentRefund
+
+
+def mail_confirmation(*, order: Order) -> None:
+    """Queue the confirmation, once."""
+    mail_customer(order=order, kind="order_confirmation", subject=f"We have your order {order.number}")
+
+
+def mail_customer(*, order: Order, kind: str, subject: str, **context: object) -> None:
+    """Queue a mail about an order, once for each kind."""
+    queue_mail(
+        kind=kind,
+        to=order.guest_email,
+        subject=subject,
+        template=kind,
+        context={
+            "order": order,
+            "order_url": settings.BASE_URL + order.get_absolute_url(),
+            "summary": summarise_order(order=order),
+            **context,
+        },
+        dedupe_key=f"{kind}-{order.number}",
+        order_number=order.number,
+    )
+
+
+def mail_staff(*, order: Order, kind: str, subject: str, text: str) -> None:
+    """Tell staff about an order that needs a decision, once for each kind."""
+    queue_mail(
+        kind=kind,
+        to=settings.STAFF_EMAIL,
+        subject=subject,
+        template="staff_alert",
+        context={"order": order, "text": text},
+        dedupe_key=f"{kind}-{order.number}",
+        order_number=order.number,
+    )
+
+
+def mail_refund(*, refund: PaymentRefund) -> None:
+    """Tell the customer that money goes back, unless another mail says so: of a cancelled order, say."""
+    if refund.is_external or refund.idempotency_key.startswith("refund-rest-"):
+        return
+    queue_mail(
+        kind="refund",
+        to=refund.order.guest_email,
+        subject=f"A refund for your order {refund.order.number}",
+        template="refund",
+        context={
+            "order": refund.order,
+            "amount": money.from_minor_units(refund.amount_in_minor_units, refund.currency),
+            "reason": refund.reason,
+            "lines": refund.lines.select_related("line"),
+            "order_url": settings.BASE_URL + refund.order.get_absolute_url(),
+        },
+        dedupe_key=f"refund-{refund.pk}",
+        order_number=refund.order.number,
+    )

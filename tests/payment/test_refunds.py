@@ -1,0 +1,146 @@
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from shop.fulfilment import services as fulfilment
+from shop.mail.models import OutboxMail
+from shop.order.models import OrderStatus
+from shop.partner.models import StockRecord
+from shop.payment import refunds, services
+from shop.payment.models import PaymentRefund, RefundState
+from tests.factories import make_product
+from tests.ordering import fill_bag, make_voucher
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def paid_order(open_order, emulator):
+    """Return an order for three pieces, reduced to an awkward sum, that is paid."""
+    make_voucher()
+    product = make_product(sizes=[{"price": "39.95", "stock": 10}])
+    order, attempt = open_order(basket=fill_bag(lines=[(product, 3)], code="miliagone"))
+    emulator.pay(attempt.url)
+    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    order.refresh_from_db()
+    return order
+
+
+def refund(order, quantity, *, key, is_restocked=True, extra="0"):
+    asked = refunds.refund_lines(
+        order_number=order.number,
+        quantities={order.lines.get().pk: quantity},
+        extra=Decimal(extra),
+        is_restocked=is_restocked,
+        reason="Arrived broken",
+        requested_by=None,
+        idempotency_key=key,
+    )
+    return refunds.send_refund(refund_id=asked.pk)
+
+
+def send(order):
+    fulfilment.mark_packed(order_number=order.number, by=None)
+    fulfilment.ship(
+        order_number=order.number,
+        carrier="australia-post",
+        tracking_number="33ABC1234567",
+        by=None,
+        now=timezone.now(),
+    )
+
+
+def stock_now():
+    return StockRecord.objects.values_list("num_in_stock", "num_allocated").get()
+
+
+def test_refund_lines_piece_by_piece_add_up_to_the_line(paid_order):
+    amounts = [refund(paid_order, 1, key=f"piece-{n}").amount_in_minor_units for n in range(3)]
+
+    assert sum(amounts) == int(paid_order.lines.get().line_price_incl_tax * 100)
+    assert max(amounts) - min(amounts) <= 1
+
+
+def test_refund_lines_asked_twice_refunds_once(paid_order):
+    first, second = (refund(paid_order, 1, key="the same") for _ in range(2))
+
+    assert first.pk == second.pk
+    assert stock_now() == (10, 2)
+
+
+def test_refund_lines_refuses_more_pieces_than_were_bought(paid_order):
+    refund(paid_order, 2, key="two")
+
+    with pytest.raises(refunds.UnableToRefund):
+        refund(paid_order, 2, key="two more")
+
+
+def test_refund_lines_before_sending_gives_stock_back_for_sale(paid_order):
+    refund(paid_order, 1, key="one")
+
+    assert stock_now() == (10, 2)
+
+
+def test_refund_lines_before_sending_without_restock_writes_it_off(paid_order):
+    refund(paid_order, 1, key="one", is_restocked=False)
+
+    assert stock_now() == (9, 2)
+
+
+@pytest.mark.parametrize(("is_restocked", "on_hand"), [(True, 8), (False, 7)])
+def test_refund_lines_after_sending_restocks_when_asked(paid_order, is_restocked, on_hand):
+    send(paid_order)
+
+    refund(paid_order, 1, key="one", is_restocked=is_restocked)
+
+    assert stock_now() == (on_hand, 0)
+
+
+def test_refund_of_everything_ends_the_order(paid_order):
+    delivery = paid_order.shipping_incl_tax
+
+    done = refund(paid_order, 3, key="all", extra=str(delivery))
+
+    paid_order.refresh_from_db()
+    assert done.amount_in_minor_units == int(paid_order.total_incl_tax * 100)
+    assert paid_order.status == OrderStatus.REFUNDED
+    assert stock_now() == (10, 0)
+
+
+def test_refund_in_stripes_dashboard_of_everything_frees_what_was_not_sent(paid_order, emulator):
+    attempt = paid_order.payment_attempts.get()
+    emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id})
+
+    refunds.sync_refunds(attempt_id=attempt.pk)
+
+    paid_order.refresh_from_db()
+    assert paid_order.status == OrderStatus.REFUNDED
+    assert stock_now() == (10, 0)
+
+
+def test_refund_tells_the_customer_once(paid_order):
+    refund(paid_order, 1, key="one")
+    refunds.sync_refunds(attempt_id=paid_order.payment_attempts.get().pk)
+
+    mail = OutboxMail.objects.get(kind="refund")
+    assert mail.to_address == paid_order.guest_email
+    assert "A$33.96" in mail.text_body
+
+
+def test_refund_that_fails_tells_staff_and_is_tried_again(open_order, emulator):
+    order, attempt = open_order()
+    emulator.pay(attempt.url, card="4000000000005126")
+    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    failing = refund(order, 1, key="one")
+    emulator.advance_clock(60)
+    refunds.sync_refunds(attempt_id=attempt.pk)
+    failing.refresh_from_db()
+    assert failing.state == RefundState.FAILED
+    assert OutboxMail.objects.filter(kind=f"refund_failed_{failing.pk}").count() == 1
+
+    again = refunds.retry(refund_id=failing.pk)
+    refunds.retry(refund_id=failing.pk)
+
+    assert again.state == RefundState.REQUESTED
+    assert PaymentRefund.objects.count() == 1
