@@ -7,8 +7,10 @@ from typing import Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from shop.requests import MemberRequest
+
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[MemberRequest, P], HttpResponse]
 
 
 def needs(permission: str, *, to_change: str = "") -> Callable[[View[P]], View[P]]:
@@ -22,7 +24,7 @@ def needs(permission: str, *, to_change: str = "") -> Callable[[View[P]], View[P
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             needed = to_change if to_change and request.method not in ("GET", "HEAD") else permission
             if not request.user.has_perm(needed):
                 return refuse(request)

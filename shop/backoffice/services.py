@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from oscar.apps.order.models import OrderNote
 
 from shop.fulfilment import services as fulfilment
-from shop.order.models import Order, OrderNote
+from shop.order.models import Order
 from shop.users.models import User
 
 SAME_NOTE_WITHIN = timedelta(minutes=10)

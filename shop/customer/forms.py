@@ -1,9 +1,11 @@
 """What people may send about themselves: addresses, names, and the wish to leave."""
 
 import re
+from typing import Any
 
 import phonenumbers
 from django import forms
+from django.db.models import QuerySet
 from oscar.apps.address.abstract_models import AbstractAddress
 from oscar.apps.address.models import Country
 
@@ -15,7 +17,7 @@ NO_STATE = "Enter a state or territory, like VIC or Victoria"
 NO_POSTCODE = "Enter a 4-digit postcode, like 3000"
 
 
-def deliverable_countries() -> "forms.models.QuerySet[Country]":
+def deliverable_countries() -> QuerySet[Country]:
     """Return the countries that we send to, Australia first."""
     return Country.objects.filter(is_shipping_country=True).order_by("-display_order", "printable_name")
 
@@ -82,7 +84,7 @@ class AddressForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].queryset = deliverable_countries()
         country_code = self["country"].value()

@@ -1,5 +1,7 @@
 """allauth's forms in our words: no placeholders, errors that say what to do."""
 
+from typing import Any
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm as TOTPForm
@@ -41,7 +43,7 @@ class InOurWords(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # One password field: it can be shown, pasted and reset.
         self.fields.pop("password2", None)
@@ -120,7 +122,7 @@ class FromBrowser(InOurWords):
 class AddPasskeyForm(FromBrowser, webauthn.AddWebAuthnForm):
     """A new passkey: always one that logs in without a password."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("passwordless", None)
 

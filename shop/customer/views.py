@@ -65,7 +65,7 @@ def list_addresses(request: HttpRequest) -> HttpResponse:
 def add_address(request: HttpRequest) -> HttpResponse:
     """Write an address into the book."""
     initial = {"full_name": request.user.get_full_name(), "country": "AU"}
-    form = AddressForm(request.POST or None, initial=initial)
+    form = AddressForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         services.save_address(user=request.user, fields=form.address_fields)
         messages.success(request, "The address is in your book.")
@@ -78,7 +78,7 @@ def add_address(request: HttpRequest) -> HttpResponse:
 def change_address(request: HttpRequest, address_id: int) -> HttpResponse:
     """Change an address of the book."""
     address = _own_address(request, address_id)
-    form = AddressForm(request.POST or None, initial=AddressForm.initial_for(address))
+    form = AddressForm(request.POST if request.method == "POST" else None, initial=AddressForm.initial_for(address))
     if request.method == "POST" and form.is_valid():
         services.save_address(user=request.user, fields=form.address_fields, address=address)
         messages.success(request, "The address was changed.")
@@ -112,7 +112,7 @@ def prefer_address(request: HttpRequest, address_id: int) -> HttpResponse:
 @login_required
 def change_details(request: HttpRequest) -> HttpResponse:
     """Show and change name and e-mail address, and lead to the way out."""
-    form = DetailsForm(request.POST or None, instance=request.user)
+    form = DetailsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Your details were saved.")
