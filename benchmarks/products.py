@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 from django.db.models import Model
+from oscar.apps.catalogue.models import ProductClass, ProductRecommendation
 from oscar.apps.catalogue.reviews.models import ProductReview
 from oscar.apps.partner.models import Partner
 
@@ -17,10 +18,8 @@ from catalogue.models import (
     Ingredient,
     Product,
     ProductActive,
-    ProductClass,
     ProductImage,
     ProductIngredient,
-    ProductRecommendation,
     SkinType,
 )
 from catalogue.services import refresh_facets

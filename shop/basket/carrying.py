@@ -12,22 +12,21 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import salted_hmac
-from django_htmx.middleware import HtmxDetails
 
 from shop.basket import services
 from shop.basket.models import Basket
 from shop.partner.strategy import AustralianStrategy
+from shop.requests import HtmxRequest
 from shop.users.models import User
 
 
-class BagRequest(HttpRequest):
+class BagRequest(HtmxRequest):
     """A request as the middleware makes it; only for annotations."""
 
     bag: "CarriedBag"
     saved_bag: "CarriedBag"
     basket: Basket
     strategy: AustralianStrategy
-    htmx: HtmxDetails
 
 
 signer = signing.Signer(salt="shop.basket.bag")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
+
+from shop.requests import HtmxRequest
 
 ITEMS_A_PAGE = 24
 # A long way into a list, an address that shows all before it would be slow.
@@ -28,7 +29,7 @@ class PageRequest:
     is_addition: bool = False
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "PageRequest":
+    def of(cls, request: HtmxRequest) -> "PageRequest":
         """Read the address."""
         return cls(
             number=request.GET.get("page", "1"),
@@ -51,18 +52,10 @@ class Window:
         return (self.from_page - 1) * ITEMS_A_PAGE + 1 if self.page.paginator.count else 0
 
 
-class CountedPaginator(Paginator):
-    """Pages of a list whose length was asked for already."""
-
-    def __init__(self, items: Any, *, count: int) -> None:
-        super().__init__(items, ITEMS_A_PAGE)
-        # Where the paginator itself would keep it.
-        self.__dict__["count"] = count
-
-
 def window(items: Any, *, count: int, asked: PageRequest) -> Window:
     """Return the part of a list that was asked for: a page that is none is the first, one too high the last."""
-    page = CountedPaginator(items, count=count).get_page(asked.number)
+    # Numbers stand for the items: the length was asked for already, and only what is shown is read.
+    page = Paginator(range(count), ITEMS_A_PAGE).get_page(asked.number)
     first = int(asked.first) if asked.first.isascii() and asked.first.isdigit() and len(asked.first) < 7 else 0
     from_page = first if page.number - MOST_PAGES_AT_ONCE < first <= page.number and first else page.number
     begin = page.number if asked.is_addition else from_page

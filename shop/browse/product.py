@@ -150,7 +150,7 @@ def product_page(*, slug: str, size_id: int | None = None) -> ProductPage:
         product=product,
         sizes=[_size(offer, chosen) for offer in offers[product.pk]],
         chosen=chosen,
-        pictures=[GalleryPicture(image.image, image.image.description) for image in images[product.pk]],
+        pictures=[GalleryPicture(found, found.description) for found in _pictures([images[product.pk]], [])],
         skin_types=names.skin_types[product.pk],
         concerns=names.concerns,
         breadcrumb=_breadcrumb(product, names.categories),
@@ -187,7 +187,7 @@ def _images(product_ids: list[int]) -> dict[int, list[ProductImage]]:
 
 
 def _pictures(images: Iterable[list[ProductImage]], articles: list[ArticleLink]) -> list[Picture]:
-    found = [image.image for some in images for image in some]
+    found = [image.image for some in images for image in some if image.image]
     return found + [article.picture for article in articles if article.picture]
 
 

@@ -13,20 +13,21 @@ from shop.browse.lists import list_products
 from shop.browse.pages import PageRequest
 from shop.browse.product import product_page
 from shop.browse.structured_data import product_data
+from shop.requests import HtmxRequest
 
 # Where "Back to results" may lead.
 RESULT_PATHS = ("/shop/", "/search/", "/ingredients/")
 
 
 @require_safe
-def shop(request: HttpRequest) -> HttpResponse:
+def shop(request: HtmxRequest) -> HttpResponse:
     """Show all products."""
     breadcrumb = [{"text": "Shop", "url": ""}]
     return _list(request, category=None, breadcrumb=breadcrumb)
 
 
 @require_safe
-def category(request: HttpRequest, slug: str) -> HttpResponse:
+def category(request: HtmxRequest, slug: str) -> HttpResponse:
     """Show the products of a category and of those below it."""
     shown = get_object_or_404(Category.objects.browsable(), slug=slug)
     way = [{"text": item.name, "url": item.get_absolute_url()} for item in shown.get_ancestors_and_self()[:-1]]
@@ -69,7 +70,7 @@ def ingredient(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "catalogue/ingredient.html", context)
 
 
-def _list(request: HttpRequest, *, category: Category | None, breadcrumb: list[dict[str, str]]) -> HttpResponse:
+def _list(request: HtmxRequest, *, category: Category | None, breadcrumb: list[dict[str, str]]) -> HttpResponse:
     names = choice_names()
     query = read_query(request.GET, names=names)
     found = list_products(query=query, names=names, asked=PageRequest.of(request), category=category)

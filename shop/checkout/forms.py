@@ -1,5 +1,7 @@
 """What a shopper tells us on the way to an order."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
@@ -27,7 +29,7 @@ class DetailsForm(AddressForm):
 
     field_order = ["email", "full_name", "line1", "line2", "suburb", "state", "postcode", "country", "phone"]
 
-    def __init__(self, *args: object, is_member: bool, **kwargs: object) -> None:
+    def __init__(self, *args: Any, is_member: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not is_member:
             del self.fields["save_address"]
@@ -63,9 +65,9 @@ class DeliveryForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: object, methods: list[Method], **kwargs: object) -> None:
+    def __init__(self, *args: Any, methods: list[Method], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["method"].choices = [(method.code, method.name) for method in methods]
+        cast(forms.ChoiceField, self.fields["method"]).choices = [(method.code, method.name) for method in methods]
 
 
 class PayForm(forms.Form):
@@ -89,7 +91,7 @@ class PasswordForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: object, order: Order, **kwargs: object) -> None:
+    def __init__(self, *args: Any, order: Order, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._order = order
 

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from oscar.apps.address.models import Country
 
 from shop.basket import services as baskets
+from shop.basket.carrying import BagRequest
 from shop.basket.summary import BagSummary, summarise
 from shop.checkout import services
 from shop.checkout.forms import DeliveryForm, DetailsForm, PasswordForm, PayForm
@@ -32,11 +33,12 @@ from shop.payment import stripe
 from shop.payment.models import PaymentAttempt
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
+from shop.users.models import User
 from shop.voucher import services as vouchers
 from shop.voucher.services import UnableToUseCode
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[BagRequest, P], HttpResponse]
 BAG_SALT = "shop.checkout.bag"
 SORRY_STRIPE = "We could not reach our payment partner. Your order is kept: please try again in a moment."
 
@@ -46,7 +48,7 @@ def _needs_a_bag(view: View[P]) -> View[P]:
 
     @wraps(view)
     @never_cache
-    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: BagRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.basket.is_empty:
             return _explain_empty_bag(request)
         return view(request, *args, **kwargs)
@@ -54,7 +56,7 @@ def _needs_a_bag(view: View[P]) -> View[P]:
     return wrapped
 
 
-def _explain_empty_bag(request: HttpRequest) -> HttpResponse:
+def _explain_empty_bag(request: BagRequest) -> HttpResponse:
     """Lead to the order that the bag has become, if it has; never to a second payment."""
     numbers = CheckoutSession(request).order_numbers
     order = Order.objects.filter(number=numbers[-1]).first() if numbers else None
@@ -69,7 +71,7 @@ def _explain_empty_bag(request: HttpRequest) -> HttpResponse:
 
 
 @_needs_a_bag
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: BagRequest) -> HttpResponse:
     """Ask guests whether they want to log in; members go on at once."""
     if request.user.is_authenticated:
         return redirect("checkout:details")
@@ -77,10 +79,11 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @_needs_a_bag
-def details(request: HttpRequest) -> HttpResponse:
+def details(request: BagRequest) -> HttpResponse:
     """Ask who the order is for and where it goes."""
     session = CheckoutSession(request)
-    is_member = request.user.is_authenticated
+    member = _member(request)
+    is_member = member is not None
     if request.method != "POST":
         form = DetailsForm(initial=_initial_details(request), is_member=is_member)
         return render(request, "checkout/details.html", _page(request, step="details", form=form))
@@ -88,15 +91,15 @@ def details(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "checkout/details.html", _page(request, step="details", form=form), status=422)
     session.remember_recipient(form.recipient)
-    if is_member and form.cleaned_data["save_address"]:
-        services.keep_address(user=request.user, fields=form.address_fields)
+    if member is not None and form.cleaned_data["save_address"]:
+        services.keep_address(user=member, fields=form.address_fields)
     for reason in services.drop_codes_not_for(basket=request.basket, recipient=form.recipient, now=timezone.now()):
         messages.warning(request, f"{reason} Your total has changed.")
     return redirect("checkout:delivery")
 
 
 @_needs_a_bag
-def delivery(request: HttpRequest) -> HttpResponse:
+def delivery(request: BagRequest) -> HttpResponse:
     """Ask how the order shall travel."""
     session = CheckoutSession(request)
     if session.recipient is None:
@@ -113,7 +116,7 @@ def delivery(request: HttpRequest) -> HttpResponse:
 
 
 @_needs_a_bag
-def review(request: HttpRequest) -> HttpResponse:
+def review(request: BagRequest) -> HttpResponse:
     """Show everything once more, with the total that will be charged."""
     session = CheckoutSession(request)
     if session.recipient is None:
@@ -123,12 +126,14 @@ def review(request: HttpRequest) -> HttpResponse:
     )
     if method is None:
         return redirect("checkout:delivery")
-    return render(request, "checkout/review.html", _review_page(request, method=method))
+    return render(
+        request, "checkout/review.html", _review_page(request, recipient=session.recipient, method=method)
+    )
 
 
 @_needs_a_bag
 @require_POST
-def code(request: HttpRequest) -> HttpResponse:
+def code(request: BagRequest) -> HttpResponse:
     """Apply a promo code without leaving the review."""
     recipient = CheckoutSession(request).recipient
     if recipient is None:
@@ -148,27 +153,27 @@ def code(request: HttpRequest) -> HttpResponse:
 
 @_needs_a_bag
 @require_POST
-def remove_code(request: HttpRequest, code: str) -> HttpResponse:
+def remove_code(request: BagRequest, code: str) -> HttpResponse:
     """Take a promo code off without leaving the review."""
     baskets.remove_code(basket=request.basket, code=code)
     return redirect("checkout:review")
 
 
 def _show_refused_code(
-    request: HttpRequest, *, recipient: Recipient, typed: str, error: str, status: int = 422
+    request: BagRequest, *, recipient: Recipient, typed: str, error: str, status: int = 422
 ) -> HttpResponse:
     method = services.chosen_method(
         basket=request.basket, country_code=recipient.country_code, code=CheckoutSession(request).method_code
     )
     if method is None:
         return redirect("checkout:delivery")
-    context = _review_page(request, method=method, code_error=error, code_typed=typed)
+    context = _review_page(request, recipient=recipient, method=method, code_error=error, code_typed=typed)
     return render(request, "checkout/review.html", context, status=status)
 
 
 @never_cache
 @require_POST
-def pay(request: HttpRequest) -> HttpResponse:
+def pay(request: BagRequest) -> HttpResponse:
     """Place the order and lead to Stripe. Sent twice, it leads to the same order."""
     session = CheckoutSession(request)
     form = PayForm(request.POST)
@@ -184,7 +189,7 @@ def pay(request: HttpRequest) -> HttpResponse:
             recipient=recipient,
             method_code=session.method_code,
             shown=form.cleaned_data["shown"],
-            user=request.user if request.user.is_authenticated else None,
+            user=_member(request),
             now=timezone.now(),
         )
     except services.BagIsGone:
@@ -215,13 +220,13 @@ def pay(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_POST
-def continue_payment(request: HttpRequest, token: str) -> HttpResponse:
+def continue_payment(request: BagRequest, token: str) -> HttpResponse:
     """Lead to Stripe again for an order that waits for its payment."""
     return _lead_to_payment(request, order_by_token(token))
 
 
 @never_cache
-def come_back_paid(request: HttpRequest, token: str) -> HttpResponse:
+def come_back_paid(request: BagRequest, token: str) -> HttpResponse:
     """Come back from Stripe's page: ask Stripe how it stands, and say so."""
     order = order_by_token(token)
     attempt = PaymentAttempt.objects.filter(order=order, session_id=request.GET.get("session_id", "")).first()
@@ -233,7 +238,7 @@ def come_back_paid(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-def come_back_unpaid(request: HttpRequest, token: str) -> HttpResponse:
+def come_back_unpaid(request: BagRequest, token: str) -> HttpResponse:
     """Come back from Stripe's page without having paid: go on, or change the order."""
     order = order_by_token(token)
     if not order.is_awaiting_payment:
@@ -244,7 +249,7 @@ def come_back_unpaid(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_POST
-def change_order(request: HttpRequest, token: str) -> HttpResponse:
+def change_order(request: BagRequest, token: str) -> HttpResponse:
     """Give up an unpaid order and put what it held back into the bag."""
     order = order_by_token(token)
     if not order.is_awaiting_payment:
@@ -264,13 +269,13 @@ def change_order(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-def thanks(request: HttpRequest, token: str) -> HttpResponse:
+def thanks(request: BagRequest, token: str) -> HttpResponse:
     """Confirm the order, and offer an account to guests."""
     order = order_by_token(token)
     if order.is_awaiting_payment:
         _ask_again(order)
         order.refresh_from_db()
-    may_create_account = order.user_id is None and not request.user.is_authenticated
+    may_create_account = order.user_id is None and _member(request) is None
     form = PasswordForm(request.POST or None, order=order)
     if request.method == "POST" and may_create_account and form.is_valid():
         create_account_for_order(order=order, password=form.cleaned_data["password"])
@@ -286,13 +291,17 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "checkout/thanks.html", context, status=422 if form.errors else 200)
 
 
+def _member(request: BagRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
+
+
 def _ask_again(order: Order) -> None:
     for attempt in order.payment_attempts.filter(session_id__isnull=False).order_by("-n")[:1]:
         with suppress(stripe.StripeUnavailable, stripe.StripeRefused):
             payments.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
 
-def _lead_to_payment(request: HttpRequest, order: Order) -> HttpResponse:
+def _lead_to_payment(request: BagRequest, order: Order) -> HttpResponse:
     if not order.is_awaiting_payment:
         return redirect("checkout:thanks", token=order.token)
     try:
@@ -310,20 +319,21 @@ def _lead_to_payment(request: HttpRequest, order: Order) -> HttpResponse:
     return response
 
 
-def _initial_details(request: HttpRequest) -> dict[str, object]:
+def _initial_details(request: BagRequest) -> dict[str, object]:
     """Return what is known already: what was typed before, else the member's default address."""
     recipient = CheckoutSession(request).recipient
     if recipient is not None:
         return {**vars(recipient), "country": recipient.country_code}
-    if not request.user.is_authenticated:
+    member = _member(request)
+    if member is None:
         return {}
-    addresses = request.user.addresses.select_related("country").order_by("-is_default_for_shipping", "-pk")
+    addresses = member.addresses.select_related("country").order_by("-is_default_for_shipping", "-pk")
     address = addresses.first()
-    known = DetailsForm.initial_for(address) if address else {"full_name": request.user.get_full_name()}
-    return {**known, "email": request.user.email}
+    known = DetailsForm.initial_for(address) if address else {"full_name": member.get_full_name()}
+    return {**known, "email": member.email}
 
 
-def _option(method: Method, *, request: HttpRequest, is_chosen: bool) -> dict[str, object]:
+def _option(method: Method, *, request: BagRequest, is_chosen: bool) -> dict[str, object]:
     earliest, latest = method.date_range(placed_on=timezone.localdate())
     return {
         "code": method.code,
@@ -335,9 +345,8 @@ def _option(method: Method, *, request: HttpRequest, is_chosen: bool) -> dict[st
     }
 
 
-def _review_page(request: HttpRequest, *, method: Method, **more: object) -> dict[str, object]:
+def _review_page(request: BagRequest, *, recipient: Recipient, method: Method, **more: object) -> dict[str, object]:
     summary = summarise(basket=request.basket, method=method)
-    recipient = CheckoutSession(request).recipient
     earliest, latest = method.date_range(placed_on=timezone.localdate())
     form = PayForm(initial={"bag": signing.dumps(request.basket.pk, salt=BAG_SALT), "shown": summary.fingerprint})
     return _page(
@@ -362,7 +371,7 @@ def _applied_codes(summary: BagSummary) -> list[dict[str, str]]:
 
 
 def _page(
-    request: HttpRequest, *, step: str | None, summary: BagSummary | None = None, **more: object
+    request: BagRequest, *, step: str | None, summary: BagSummary | None = None, **more: object
 ) -> dict[str, object]:
     return {
         "steps": _steps(step) if step else [],

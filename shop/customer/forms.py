@@ -1,7 +1,7 @@
 """What people may send about themselves: addresses, names, and the wish to leave."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import phonenumbers
 from django import forms
@@ -86,7 +86,7 @@ class AddressForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = deliverable_countries()
+        cast(forms.ModelChoiceField, self.fields["country"]).queryset = deliverable_countries()
         country_code = self["country"].value()
         self.fields["state"].required = country_code == AUSTRALIA
         self.fields["postcode"].required = country_code in AbstractAddress.POSTCODES_REGEX

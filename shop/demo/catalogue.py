@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Model
+from oscar.apps.catalogue.models import ProductClass, ProductRecommendation
 from oscar.apps.partner.models import Partner
 
 from catalogue.models import (
@@ -16,9 +17,7 @@ from catalogue.models import (
     Ingredient,
     Product,
     ProductActive,
-    ProductClass,
     ProductIngredient,
-    ProductRecommendation,
     SetItem,
     SkinType,
 )
@@ -259,13 +258,15 @@ def _load_size(product: Product, item: Entry, shelf: Shelf) -> Product:
             "is_public": True,
         },
     )
+    price = item.money("price")
+    regular_price = item.money("regular_price") if item.values.get("regular_price") else None
+    if regular_price is not None and regular_price <= price:
+        raise item.wrong("regular_price", "more than the price")
     prices = {
-        "price": item.money("price"),
-        "regular_price": item.money("regular_price") if item.values.get("regular_price") else None,
+        "price": price,
+        "regular_price": regular_price,
         "low_stock_threshold": item.whole("low_stock", is_optional=True),
     }
-    if prices["regular_price"] is not None and prices["regular_price"] <= prices["price"]:
-        raise item.wrong("regular_price", "more than the price")
     StockRecord.objects.update_or_create(
         partner=shelf.partner,
         partner_sku=sku,

@@ -1,6 +1,6 @@
 """Reading what people wrote, and telling them exactly where it can't be understood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -81,15 +81,15 @@ class Entry:
             raise self.wrong(key, "a list of texts")
         return [item.strip() for item in value]
 
-    def rows(self, key: str, known: dict[str, Row], *, file: str) -> list[Row]:
+    def rows(self, key: str, known: Mapping[str, Row], *, file: str) -> list[Row]:
         """Return the rows that a list names."""
         return [self.find(key, name, known, file=file) for name in self.texts(key)]
 
-    def row(self, key: str, known: dict[str, Row], *, file: str) -> Row:
+    def row(self, key: str, known: Mapping[str, Row], *, file: str) -> Row:
         """Return the row that a key names."""
         return self.find(key, self.text(key), known, file=file)
 
-    def find(self, key: str, name: str, known: dict[str, Row], *, file: str) -> Row:
+    def find(self, key: str, name: str, known: Mapping[str, Row], *, file: str) -> Row:
         """Return the row of that name."""
         if name not in known:
             raise self.wrong(key, f"names that stand in {file}", found=name)

@@ -19,7 +19,7 @@ def mails(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@csp_update({"style-src": "'unsafe-inline'"})
+@csp_update({"style-src": "'unsafe-inline'"})  # type: ignore[arg-type]  # the library types views without arguments
 def mail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a mail as a mail program would; mails carry their styles inside."""
     shown = get_object_or_404(OutboxMail, pk=pk)

@@ -35,7 +35,7 @@ class FindOrderForm(forms.Form):
     def has_tried_too_often(self, *, address: str, cache: BaseCache) -> bool:
         """Count a try from this network address, and tell whether it is one too many in an hour."""
         key = f"find-order-{address}"
-        tries = cache.get_or_set(key, 0, HOUR_IN_SECONDS) + 1
+        tries = int(cache.get(key, 0)) + 1
         cache.set(key, tries, HOUR_IN_SECONDS)
         return tries > TRIES_AN_HOUR
 

@@ -89,14 +89,15 @@ def make_card(
 ) -> ProductCard:
     """Return the card of a product whose sizes, picture and skin types are known."""
     chosen = cheapest(sizes)
+    picture = image.image if image else None
     buyable = [size for size in sizes if not size.is_sold_out]
     return ProductCard(
         product_id=product.pk,
         url=product.get_absolute_url(),
         title=product.title,
         subtitle=product.summary,
-        picture=image.image if image else None,
-        picture_alt=image.image.description if image else "",
+        picture=picture,
+        picture_alt=picture.description if picture else "",
         price=chosen.price if chosen else None,
         was=chosen.was if chosen else None,
         is_from=len({size.price for size in sizes}) > 1,

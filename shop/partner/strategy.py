@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from oscar.apps.partner import availability, prices, strategy
 
+from catalogue.models import Product
 from shop.partner.models import StockRecord
 
 CENT = Decimal("0.01")
@@ -24,11 +25,11 @@ def gst_within(amount: Decimal) -> Decimal:
 class AustralianStrategy(strategy.StockRequired, strategy.Structured):
     """Prices as stored include GST; stock is needed; the one stock record of a size counts."""
 
-    def select_stockrecord(self, product: object) -> StockRecord | None:
+    def select_stockrecord(self, product: Product) -> StockRecord | None:
         """Return the stock record of a size, from what was prefetched where it was."""
         return next(iter(product.stockrecords.all()), None)
 
-    def pricing_policy(self, product: object, stockrecord: StockRecord | None) -> prices.Base:
+    def pricing_policy(self, product: Product, stockrecord: StockRecord | None) -> prices.Base:
         """Return the price, split into what we keep and the GST in it."""
         if stockrecord is None or stockrecord.price is None:
             return prices.Unavailable()
@@ -37,14 +38,14 @@ class AustralianStrategy(strategy.StockRequired, strategy.Structured):
             currency=stockrecord.price_currency, excl_tax=stockrecord.price - tax, tax=tax, tax_code="GST"
         )
 
-    def parent_pricing_policy(self, product: object, children_stock: list) -> prices.Base:
+    def parent_pricing_policy(self, product: Product, children_stock: list) -> prices.Base:
         """Return the lowest price of the sizes that are left, or of all; Oscar takes the first one's."""
         records = [record for _, record in children_stock if record is not None]
         left = [record for record in records if record.net_stock_level > 0]
         cheapest = min(left or records, key=lambda record: (record.price, record.pk), default=None)
         return self.pricing_policy(product, cheapest)
 
-    def availability_policy(self, product: object, stockrecord: StockRecord | None) -> availability.Base:
+    def availability_policy(self, product: Product, stockrecord: StockRecord | None) -> availability.Base:
         """Tell how many may be bought; what is not public may not be bought at all."""
         if not product.is_public or (product.is_child and not product.parent.is_public):
             return availability.Unavailable()

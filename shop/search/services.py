@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import StringIO
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -35,7 +36,8 @@ _VISIBLE = """
           SELECT FROM catalogue_product AS product
           WHERE product.id::text = entry.object_id AND product.is_public AND product.structure <> 'child'
         ) AND NOT EXISTS (
-          SELECT FROM catalogue_productcategory AS link JOIN catalogue_category AS shelf ON shelf.id = link.category_id
+          SELECT FROM catalogue_productcategory AS link
+          JOIN catalogue_category AS shelf ON shelf.id = link.category_id
           WHERE link.product_id::text = entry.object_id
           HAVING count(*) > 0 AND NOT bool_or(shelf.is_public AND shelf.ancestors_are_public)
         )
@@ -195,7 +197,7 @@ def _content_types() -> dict[str, int]:
     return {PRODUCT: types[Product].pk, ARTICLE: types[ArticlePage].pk}
 
 
-def _execute(statement: str, **parameters: object) -> list[tuple]:
+def _execute(statement: str, **parameters: Any) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {**_content_types(), **parameters})
         return cursor.fetchall()

@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from shop.browse.pages import PageRequest
+from shop.requests import HtmxRequest
 from shop.search.results import POPULAR, search_page, suggestions
 from shop.search.services import ARTICLE, KINDS, PRODUCT, Found
 from shop.search.words import LONGEST_QUERY
 
 
 @require_safe
-def results(request: HttpRequest) -> HttpResponse:
+def results(request: HtmxRequest) -> HttpResponse:
     """Show what was found: products and articles, best first."""
     query = _query(request)
     kind = request.GET.get("kind", "")

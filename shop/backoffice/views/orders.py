@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +16,7 @@ from shop.fulfilment import services as fulfilment
 from shop.order.models import Order
 from shop.payment import services as payments
 from shop.payment import stripe
+from shop.requests import MemberRequest
 
 ABOVE = (("Orders", "backoffice:orders"),)
 MOST_AT_ONCE = 50
@@ -23,7 +24,7 @@ MOST_AT_ONCE = 50
 
 @require_GET
 @needs("order.view_order")
-def list_orders(request: HttpRequest) -> HttpResponse:
+def list_orders(request: MemberRequest) -> HttpResponse:
     """List orders: those to pack first, others by status or by words."""
     query = request.GET.get("q", "").strip()
     slug = request.GET.get("status") or (orders.ALL if query else orders.TO_PACK)
@@ -40,7 +41,7 @@ def list_orders(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs("order.pack_order")
-def pack_orders(request: HttpRequest) -> HttpResponse:
+def pack_orders(request: MemberRequest) -> HttpResponse:
     """Mark the ticked orders packed."""
     numbers = request.POST.getlist("number")[:MOST_AT_ONCE]
     count, refusals = services.mark_packed(order_numbers=numbers, by=request.user)
@@ -53,14 +54,14 @@ def pack_orders(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @needs("order.view_order")
-def show_order(request: HttpRequest, number: str) -> HttpResponse:
+def show_order(request: MemberRequest, number: str) -> HttpResponse:
     """Show everything about an order."""
     return _sheet(request, number)
 
 
 @require_GET
 @needs("order.view_order")
-def packing_slip(request: HttpRequest, number: str) -> HttpResponse:
+def packing_slip(request: MemberRequest, number: str) -> HttpResponse:
     """Show what goes into the parcel, to be printed and put into it. No prices."""
     order = _find(number)
     return render(request, "backoffice/slip.html", {"sheet": orders.describe_order(order=order)})
@@ -68,21 +69,21 @@ def packing_slip(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @needs("order.pack_order")
-def pack(request: HttpRequest, number: str) -> HttpResponse:
+def pack(request: MemberRequest, number: str) -> HttpResponse:
     """Mark it packed."""
     return _do(request, number, lambda: fulfilment.mark_packed(order_number=number, by=request.user), "Packed.")
 
 
 @require_POST
 @needs("order.pack_order")
-def unpack(request: HttpRequest, number: str) -> HttpResponse:
+def unpack(request: MemberRequest, number: str) -> HttpResponse:
     """Take packing back."""
     return _do(request, number, lambda: fulfilment.unpack(order_number=number, by=request.user), "Unpacked.")
 
 
 @require_POST
 @needs("order.ship_order")
-def ship(request: HttpRequest, number: str) -> HttpResponse:
+def ship(request: MemberRequest, number: str) -> HttpResponse:
     """Send a parcel."""
     form = ShipForm(request.POST, sheet=orders.describe_order(order=_find(number)))
     if not form.is_valid():
@@ -106,7 +107,7 @@ def ship(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @needs("order.ship_order")
-def make_ready(request: HttpRequest, number: str) -> HttpResponse:
+def make_ready(request: MemberRequest, number: str) -> HttpResponse:
     """Keep it ready for collection."""
 
     def act() -> object:
@@ -117,14 +118,14 @@ def make_ready(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @needs("order.ship_order")
-def complete(request: HttpRequest, number: str) -> HttpResponse:
+def complete(request: MemberRequest, number: str) -> HttpResponse:
     """Record that the customer has it."""
     return _do(request, number, lambda: fulfilment.complete(order_number=number, by=request.user), "Done.")
 
 
 @require_POST
 @needs("order.cancel_order")
-def cancel(request: HttpRequest, number: str) -> HttpResponse:
+def cancel(request: MemberRequest, number: str) -> HttpResponse:
     """Cancel it; what was paid goes back."""
 
     def act() -> object:
@@ -135,7 +136,7 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @needs("order.view_order")
-def check_payment(request: HttpRequest, number: str) -> HttpResponse:
+def check_payment(request: MemberRequest, number: str) -> HttpResponse:
     """Ask Stripe how the payments stand."""
 
     def act() -> object:
@@ -146,7 +147,7 @@ def check_payment(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @needs("order.add_ordernote")
-def add_note(request: HttpRequest, number: str) -> HttpResponse:
+def add_note(request: MemberRequest, number: str) -> HttpResponse:
     """Write a note beside it."""
     form = NoteForm(request.POST)
     _find(number)
@@ -158,7 +159,7 @@ def add_note(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("backoffice:order", number)
 
 
-def _do(request: HttpRequest, number: str, act: Callable[[], object], success: str) -> HttpResponse:
+def _do(request: MemberRequest, number: str, act: Callable[[], object], success: str) -> HttpResponse:
     """Do something to an order and lead back to its sheet, with what came of it."""
     _find(number)
     try:
@@ -178,7 +179,7 @@ def _find(number: str) -> Order:
 
 
 def _sheet(
-    request: HttpRequest, number: str, *, ship_form: ShipForm | None = None, note_form: NoteForm | None = None
+    request: MemberRequest, number: str, *, ship_form: ShipForm | None = None, note_form: NoteForm | None = None
 ) -> HttpResponse:
     sheet = orders.describe_order(order=_find(number))
     context = {

@@ -1,9 +1,9 @@
 """Stock: what is on hand of each size, and correcting it."""
 
 from django.contrib import messages
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -11,14 +11,15 @@ from shop.backoffice.access import needs
 from shop.backoffice.forms import AdjustStockForm
 from shop.backoffice.frame import one_page, show
 from shop.partner import stock
-from shop.partner.models import StockRecord
+from shop.partner.models import StockRecord, StockRecordQuerySet
+from shop.requests import MemberRequest
 
 ABOVE = (("Stock", "backoffice:stock"),)
 
 
 @require_GET
 @needs("partner.view_stockrecord")
-def list_stock(request: HttpRequest) -> HttpResponse:
+def list_stock(request: MemberRequest) -> HttpResponse:
     """List all sizes with what is on hand, set aside and left."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     is_low = request.GET.get("low") == "1"
@@ -38,7 +39,7 @@ def list_stock(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("partner.view_stockrecord", to_change="partner.change_stockrecord")
-def adjust_stock(request: HttpRequest, record_id: int) -> HttpResponse:
+def adjust_stock(request: MemberRequest, record_id: int) -> HttpResponse:
     """Show how the stock of a size moved by hand, and correct it."""
     record = get_object_or_404(_records(), pk=record_id)
     form = AdjustStockForm(request.POST if request.method == "POST" else None, record=record)
@@ -67,7 +68,7 @@ def adjust_stock(request: HttpRequest, record_id: int) -> HttpResponse:
     )
 
 
-def _records() -> QuerySet[StockRecord]:
+def _records() -> StockRecordQuerySet:
     return (
         StockRecord.objects.select_related("product__parent")
         .annotate(left=Coalesce(F("num_in_stock"), 0) - Coalesce(F("num_allocated"), 0))

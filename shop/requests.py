@@ -1,0 +1,18 @@
+"""What a request carries beyond Django's own. Only for annotations: Django makes the requests, middleware fills them."""
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from shop.users.models import User
+
+
+class HtmxRequest(HttpRequest):
+    """A request that tells whether htmx sent it."""
+
+    htmx: HtmxDetails
+
+
+class MemberRequest(HtmxRequest):
+    """A request that reaches a view only from somebody who is logged in."""
+
+    user: User
