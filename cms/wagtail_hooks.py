@@ -8,12 +8,14 @@ from wagtail.admin import messages
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.addresses import refuse_reserved_slug
 from cms.choosers import product_chooser, voucher_chooser
 from cms.enquiries_admin import EnquiryPermissionPolicy, EnquiryViewSet
+from cms.links import PageLinkHandler
 from cms.models import Enquiry, Person, Topic
 from cms.models.pages import HOME_DEPTH
 
@@ -63,3 +65,9 @@ def refuse_copies_behind_the_shop(request: HttpRequest, page: Page) -> HttpRespo
         messages.error(request, " ".join(error.messages))
         return redirect("wagtailadmin_pages:copy", page.pk)
     return None
+
+
+@hooks.register("register_rich_text_features", order=10)
+def write_page_links_without_asking(features: FeatureRegistry) -> None:
+    """Put our handler of links to pages in the place of Wagtail's."""
+    features.register_link_type(PageLinkHandler)
