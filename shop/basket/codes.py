@@ -1,5 +1,7 @@
 """Codes that people type or follow a link to: what bag and checkout share of it. Wrong ones are counted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypedDict
 
 from django.utils import timezone
@@ -27,11 +29,22 @@ def apply_typed_code(request: BagRequest, *, code: str) -> Voucher:
     :raises shop.voucher.services.TooManyTries: if the visitor typed too many that don't work
     :raises shop.voucher.services.UnableToUseCode: if it doesn't count, with the reason in words
     """
+    with counting_tries(request):
+        return _apply(request, code=code)
+
+
+@contextmanager
+def counting_tries(request: BagRequest) -> Iterator[None]:
+    """
+    Count a code that doesn't work as a try of this visitor; refuse at once when there were too many.
+
+    :raises shop.voucher.services.TooManyTries: before anything is tried
+    """
     tries = {"visitor": _visitor(request), "address": f"address {request.META.get('REMOTE_ADDR', '')}"}
     now = timezone.now()
     vouchers.check_tries(**tries, now=now)
     try:
-        return _apply(request, code=code)
+        yield
     except vouchers.UnableToUseCode as refusal:
         if not refusal.reason.is_about_bag:
             vouchers.record_failed_try(**tries, now=now)

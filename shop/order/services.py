@@ -16,11 +16,12 @@ from django.db import transaction
 from django.db.models import F
 from oscar.apps.address.models import Country
 from oscar.apps.order import utils
+from oscar.apps.order.models import BillingAddress, ShippingAddress
 
 from shop.basket.models import Basket
 from shop.basket.summary import BagSummary
 from shop.offer.models import ConditionalOffer
-from shop.order.models import BillingAddress, Line, Order, OrderStatus, ShippingAddress
+from shop.order.models import Line, Order, OrderStatus
 from shop.partner import stock
 from shop.users.models import User
 from shop.voucher import services as vouchers
@@ -100,7 +101,8 @@ def place_order(
     # Rows that other orders want too are locked last and in one order everywhere: stock, offers, codes.
     stock.allocate(quantities=_quantities(order), order_number=order.number)
     _use_offers(basket=basket)
-    for voucher in basket.vouchers.order_by("pk"):
+    # A code that took nothing off is not used up by it.
+    for voucher in basket.vouchers.filter(pk__in=order.discounts.values("voucher_id")).order_by("pk"):
         vouchers.claim(voucher=voucher, order=order, now=now)
     basket.submit()
     order.status_changes.create(old_status="", new_status=order.status)
@@ -188,11 +190,11 @@ def take_back(*, order: Order, quantities: Mapping[Line, int], is_restocked: boo
     sent: Counter[int] = Counter()
     for line, quantity in quantities.items():
         kept_here = min(quantity, line.num_allocated)
-        unsent[line.stockrecord_id] += kept_here
-        sent[line.stockrecord_id] += quantity - kept_here
+        if line.stockrecord_id is not None:
+            unsent[line.stockrecord_id] += kept_here
+            sent[line.stockrecord_id] += quantity - kept_here
         line.num_allocated -= kept_here
         line.save(update_fields=["num_allocated"])
-    unsent.pop(None, None), sent.pop(None, None)
     if is_restocked:
         stock.release(quantities=+unsent, order_number=order.number)
         stock.restock(quantities=+sent, order_number=order.number, by=by)
@@ -277,7 +279,8 @@ def _quantities(order: Order) -> Counter[int]:
 
 def _use_offers(*, basket: Basket) -> None:
     for application in sorted(basket.offer_applications, key=lambda application: application["offer"].pk):
-        application["offer"].record_usage(application)
+        if application["discount"] > 0:
+            application["offer"].record_usage(application)
 
 
 def _return_offers(*, order: Order) -> None:

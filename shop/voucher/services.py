@@ -317,6 +317,24 @@ def create_unique_vouchers(
     return voucher_set
 
 
+@transaction.atomic
+def change_terms(
+    *,
+    voucher: Voucher,
+    starts_at: datetime,
+    ends_at: datetime,
+    max_uses: int | None,
+    terms: str,
+    is_for_articles: bool,
+) -> Voucher:
+    """Change when and how often a code counts. What it gives stays: orders were promised that."""
+    voucher = Voucher.objects.select_for_update(no_key=True).get(pk=voucher.pk)
+    voucher.start_datetime, voucher.end_datetime = starts_at, ends_at
+    voucher.max_uses, voucher.terms, voucher.is_for_articles = max_uses, terms, is_for_articles
+    voucher.save(update_fields=["start_datetime", "end_datetime", "max_uses", "terms", "is_for_articles"])
+    return voucher
+
+
 def check_tries(*, visitor: str, address: str, now: datetime) -> None:
     """
     See whether somebody may try a code.

@@ -93,7 +93,7 @@ def test_first_adds_at_once_of_one_browser_land_in_one_bag():
     def add(number: int) -> int:
         client = Client(enforce_csrf_checks=True)
         client.cookies["csrftoken"] = token
-        fields = {"product_id": sizes[number].pk, "csrfmiddlewaretoken": token}
+        fields = {"product": sizes[number].pk, "csrfmiddlewaretoken": token}
         return client.post(reverse("basket:add"), fields).status_code
 
     assert all_at_once(add, times=8) == [303] * 8

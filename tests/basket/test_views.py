@@ -34,7 +34,7 @@ def messages_of(response):
 def test_add_leads_on_with_a_message_and_a_guarded_cookie(client):
     size = make_size(title="Pearl")
 
-    response = client.post(reverse("basket:add"), {"product_id": size.pk, "next": "/about/"})
+    response = client.post(reverse("basket:add"), {"product": size.pk, "next": "/about/"})
 
     cookie = response.cookies["bag"]
     assert (response.status_code, response.url) == (303, "/about/")
@@ -48,7 +48,7 @@ def test_add_leads_on_with_a_message_and_a_guarded_cookie(client):
 
 @pytest.mark.parametrize("next_url", ["//evil.example/", "https://evil.example/", "javascript:x", "\\\\evil", ""])
 def test_add_never_leads_elsewhere(client, next_url):
-    response = client.post(reverse("basket:add"), {"product_id": make_size().pk, "next": next_url})
+    response = client.post(reverse("basket:add"), {"product": make_size().pk, "next": next_url})
 
     assert response.url == reverse("basket:summary")
 
@@ -56,7 +56,7 @@ def test_add_never_leads_elsewhere(client, next_url):
 def test_add_answers_htmx_with_the_drawer(client):
     size = make_size(title="Pearl", price="39.00")
 
-    response = client.post(reverse("basket:add"), {"product_id": size.pk, "quantity": 2}, headers=HTMX)
+    response = client.post(reverse("basket:add"), {"product": size.pk, "quantity": 2}, headers=HTMX)
 
     change = json.loads(response.headers["HX-Trigger"])["bag:changed"]
     assert change == {"count": 2, "message": "Pearl is in your bag."}
@@ -68,15 +68,15 @@ def test_add_answers_htmx_with_the_drawer(client):
     "fields",
     [
         {},
-        {"product_id": ""},
-        {"product_id": "x"},
-        {"product_id": "-1"},
-        {"product_id": "1" + "0" * 25},
-        {"product_id": "\x00"},
-        {"product_id": "1", "quantity": "-1"},
-        {"product_id": "1", "quantity": "1e9"},
-        {"product_id": "1", "quantity": "1" + "0" * 25},
-        {"product_id": ["1", "2"], "quantity": ["1", "x"]},
+        {"product": ""},
+        {"product": "x"},
+        {"product": "-1"},
+        {"product": "1" + "0" * 25},
+        {"product": "\x00"},
+        {"product": "1", "quantity": "-1"},
+        {"product": "1", "quantity": "1e9"},
+        {"product": "1", "quantity": "1" + "0" * 25},
+        {"product": ["1", "2"], "quantity": ["1", "x"]},
     ],
 )
 def test_add_of_nonsense_is_refused_in_words(client, fields):
@@ -265,7 +265,7 @@ def test_offer_waits_for_something_in_the_bag(client):
 
     client.get("/offer/MILIAGONE/")
     empty = client.get(reverse("basket:summary"))
-    client.post(reverse("basket:add"), {"product_id": size.pk})
+    client.post(reverse("basket:add"), {"product": size.pk})
     filled = client.get(reverse("basket:summary"))
 
     assert "as soon as something is in your bag" in empty.content.decode()
@@ -316,5 +316,5 @@ def test_pages_of_the_bag_are_kept_by_nobody(guest, name):
 def test_changes_need_a_token_of_ours(name):
     client = Client(enforce_csrf_checks=True)
 
-    assert client.post(reverse(f"basket:{name}"), {"product_id": 1, "code": "x"}).status_code == 403
+    assert client.post(reverse(f"basket:{name}"), {"product": 1, "code": "x"}).status_code == 403
     assert client.get(reverse(f"basket:{name}")).status_code == 405

@@ -1,0 +1,158 @@
+"""Making and changing codes: one form for what Oscar asks in four steps and another form."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils import timezone
+
+from catalogue.models import Category, Product
+from shop.voucher.models import Voucher
+
+PERCENT, AMOUNT, FREE_DELIVERY = "percent", "amount", "free_delivery"
+MOST_CODES_AT_ONCE = 10_000
+LARGEST_NUMBER = 2**31 - 1
+MOMENT_FORMAT = "%Y-%m-%dT%H:%M"
+
+
+def _moment_field(label: str) -> forms.DateTimeField:
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT_FORMAT)
+    return forms.DateTimeField(label=label, widget=widget, input_formats=[MOMENT_FORMAT, "%Y-%m-%dT%H:%M:%S"])
+
+
+class TermsForm(forms.Form):
+    """What of a code may be changed at any time: when and how often it counts, and its small print."""
+
+    starts_at = _moment_field("Counts from")
+    ends_at = _moment_field("Counts until")
+    max_uses = forms.IntegerField(
+        label="Orders in all (optional)", min_value=1, max_value=LARGEST_NUMBER, required=False
+    )
+    terms = forms.CharField(
+        label="Small print (optional)", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    is_for_articles = forms.BooleanField(label="Editors may show it in articles", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a code that ends before it starts."""
+        cleaned = super().clean() or self.cleaned_data
+        starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
+        if starts_at and ends_at and ends_at <= starts_at:
+            self.add_error("ends_at", "The end lies before the start")
+        return cleaned
+
+    @classmethod
+    def initial_of(cls, voucher: Voucher) -> dict[str, Any]:
+        """Return what stands in the form for a code that there is."""
+        return {
+            "starts_at": timezone.localtime(voucher.start_datetime),
+            "ends_at": timezone.localtime(voucher.end_datetime),
+            "max_uses": voucher.max_uses,
+            "terms": voucher.terms,
+            "is_for_articles": voucher.is_for_articles,
+        }
+
+
+class NewVoucherForm(TermsForm):
+    """A new code, or many that give the same."""
+
+    code = forms.CharField(
+        max_length=60,
+        required=False,
+        help_text="As people type it. Leave it empty to make many codes that nobody can guess.",
+        validators=[RegexValidator(r"^[A-Za-z0-9_-]+\Z", "A code has letters, digits, - and _ only")],
+    )
+    set_name = forms.CharField(label="Name of the many codes", max_length=60, required=False)
+    count = forms.IntegerField(label="How many codes", min_value=1, max_value=MOST_CODES_AT_ONCE, required=False)
+    gives = forms.ChoiceField(
+        choices=[(PERCENT, "A percentage off"), (AMOUNT, "An amount off, in A$"), (FREE_DELIVERY, "Free delivery")]
+    )
+    value = forms.DecimalField(
+        label="How much (for a percentage or an amount)",
+        min_value=Decimal("0.01"),
+        max_digits=8,
+        decimal_places=2,
+        required=False,
+    )
+    usage = forms.ChoiceField(label="Who may use it", choices=Voucher.USAGE_CHOICES)
+    minimum_spend = forms.DecimalField(
+        label="Minimum spend in A$ (optional)",
+        min_value=Decimal("0.01"),
+        max_digits=8,
+        decimal_places=2,
+        required=False,
+    )
+    categories = forms.ModelMultipleChoiceField(
+        Category.objects.order_by("path"),
+        required=False,
+        help_text="Without categories and products it is for everything.",
+    )
+    products = forms.CharField(
+        label="Products (optional)",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The last part of each product's address, like milk-cleanser, one a line.",
+    )
+
+    field_order = (
+        "code",
+        "set_name",
+        "count",
+        "gives",
+        "value",
+        "usage",
+        "starts_at",
+        "ends_at",
+        "max_uses",
+        "minimum_spend",
+        "categories",
+        "products",
+        "terms",
+        "is_for_articles",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        self.fields["starts_at"].initial = midnight
+        self.fields["ends_at"].initial = midnight + timedelta(days=31) - timedelta(minutes=1)
+
+    def clean_products(self) -> list[Product]:
+        """Find the products by their addresses."""
+        slugs = {line.strip().strip("/").rpartition("/")[2] for line in self.cleaned_data["products"].splitlines()}
+        slugs.discard("")
+        found = list(Product.objects.pages().filter(slug__in=slugs))
+        missing = slugs - {product.slug for product in found}
+        if missing:
+            raise forms.ValidationError(f"No product has the address {', '.join(sorted(missing))}")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """See that it is one code or many, and that it gives something."""
+        cleaned = super().clean()
+        if not cleaned.get("code") and "code" not in self.errors:
+            for name, words in (("set_name", "Give the many codes a name"), ("count", "Say how many codes")):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, f"{words}, or type one code above")
+        value, gives = cleaned.get("value"), cleaned.get("gives")
+        if gives in (PERCENT, AMOUNT) and value is None and "value" not in self.errors:
+            self.add_error("value", "Say how much it takes off")
+        if gives == PERCENT and value is not None and value > 100:
+            self.add_error("value", "A percentage is at most 100")
+        return cleaned
+
+    @property
+    def is_for_many(self) -> bool:
+        """Tell whether it makes many codes. Only for a form that is valid."""
+        return not self.cleaned_data["code"]
+
+    @property
+    def gift(self) -> dict[str, Any]:
+        """Return what both services of `shop.voucher.services` take. Only for a form that is valid."""
+        same = ("usage", "starts_at", "ends_at", "max_uses", "minimum_spend", "categories", "products", "terms")
+        gives = self.cleaned_data["gives"]
+        value = True if gives == FREE_DELIVERY else self.cleaned_data["value"]
+        return {gives: value, **{name: self.cleaned_data[name] for name in same}}
