@@ -1,4 +1,4 @@
-"""What a request carries beyond Django's own. Only for annotations: Django makes the requests, middleware fills them."""
+"""What a request carries beyond what Django says. Only for annotations: nothing makes such a request."""
 
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails

@@ -1,10 +1,12 @@
 """The pages of an account."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -14,6 +16,7 @@ from shop.customer import services
 from shop.customer.forms import AddressForm, DetailsForm
 from shop.order.models import Order
 from shop.order.summary import summarise_order
+from shop.requests import MemberRequest
 
 LATEST_ORDERS = 3
 ORDERS_A_PAGE = 10
@@ -21,7 +24,7 @@ ORDERS_A_PAGE = 10
 
 @never_cache
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: MemberRequest) -> HttpResponse:
     """Greet, and show the latest orders."""
     orders = Order.objects.in_account(user=request.user)[:LATEST_ORDERS]
     address = request.user.addresses.filter(is_default_for_shipping=True).select_related("country").first()
@@ -30,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-def list_orders(request: HttpRequest) -> HttpResponse:
+def list_orders(request: MemberRequest) -> HttpResponse:
     """Show all orders, the latest first."""
     orders = Order.objects.in_account(user=request.user)
     page = Paginator(orders, ORDERS_A_PAGE).get_page(request.GET.get("page"))
@@ -39,7 +42,7 @@ def list_orders(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-def show_order(request: HttpRequest, number: str) -> HttpResponse:
+def show_order(request: MemberRequest, number: str) -> HttpResponse:
     """Show one of this person's own orders."""
     orders = Order.objects.filter(user=request.user).select_related("shipping_address__country", "user")
     order = get_object_or_404(orders, number=number)
@@ -54,7 +57,7 @@ def show_order(request: HttpRequest, number: str) -> HttpResponse:
 
 @never_cache
 @login_required
-def list_addresses(request: HttpRequest) -> HttpResponse:
+def list_addresses(request: MemberRequest) -> HttpResponse:
     """Show the address book, the default first."""
     addresses = request.user.addresses.select_related("country").order_by("-is_default_for_shipping", "-pk")
     return render(request, "account/addresses.html", {"addresses": addresses})
@@ -62,7 +65,7 @@ def list_addresses(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-def add_address(request: HttpRequest) -> HttpResponse:
+def add_address(request: MemberRequest) -> HttpResponse:
     """Write an address into the book."""
     initial = {"full_name": request.user.get_full_name(), "country": "AU"}
     form = AddressForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -75,7 +78,7 @@ def add_address(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-def change_address(request: HttpRequest, address_id: int) -> HttpResponse:
+def change_address(request: MemberRequest, address_id: int) -> HttpResponse:
     """Change an address of the book."""
     address = _own_address(request, address_id)
     form = AddressForm(request.POST if request.method == "POST" else None, initial=AddressForm.initial_for(address))
@@ -88,7 +91,7 @@ def change_address(request: HttpRequest, address_id: int) -> HttpResponse:
 
 @never_cache
 @login_required
-def remove_address(request: HttpRequest, address_id: int) -> HttpResponse:
+def remove_address(request: MemberRequest, address_id: int) -> HttpResponse:
     """Ask, then take an address out of the book. Sent twice it is the same as once."""
     if request.method != "POST":
         return render(request, "account/remove_address.html", {"address": _own_address(request, address_id)})
@@ -102,7 +105,7 @@ def remove_address(request: HttpRequest, address_id: int) -> HttpResponse:
 @never_cache
 @login_required
 @require_POST
-def prefer_address(request: HttpRequest, address_id: int) -> HttpResponse:
+def prefer_address(request: MemberRequest, address_id: int) -> HttpResponse:
     """Make an address the one that the checkout begins with."""
     services.prefer_address(address=_own_address(request, address_id))
     return redirect("account:addresses")
@@ -110,7 +113,7 @@ def prefer_address(request: HttpRequest, address_id: int) -> HttpResponse:
 
 @never_cache
 @login_required
-def change_details(request: HttpRequest) -> HttpResponse:
+def change_details(request: MemberRequest) -> HttpResponse:
     """Show and change name and e-mail address, and lead to the way out."""
     form = DetailsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
@@ -122,7 +125,7 @@ def change_details(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-def close_account(request: HttpRequest) -> HttpResponse:
+def close_account(request: MemberRequest) -> HttpResponse:
     """Ask, then close the account."""
     if request.method != "POST":
         return render(request, "account/close.html")
@@ -136,9 +139,9 @@ def close_account(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
-def _own_address(request: HttpRequest, address_id: int) -> UserAddress:
+def _own_address(request: MemberRequest, address_id: int) -> UserAddress:
     return get_object_or_404(request.user.addresses.select_related("country"), pk=address_id)
 
 
-def _render_form(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+def _render_form(request: MemberRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     return render(request, template, context, status=422 if context["form"].errors else 200)

@@ -57,6 +57,7 @@ class Order(AbstractOrder):
     }
     TOKEN_SALT = "shop.order.track"  # noqa: S105 a salt, not a secret
 
+    status: str  # Oscar's field; its type is said here since Oscar says none
     customer_key = models.CharField(max_length=254, db_index=True, help_text="The e-mail address, normalised.")
     phone = models.CharField(max_length=40, blank=True)
     delivery_earliest_date = models.DateField(null=True, blank=True)

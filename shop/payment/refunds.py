@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 from django.db.models import Q, Sum
+from oscar.apps.payment.models import Source
 from procrastinate.contrib.django import app
 
 from shop.order import services as orders
@@ -13,7 +14,7 @@ from shop.order.models import Line, Order, OrderStatus
 from shop.partner.strategy import CENT
 from shop.payment import money, stripe
 from shop.payment.mails import mail_refund, mail_staff
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState, Source
+from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
 from shop.users.models import User
 
 COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
