@@ -10,6 +10,7 @@ from shop.mail.models import OutboxMail
 from shop.order import services as orders
 from shop.order.models import Order, OrderStatus
 from shop.payment import inbox, refunds, services, stripe
+from shop.payment.mails import mail_confirmation
 from shop.payment.models import (
     LIVE_STATES,
     AttemptState,
