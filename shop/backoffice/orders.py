@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from shop.mail.models import OutboxMail
 from shop.order.models import Line, Order, OrderStatus
 from shop.order.summary import OrderSummary, ShownLine, summarise_order
-from shop.payment.models import PaymentAttempt
+from shop.payment.models import PaymentAttempt, PaymentRefund
 
 LONGEST_QUERY = 100
 TO_PACK, ON_HOLD, ALL = "to-pack", "on-hold", "all"
@@ -55,6 +55,7 @@ class OrderSheet:
     to_send: int
     timeline: list[Moment]
     attempts: list[PaymentAttempt]
+    refunds: list[PaymentRefund]
 
 
 def _conditions() -> dict[str, tuple[str, Q]]:
@@ -119,6 +120,7 @@ def describe_order(*, order: Order) -> OrderSheet:
         to_send=sum(line.to_send for line in packed),
         timeline=_timeline(order),
         attempts=list(order.payment_attempts.order_by("n")),
+        refunds=list(order.payment_refunds.select_related("requested_by")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shop.backoffice.views import codes, mails, orders, stock, stripe_events
+from shop.backoffice.views import codes, mails, orders, refunds, stock, stripe_events
 
 app_name = "backoffice"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("orders/<str:number>/ready/", orders.make_ready, name="make-ready"),
     path("orders/<str:number>/complete/", orders.complete, name="complete"),
     path("orders/<str:number>/cancel/", orders.cancel, name="cancel"),
+    path("orders/<str:number>/refund/", refunds.refund, name="refund"),
+    path("orders/<str:number>/refunds/<int:refund_id>/retry/", refunds.retry_refund, name="retry-refund"),
     path("orders/<str:number>/check-payment/", orders.check_payment, name="check-payment"),
     path("orders/<str:number>/note/", orders.add_note, name="add-note"),
     path("stock/", stock.list_stock, name="stock"),

@@ -269,6 +269,27 @@ def change_order(request: BagRequest, token: str) -> HttpResponse:
 
 
 @never_cache
+def cancel_order(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask whether the customer is sure, and cancel an order that is not packed yet."""
+    order = order_by_token(token)
+    if not order.is_cancellable:
+        messages.info(request, f"Order {order.number} is {order.get_status_label()} and cannot be cancelled here.")
+        return redirect(order.get_absolute_url())
+    if request.method != "POST":
+        context = {"order": order, "token": token, "summary": summarise_order(order=order)}
+        return render(request, "checkout/cancel.html", context)
+    try:
+        payments.cancel_order(order_number=order.number, now=timezone.now())
+    except payments.UnableToCancel as refusal:
+        messages.info(request, str(refusal))
+    except stripe.StripeUnavailable:
+        messages.error(request, SORRY_STRIPE)
+    else:
+        messages.success(request, f"Order {order.number} is cancelled.")
+    return redirect(order.get_absolute_url())
+
+
+@never_cache
 def thanks(request: BagRequest, token: str) -> HttpResponse:
     """Confirm the order, and offer an account to guests."""
     order = order_by_token(token)

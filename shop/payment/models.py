@@ -4,11 +4,14 @@ What Stripe was asked and what it said: attempts, events, refunds, disputes.
 Oscar's `Source` and `Transaction` are written from these, for its reports.
 """
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from shop.order.models import Line, Order
+from shop.payment.money import from_minor_units
 
 
 class AttemptState(models.TextChoices):
@@ -142,6 +145,16 @@ class PaymentRefund(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order.number} refund {self.amount_in_minor_units} {self.state}"
+
+    @property
+    def amount(self) -> Decimal:
+        """Return how much goes back."""
+        return from_minor_units(self.amount_in_minor_units, self.currency)
+
+    @property
+    def may_be_retried(self) -> bool:
+        """Tell whether Stripe may be asked again."""
+        return self.state == RefundState.FAILED and not self.is_external
 
 
 class RefundLine(models.Model):

@@ -5,7 +5,7 @@ from django.test import Client
 
 from shop.backoffice.roles import sync_roles
 from shop.mail.services import queue_mail
-from shop.payment.models import StripeEvent
+from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, StripeEvent
 from tests.factories import make_product
 from tests.support.orders import make_order, make_user
 
@@ -52,6 +52,25 @@ def mail(order):
         context={},
         dedupe_key="1",
         order_number="SP-1",
+    )
+
+
+@pytest.fixture
+def refund(order):
+    attempt = PaymentAttempt.objects.create(
+        order=order,
+        n=1,
+        state=AttemptState.PAID,
+        amount_in_minor_units=int(order.total_incl_tax * 100),
+        currency="AUD",
+        idempotency_key="session-SP-1-1",
+        request={},
+        session_id="cs_1",
+        payment_intent_id="pi_1",
+        expires_at=NOW,
+    )
+    return PaymentRefund.objects.create(
+        order=order, attempt=attempt, amount_in_minor_units=100, currency="AUD", idempotency_key="refund-1"
     )
 
 

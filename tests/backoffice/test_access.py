@@ -21,6 +21,8 @@ TABLE = {
     "make-ready": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, MOVED, MOVED)},
     "complete": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, MOVED, MOVED)},
     "cancel": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, NO, MOVED)},
+    "refund": {"get": (MOVED, MOVED, NO, NO, OK), "post": (MOVED, MOVED, NO, NO, UNFIT)},
+    "retry-refund": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, NO, MOVED)},
     "check-payment": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, MOVED, MOVED)},
     "add-note": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, UNFIT, UNFIT)},
     "stock": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
@@ -48,9 +50,10 @@ WAGTAIL = {
 
 
 @pytest.fixture
-def arguments(order, mail, event):
+def arguments(order, mail, event, refund):
     return {
         "number": order.number,
+        "refund_id": refund.pk,
         "record_id": StockRecord.objects.first().pk,
         "mail_id": mail.pk,
         "event_id": event.pk,

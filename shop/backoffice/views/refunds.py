@@ -1,0 +1,65 @@
+"""Giving money back for an order."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from shop.backoffice.access import needs
+from shop.backoffice.frame import show
+from shop.backoffice.refund_forms import RefundForm
+from shop.backoffice.refunds import refundable
+from shop.order.models import Order
+from shop.payment import refunds
+from shop.payment.models import PaymentRefund
+from shop.requests import MemberRequest
+
+
+@require_http_methods(["GET", "POST"])
+@needs("order.refund_order")
+def refund(request: MemberRequest, number: str) -> HttpResponse:
+    """Ask what is refunded, and have it sent. Sent twice, it is refunded once."""
+    order = get_object_or_404(Order, number=number)
+    left = refundable(order=order)
+    if left is None:
+        messages.error(request, "There is no payment that could be given back.")
+        return redirect("backoffice:order", number)
+    form = RefundForm(request.POST or None, refundable=left)
+    if request.method == "POST" and form.is_valid():
+        try:
+            refunds.refund_lines(
+                order_number=number,
+                quantities=form.quantities,
+                extra=form.cleaned_data["extra"],
+                is_restocked=form.cleaned_data["is_restocked"],
+                reason=form.cleaned_data["reason"],
+                requested_by=request.user,
+                idempotency_key=form.cleaned_data["key"],
+            )
+        except refunds.UnableToRefund as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "The refund is on its way, and the customer gets a mail.")
+            return redirect("backoffice:order", number)
+    return show(
+        request,
+        "backoffice/refund.html",
+        {"order": order, "form": form, "left": left},
+        title=f"Refund order {number}",
+        icon="undo",
+        status=422 if form.errors else 200,
+    )
+
+
+@require_POST
+@needs("order.refund_order")
+def retry_refund(request: MemberRequest, number: str, refund_id: int) -> HttpResponse:
+    """Ask Stripe again for a refund that failed."""
+    failed = get_object_or_404(PaymentRefund, pk=refund_id, order__number=number)
+    try:
+        refunds.retry(refund_id=failed.pk)
+    except refunds.UnableToRefund as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Stripe is asked again.")
+    return redirect("backoffice:order", number)
