@@ -43,7 +43,8 @@ urlpatterns = [
 if settings.MAILS_ARE_SHOWN:
     urlpatterns += [path("mails/", include("shop.mail.urls"))]
 if settings.DEBUG:
-    urlpatterns += [path("styleguide/", TemplateView.as_view(template_name="styleguide.html", extra_context=SAMPLES))]
+    styleguide = TemplateView.as_view(template_name="styleguide.html", extra_context=SAMPLES)
+    urlpatterns += [path("styleguide/", styleguide)]
 if settings.DEBUG or settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve_media, {"document_root": settings.MEDIA_ROOT})]
 urlpatterns += [path("", include(wagtail_urls))]

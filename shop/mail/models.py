@@ -14,9 +14,7 @@ class OutboxMailQuerySet(models.QuerySet["OutboxMail"]):
 class OutboxMail(models.Model):
     """One mail to one address, written in the transaction that made it necessary."""
 
-    dedupe_key = models.CharField(
-        max_length=200, unique=True, help_text="The same key is never mailed twice."
-    )
+    dedupe_key = models.CharField(max_length=200, unique=True, help_text="The same key is never mailed twice.")
     kind = models.CharField(max_length=50)
     order_number = models.CharField(max_length=128, blank=True, db_index=True)
     to_address = models.EmailField()
@@ -36,9 +34,7 @@ class OutboxMail(models.Model):
         verbose_name = "mail"
         ordering = ["-pk"]
         indexes = [
-            models.Index(
-                fields=["next_try_at"], condition=models.Q(sent_at=None), name="mail_waiting_to_be_sent"
-            )
+            models.Index(fields=["next_try_at"], condition=models.Q(sent_at=None), name="mail_waiting_to_be_sent")
         ]
 
     def __str__(self) -> str:

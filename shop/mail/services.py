@@ -78,9 +78,7 @@ def send(*, mail: OutboxMail, now: datetime) -> None:
             tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + wait
         )
         return
-    OutboxMail.objects.filter(pk=mail.pk).update(
-        tries=F("tries") + 1, sent_at=now, error="", next_try_at=None
-    )
+    OutboxMail.objects.filter(pk=mail.pk).update(tries=F("tries") + 1, sent_at=now, error="", next_try_at=None)
 
 
 def _message_id(mail: OutboxMail) -> str:
