@@ -102,6 +102,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shop.middleware.use_address_seen_by_proxies",
     "shop.middleware.refuse_what_no_browser_sends",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -115,6 +116,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "shop.backoffice.middleware.guard_staff",
     "django_htmx.middleware.HtmxMiddleware",
     "shop.basket.middleware.BasketMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -190,7 +192,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "shop.customer.sign_in_forms.ConfirmPasswordForm",
 }
 # How many proxies of our own stand before us; what others write into X-Forwarded-For counts for nothing.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 MFA_ADAPTER = "shop.customer.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -209,6 +211,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account:home"
 LOGOUT_REDIRECT_URL = "home"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+STAFF_SESSION_AGE = 60 * 60 * 12
+STAFF_MFA_REQUIRED = False
 
 # --- Words and numbers -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-au"

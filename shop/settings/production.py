@@ -30,6 +30,7 @@ if "emulated" in STRIPE_SECRET_KEY or STRIPE_API_BASE != "https://api.stripe.com
 
 # Wagtail shows drafts in a frame of its own page; on the shop, frame-ancestors of the policy forbids frames anyway.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
+STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=True)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
