@@ -269,7 +269,7 @@ def change_order(request: BagRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-def cancel_order(request: HttpRequest, token: str) -> HttpResponse:
+def cancel_order(request: BagRequest, token: str) -> HttpResponse:
     """Ask whether the customer is sure, and cancel an order that is not packed yet."""
     order = order_by_token(token)
     if not order.is_cancellable:
