@@ -296,3 +296,16 @@ def test_pages_cannot_be_made_private(admin_client):
     article = make_article()
 
     assert "privacy" not in Page.objects.get(pk=article.pk).specific.private_page_options
+
+
+def test_full_bag_adds_few_queries_to_an_article(client):
+    products = [make_product() for _ in range(5)]
+    voucher = make_voucher(code="miliagone")
+    article = make_article(body=[promo_block(voucher), product_block(products[0])])
+    without = count_queries(client, article.address)
+    for product in products:
+        client.post("/basket/add/", {"product": product.children.get().pk})
+    client.post("/offer/miliagone/")
+
+    assert count_queries(client, article.address) - without <= 4
+    assert "Applied to your bag" in client.get(article.address).content.decode()
