@@ -1,6 +1,7 @@
 """Settings that hold everywhere. What differs by place comes from the environment (see .env.example)."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -243,9 +244,7 @@ CACHES = {
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"},
 }
 vars().update(env.email("EMAIL_URL", default="dummymail://"))
-DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env(
-    "DEFAULT_FROM_EMAIL", default="Seedpearl <care@seedpearl.example>"
-)
+DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Seedpearl <care@seedpearl.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAILS_ARE_SHOWN = False  # the demo's post box at /mails/
 STAFF_EMAIL = env("STAFF_EMAIL", default="care@seedpearl.example")
@@ -273,9 +272,7 @@ OSCAR_INITIAL_ORDER_STATUS = "awaiting payment"
 OSCAR_INITIAL_LINE_STATUS = ""
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
-MIGRATION_MODULES = {
-    label: f"oscar.apps.{label}.migrations" for label in ("customer", "offer", "shipping")
-}
+MIGRATION_MODULES = {label: f"oscar.apps.{label}.migrations" for label in ("customer", "offer", "shipping")}
 
 # --- Wagtail ---------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = SITE_NAME
@@ -305,7 +302,7 @@ STRIPE_API_BASE = env("STRIPE_API_BASE", default="https://api.stripe.com")
 STRIPE_CHECKOUT_ORIGIN = env("STRIPE_CHECKOUT_ORIGIN", default="https://checkout.stripe.com")
 
 # --- What browsers may do --------------------------------------------------------------------------------
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],

@@ -28,9 +28,7 @@ class Repository(repository.Repository):
         self, basket: object, shipping_addr: object = None, **kwargs: object
     ) -> list[Method]:
         """Return the ways to an address; to Australia when there is none yet."""
-        return methods_for(
-            country_code=getattr(shipping_addr, "country_id", None) or HOME_COUNTRY, basket=basket
-        )
+        return methods_for(country_code=getattr(shipping_addr, "country_id", None) or HOME_COUNTRY, basket=basket)
 
     def apply_shipping_offers(self, basket: object, methods: list[Method]) -> list[Method]:
         """Change nothing: a method knows by itself what a code takes off."""
