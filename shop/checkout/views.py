@@ -105,7 +105,7 @@ def delivery(request: BagRequest) -> HttpResponse:
     if session.recipient is None:
         return redirect("checkout:details")
     methods = methods_for(country_code=session.recipient.country_code, basket=request.basket)
-    form = DeliveryForm(request.POST or None, methods=methods)
+    form = DeliveryForm(request.POST if request.method == "POST" else None, methods=methods)
     if request.method == "POST" and form.is_valid():
         session.remember_method(form.cleaned_data["method"])
         return redirect("checkout:review")
@@ -297,7 +297,7 @@ def thanks(request: BagRequest, token: str) -> HttpResponse:
         _ask_again(order)
         order.refresh_from_db()
     may_create_account = order.user_id is None and _member(request) is None
-    form = PasswordForm(request.POST or None, order=order)
+    form = PasswordForm(request.POST if request.method == "POST" else None, order=order)
     if request.method == "POST" and may_create_account and form.is_valid():
         create_account_for_order(order=order, password=form.cleaned_data["password"])
         messages.success(request, f"We have written to {order.guest_email}: follow the link to use your account.")

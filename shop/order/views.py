@@ -37,7 +37,7 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 def find(request: HttpRequest) -> HttpResponse:
     """Open an order by its number and the e-mail address it was placed with."""
-    form = FindOrderForm(request.POST or None)
+    form = FindOrderForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if form.has_tried_too_often(address=request.META["REMOTE_ADDR"], cache=cache):
             return render(request, "429.html", status=429)

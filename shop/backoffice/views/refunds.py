@@ -24,7 +24,7 @@ def refund(request: MemberRequest, number: str) -> HttpResponse:
     if left is None:
         messages.error(request, "There is no payment that could be given back.")
         return redirect("backoffice:order", number)
-    form = RefundForm(request.POST or None, refundable=left)
+    form = RefundForm(request.POST if request.method == "POST" else None, refundable=left)
     if request.method == "POST" and form.is_valid():
         try:
             refunds.refund_lines(
