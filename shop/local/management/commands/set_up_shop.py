@@ -28,7 +28,6 @@ class Command(BaseCommand):
             self._do("migrations run", "migrate", interactive=False, verbosity=0)
         if options["demo"]:
             self._do("demo shop loaded", "load_demo")
-            self._do("journal and pages loaded", "load_demo_pages")
 
     def _do(self, done: str, command: str, **options: Any) -> None:
         began = time.monotonic()
