@@ -240,15 +240,6 @@ def refill(*, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iter
     return problems
 
 
-def lock_for_checkout(*, basket_id: int) -> Basket:
-    """
-    Lock a bag until the end of the transaction, and return it priced afresh.
-
-    :raises BagIsClosed: if it isn't open any more
-    """
-    return price(basket=_lock(Basket(pk=basket_id)))
-
-
 def _lock(basket: Basket) -> Basket:
     found = (
         Basket.objects.select_for_update(no_key=True).filter(pk=basket.pk, status__in=Basket.editable_statuses)
