@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -6,6 +7,7 @@ from django.test import Client
 from shop.backoffice.roles import sync_roles
 from shop.mail.services import queue_mail
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, StripeEvent
+from shop.voucher import services as vouchers
 from tests.factories import make_product
 from tests.support.orders import make_order, make_user
 
@@ -82,4 +84,18 @@ def event(db):
         object_id="cs_1",
         livemode=False,
         payload={"id": "evt_1", "note": "<script>alert(1)</script>"},
+    )
+
+
+@pytest.fixture
+def voucher(db):
+    return vouchers.create_voucher(
+        code="miliagone", percent=Decimal(15), starts_at=NOW, ends_at=NOW + timedelta(days=30)
+    )
+
+
+@pytest.fixture
+def voucher_set(db):
+    return vouchers.create_unique_vouchers(
+        name="Letters", count=3, percent=Decimal(10), starts_at=NOW, ends_at=NOW + timedelta(days=30)
     )

@@ -28,10 +28,14 @@ TABLE = {
     "stock": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "adjust-stock": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, NO, NO, UNFIT)},
     "codes": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
+    "add-code": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, UNFIT, NO, UNFIT)},
+    "change-code": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, UNFIT, NO, UNFIT)},
+    "code-set": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "mails": {"get": (MOVED, MOVED, NO, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "mail": {"get": (MOVED, MOVED, NO, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "stripe-events": {"get": (MOVED, MOVED, NO, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "stripe-event": {"get": (MOVED, MOVED, NO, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
+    "health": {"get": (MOVED, MOVED, NO, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
 }
 
 # Wagtail's own pages lead who may not see them back to its start.
@@ -50,13 +54,15 @@ WAGTAIL = {
 
 
 @pytest.fixture
-def arguments(order, mail, event, refund):
+def arguments(order, mail, event, refund, voucher, voucher_set):
     return {
         "number": order.number,
         "refund_id": refund.pk,
         "record_id": StockRecord.objects.first().pk,
         "mail_id": mail.pk,
         "event_id": event.pk,
+        "voucher_id": voucher.pk,
+        "set_id": voucher_set.pk,
     }
 
 

@@ -1,7 +1,7 @@
-"""Promo codes: what there is, and what they brought."""
+"""Promo codes: what there is, what they brought, making and changing them."""
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -11,29 +11,32 @@ from oscar.apps.voucher.models import VoucherSet
 from shop.backoffice.access import needs
 from shop.backoffice.frame import one_page, show
 from shop.voucher import services
+from shop.voucher.cards import value_text
 from shop.voucher.forms import NewVoucherForm, TermsForm
 from shop.voucher.models import Voucher
-from shop.voucher.services import UnableToCreateVoucher
 
 ABOVE = (("Codes", "backoffice:codes"),)
+MOST_SETS = 50
 
 
 @require_GET
 @needs("voucher.view_voucher")
 def list_codes(request: HttpRequest) -> HttpResponse:
-    """List the codes, the newest first."""
+    """List the codes, the newest first. Those made by the thousand show as one set, unless one is searched for."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     vouchers = Voucher.objects.with_uses().with_revenue().order_by("-date_created", "-pk")
     if query:
         vouchers = vouchers.filter(Q(code__icontains=query) | Q(name__icontains=query))
+    else:
+        vouchers = vouchers.filter(voucher_set=None)
     page = one_page(request, vouchers)
     now = timezone.now()
-    rows = [(voucher, voucher.state_at(now).label) for voucher in page]
+    uses = Count("vouchers__claims", filter=Q(vouchers__claims__released_at=None))
     context = {
         "page": page,
-        "rows": rows,
+        "rows": [(voucher, voucher.state_at(now).label) for voucher in page],
+        "sets": VoucherSet.objects.annotate(uses=uses).order_by("-pk")[:MOST_SETS],
         "query": query,
-        "sets": VoucherSet.objects.all()[:20],
         "may_add": request.user.has_perm("voucher.add_voucher"),
         "may_change": request.user.has_perm("voucher.change_voucher"),
     }
@@ -43,17 +46,17 @@ def list_codes(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs("voucher.add_voucher")
 def add_code(request: HttpRequest) -> HttpResponse:
-    """Make a code, or many that nobody can guess."""
+    """Make a code, or many that give the same."""
     form = NewVoucherForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
-            words = _create(form)
-        except UnableToCreateVoucher as refusal:
+            words = _make(form)
+        except services.UnableToCreateVoucher as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, words)
             return redirect("backoffice:codes")
-    return _show_form(request, form, title="New code", text="Make the code")
+    return _show_form(request, form, title="Add a code", button="Make it")
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,44 +64,42 @@ def add_code(request: HttpRequest) -> HttpResponse:
 def change_code(request: HttpRequest, voucher_id: int) -> HttpResponse:
     """Change when and how often a code counts."""
     voucher = get_object_or_404(Voucher, pk=voucher_id)
-    form = TermsForm(request.POST if request.method == "POST" else None, initial=TermsForm.initial_of(voucher))
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = TermsForm(sent, initial=TermsForm.initial_of(voucher))
+    if form.is_valid():
         services.change_terms(voucher=voucher, **form.cleaned_data)
-        messages.success(request, f"The code {voucher.shown_code} is changed.")
+        messages.success(request, f"{voucher.shown_code} is changed.")
         return redirect("backoffice:codes")
-    return _show_form(request, form, title=voucher.shown_code, text="Save", voucher=voucher)
+    title = f"{voucher.shown_code}: {value_text(voucher=voucher)}"
+    return _show_form(request, form, title=title, button="Save")
 
 
 @require_GET
 @needs("voucher.add_voucher")
 def list_set(request: HttpRequest, set_id: int) -> HttpResponse:
-    """Give the many codes of a set as a file, one a line."""
+    """Give the codes of a set as a CSV file, one a line."""
     voucher_set = get_object_or_404(VoucherSet, pk=set_id)
-    codes = voucher_set.vouchers.order_by("pk").values_list("code", flat=True)
-    response = HttpResponse("".join(f"{code}\n" for code in codes), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="codes-{voucher_set.pk}.csv"'
+    codes = voucher_set.vouchers.order_by("pk").values_list("display_code", flat=True)
+    response = HttpResponse("code\n" + "\n".join(codes) + "\n", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="codes-{voucher_set.pk}.csv"'
     return response
 
 
-def _create(form: NewVoucherForm) -> str:
-    sent = form.cleaned_data
+def _make(form: NewVoucherForm) -> str:
+    """Make what the form asks for, and say what was made."""
     if form.is_for_many:
-        made = services.create_unique_vouchers(name=sent["set_name"], count=sent["count"], **form.gift)
-        return f"{made.count} codes “{made.name}” are made."
-    voucher = services.create_voucher(code=sent["code"], is_for_articles=sent["is_for_articles"], **form.gift)
-    return f"The code {voucher.shown_code} is made."
+        name, count = form.cleaned_data["set_name"], form.cleaned_data["count"]
+        services.create_unique_vouchers(name=name, count=count, **form.gift)
+        return f"{count} codes are made."
+    voucher = services.create_voucher(
+        code=form.cleaned_data["code"], is_for_articles=form.cleaned_data["is_for_articles"], **form.gift
+    )
+    return f"{voucher.shown_code} is made."
 
 
-def _show_form(
-    request: HttpRequest, form: TermsForm, *, title: str, text: str, voucher: Voucher | None = None
-) -> HttpResponse:
-    context = {"form": form, "text": text, "voucher": voucher}
+def _show_form(request: HttpRequest, form: TermsForm, *, title: str, button: str) -> HttpResponse:
+    status = 422 if form.errors else 200
+    context = {"form": form, "text": button}
     return show(
-        request,
-        "backoffice/code_form.html",
-        context,
-        title=title,
-        icon="tag",
-        parents=ABOVE,
-        status=422 if form.errors else 200,
+        request, "backoffice/code_form.html", context, title=title, icon="tag", parents=ABOVE, status=status
     )
