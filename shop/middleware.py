@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
 
 View = Callable[[HttpRequest], HttpResponse]
 FORBIDDEN_FEATURES = "accelerometer camera geolocation gyroscope magnetometer microphone payment usb"
@@ -52,21 +50,4 @@ def set_security_headers(get_response: View) -> View:
             response.headers["Cache-Control"] = "private, no-store"
         return response
 
-    return middleware
-
-
-def say_when_the_database_is_away(get_response: View) -> View:
-    """Answer 503 with Retry-After, not 500, while the database cannot be reached."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
-
-    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, OperationalError | InterfaceError) and not settings.DEBUG:
-            response = render(request, "503.html", status=503)
-            response.headers["Retry-After"] = "10"
-            return response
-        return None
-
-    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

@@ -1,9 +1,13 @@
 """Pages that belong to no single step: health, robots, errors."""
 
-from django.db import connection
+import sys
+
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+
+SECONDS_UNTIL_RETRY = "10"
 
 
 @never_cache
@@ -41,5 +45,14 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer when we failed. Asks the database nothing: that may be what failed."""
-    return render(request, "500.html", status=500)
+    """
+    Answer when we failed. Asks the database nothing: that may be what failed.
+
+    While the database cannot be reached this is a 503 that says when to come again. Django calls this wherever the
+    exception comes from, in a middleware too.
+    """
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return render(request, "500.html", status=500)
+    response = render(request, "503.html", status=503)
+    response.headers["Retry-After"] = SECONDS_UNTIL_RETRY
+    return response

@@ -1,0 +1,32 @@
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from shop import views
+
+
+def break_database(monkeypatch, target):
+    def fail(*args, **kwargs):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(target, fail)
+
+
+@pytest.mark.parametrize("path", ["/readyz", "/shop/", "/products/omega/", "/"])
+def test_pages_say_503_while_the_database_is_away(monkeypatch, path):
+    break_database(monkeypatch, "django.db.backends.base.base.BaseDatabaseWrapper.connect")
+    break_database(monkeypatch, "django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection")
+
+    answer = Client(raise_request_exception=False).get(path)
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == views.SECONDS_UNTIL_RETRY
+
+
+def test_healthz_answers_without_a_database(client):
+    assert client.get("/healthz").content == b"ok"
+
+
+@pytest.mark.django_db
+def test_readyz_answers_with_a_database(client):
+    assert client.get("/readyz").json() == {"database": "ok"}
