@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Avg, Count, Min, QuerySet
 from oscar.apps.catalogue.reviews.models import ProductReview
+from procrastinate.contrib.django import app
 
 from catalogue.models import Active, Category, Concern, Product, SkinType
 
@@ -56,6 +57,13 @@ def refresh_facets(*, products: "QuerySet[Product] | None" = None) -> int:
             changed.append(page)
     Product.objects.bulk_update(changed, ["facets"], batch_size=500)
     return len(changed)
+
+
+def tell_of_change(*, product: Product) -> None:
+    """Bring what is gathered from a product up to date: its facets now, the search index by the worker."""
+    refresh_facets(products=Product.objects.filter(pk=product.pk))
+    # By name: the search knows the catalogue, not the other way round.
+    app.configure_task("shop.search.tasks.index_product").defer(product_id=product.pk)
 
 
 def refresh_rating(*, product: Product) -> None:

@@ -1,0 +1,130 @@
+"""What the catalogue adds to the back office: products and what their labels are made of."""
+
+from typing import Any
+
+from django.db.models import Field, QuerySet, URLField
+from wagtail import hooks
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from catalogue.forms import ProductForm
+from catalogue.models import Active, Caution, Concern, Ingredient, Product, SkinType
+
+
+class ProductIndexView(generic.IndexView):
+    """The list of product pages, without their sizes."""
+
+    def get_base_queryset(self) -> "QuerySet[Product]":
+        """Leave sizes out."""
+        return super().get_base_queryset().exclude(structure=Product.CHILD)
+
+
+class ProductViewSet(ModelViewSet):
+    """Products. Prices and stock of their sizes have their own place."""
+
+    model = Product
+    icon = "tag"
+    menu_label = "Products"
+    index_view_class = ProductIndexView
+    list_display = ["title", "format", "is_public", "review_count"]
+    list_filter = ["format", "is_public"]
+    search_fields = ["title"]
+    search_backend_name = None
+    ordering = ["title"]
+    copy_view_enabled = False
+    add_to_reference_index = False
+
+    def get_form_class(self, for_update: bool = False) -> type[ProductForm]:
+        """Return the form that knows what a product page needs."""
+        return ProductForm
+
+    def get_edit_handler(self) -> Any:
+        """Return none: the form lays itself out."""
+        return None
+
+
+class LabelViewSet(ModelViewSet):
+    """Something that labels are made of."""
+
+    copy_view_enabled = False
+
+    def formfield_for_dbfield(self, db_field: Field, **kwargs: Any) -> Any:
+        """Return the field of a form; an address without a scheme is a safe one."""
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, **kwargs)
+
+
+class IngredientViewSet(LabelViewSet):
+    """The glossary."""
+
+    model = Ingredient
+    icon = "list-ul"
+    menu_label = "Ingredients"
+    list_display = ["inci_name", "common_name", "kind"]
+    search_fields = ["inci_name", "common_name"]
+    search_backend_name = None
+    form_fields = ["inci_name", "slug", "common_name", "kind", "summary", "source_title", "source_url"]
+
+
+class ActiveViewSet(LabelViewSet):
+    """Key actives, with the cautions they bring along."""
+
+    model = Active
+    icon = "pick"
+    menu_label = "Actives"
+    list_display = ["name", "ingredient"]
+    form_fields = ["name", "slug", "ingredient", "summary", "cautions"]
+
+
+class CautionViewSet(LabelViewSet):
+    """Cautions."""
+
+    model = Caution
+    icon = "warning"
+    menu_label = "Cautions"
+    list_display = ["title", "kind"]
+    list_filter = ["kind"]
+    form_fields = ["kind", "title", "slug", "text", "source_title", "source_url", "position"]
+
+
+class SkinTypeViewSet(LabelViewSet):
+    """Skin types."""
+
+    model = SkinType
+    icon = "user"
+    menu_label = "Skin types"
+    list_display = ["name", "position"]
+    form_fields = ["name", "slug", "description", "position"]
+
+
+class ConcernViewSet(LabelViewSet):
+    """Concerns."""
+
+    model = Concern
+    icon = "help"
+    menu_label = "Concerns"
+    list_display = ["name", "position"]
+    form_fields = ["name", "slug", "description", "position"]
+
+
+class CatalogueGroup(ModelViewSetGroup):
+    """The catalogue in the menu."""
+
+    menu_label = "Catalogue"
+    menu_icon = "tag"
+    menu_order = 2
+    items = (
+        ProductViewSet(),
+        IngredientViewSet(),
+        ActiveViewSet(),
+        CautionViewSet(),
+        SkinTypeViewSet(),
+        ConcernViewSet(),
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_catalogue() -> CatalogueGroup:
+    """Give the catalogue its addresses and its place in the menu."""
+    return CatalogueGroup()
