@@ -31,7 +31,7 @@ class EnquiryForm(forms.ModelForm):
     class Meta:
         model = Enquiry
         fields = ["kind", "name", "email", "phone", "preferred_time", "message"]
-        labels = {"name": "Your name", "email": "E-mail", "message": "Your message"}
+        labels = {"name": "Your name", "email": "Email", "message": "Your message"}
         help_texts = {
             "email": "We answer to this address.",
             "phone": "If you would like us to call.",

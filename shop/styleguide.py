@@ -13,7 +13,7 @@ class SampleForm(forms.Form):
     use_required_attribute = False
 
     email = forms.EmailField(
-        label="E-mail",
+        label="Email",
         help_text="We send the confirmation there.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

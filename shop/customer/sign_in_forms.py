@@ -15,8 +15,8 @@ from django.http import HttpRequest, HttpResponse
 
 PASSWORD_HINT = "At least 10 characters. A few words in a row are easy to remember."  # noqa: S105 a hint
 LABELS = {
-    "login": "E-mail address",
-    "email": "E-mail address",
+    "login": "Email",
+    "email": "Email",
     "password": "Password",
     "password1": "Password",
     "oldpassword": "Current password",
