@@ -1,7 +1,7 @@
 """Hearing from Stripe: an event is a hint. It is stored, then Stripe is asked how things stand."""
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db.models import F
 from procrastinate.contrib.django import app
 
 from shop.order import services as orders
+from shop.order.models import Order
 from shop.payment import refunds, services, stripe
 from shop.payment.mails import mail_staff
 from shop.payment.models import PaymentAttempt, PaymentDispute, StripeEvent
@@ -108,30 +109,34 @@ def _sync_refunds(row: StripeEvent) -> str:
     return ""
 
 
-@transaction.atomic
 def _follow_dispute(row: StripeEvent) -> str:
-    """Hold the order back while its payment is disputed, and let go once the dispute is won."""
+    """Hold the order back while its payment is disputed or lost, and let go once the dispute is won."""
     attempt = _attempt_of_payment(row)
     if attempt is None:
         return "ignored: no such payment"
-    data = row.payload["data"]["object"]
-    due_by = (data.get("evidence_details") or {}).get("due_by")
-    dispute, _ = PaymentDispute.objects.update_or_create(
-        dispute_id=data["id"],
+    _apply_dispute(attempt_id=attempt.pk, answer=stripe.retrieve_dispute(dispute_id=row.object_id))
+    return ""
+
+
+@transaction.atomic
+def _apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
+    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
+    order = Order.objects.select_for_update().get(pk=attempt.order_id)
+    PaymentDispute.objects.update_or_create(
+        dispute_id=answer.id,
         defaults={
-            "order": attempt.order,
+            "order": order,
             "attempt": attempt,
-            "status": data["status"],
-            "amount_in_minor_units": data["amount"],
-            "due_by": datetime.fromtimestamp(due_by, tz=UTC) if due_by else None,
+            "status": answer.status,
+            "amount_in_minor_units": answer.amount,
+            "due_by": answer.due_by,
         },
     )
-    is_open_or_lost = dispute.status in (*OPEN_DISPUTES, "lost")
-    orders.hold(order=attempt.order, reason=f"Payment disputed: {dispute.status}" if is_open_or_lost else "")
+    is_open_or_lost = answer.status in (*OPEN_DISPUTES, "lost")
+    orders.hold(order=order, reason=f"Payment disputed: {answer.status}" if is_open_or_lost else "")
     mail_staff(
-        order=attempt.order,
-        kind=f"dispute_{dispute.status}",
-        subject=f"Order {attempt.order.number}: payment disputed ({dispute.status})",
-        text=f"The customer's bank disputes the payment of order {attempt.order.number}: {dispute.status}.",
+        order=order,
+        kind=f"dispute_{answer.status}",
+        subject=f"Order {order.number}: payment disputed ({answer.status})",
+        text=f"The customer's bank disputes the payment of order {order.number}: {answer.status}.",
     )
-    return ""

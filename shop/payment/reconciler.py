@@ -64,7 +64,7 @@ def _waiting(now: datetime) -> Iterable[object]:
     waiting = PaymentAttempt.objects.filter(
         Q(state=AttemptState.OPEN) | Q(state=AttemptState.PROCESSING), updated_at__lte=now - LEFT_BEHIND_AFTER
     ).filter(Q(expires_at__lte=now) | Q(created_at__lte=now - ASK_AGAIN_AFTER))
-    return list(waiting.order_by("expires_at").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return list(waiting.order_by("updated_at").values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
 def _unprocessed(now: datetime) -> Iterable[object]:

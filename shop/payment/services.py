@@ -212,6 +212,8 @@ def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -
             orders.cancel(order_number=order.number, now=now)
     elif may_become(attempt.state, reported):
         _move(attempt=attempt, state=reported)
+    else:
+        attempt.save(update_fields=["updated_at"])  # the reconciler asks first for what was asked longest ago
     return attempt
 
 

@@ -45,7 +45,20 @@ class Session:
     metadata: Mapping[str, str]
     payment_intent_id: str | None
     payment_intent_status: str | None
+    created_at: datetime
     failure_message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payment:
+    """A payment intent, as far as our books go."""
+
+    id: str
+    amount_received: int
+    amount_refunded: int
+    currency: str
+    metadata: Mapping[str, str]
+    created_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +72,16 @@ class Refund:
     payment_intent_id: str
     metadata: Mapping[str, str]
     failure_reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispute:
+    """A dispute, as far as we care."""
+
+    id: str
+    status: str
+    amount: int
+    due_by: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +138,47 @@ def expire_session(*, session_id: str) -> Session:
     return _session(session.to_dict())
 
 
+def list_sessions(*, since: datetime) -> list[Session]:
+    """
+    Return the Checkout Sessions made since a moment.
+
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        page = _client().v1.checkout.sessions.list(
+            params={"created": {"gte": int(since.timestamp())}, "limit": 100}
+        )
+        return [_session(session.to_dict()) for session in page.auto_paging_iter()]
+
+
+def list_payments(*, since: datetime) -> list[Payment]:
+    """
+    Return the payments begun since a moment, with what came in and what went back.
+
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        page = _client().v1.payment_intents.list(
+            params={
+                "created": {"gte": int(since.timestamp())},
+                "limit": 100,
+                "expand": ["data.latest_charge"],
+            }
+        )
+        return [_payment(intent.to_dict()) for intent in page.auto_paging_iter()]
+
+
+def retrieve_payment(*, payment_intent_id: str) -> Payment:
+    """
+    Ask how a payment stands.
+
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        intent = _client().v1.payment_intents.retrieve(payment_intent_id, params={"expand": ["latest_charge"]})
+    return _payment(intent.to_dict())
+
+
 def create_refund(
     *, payment_intent_id: str, amount: int, metadata: Mapping[str, str], idempotency_key: str
 ) -> Refund:
@@ -146,6 +210,23 @@ def list_refunds(*, payment_intent_id: str) -> list[Refund]:
     with _our_exceptions():
         page = _client().v1.refunds.list(params={"payment_intent": payment_intent_id, "limit": 100})
         return [_refund(refund.to_dict()) for refund in page.auto_paging_iter()]
+
+
+def retrieve_dispute(*, dispute_id: str) -> Dispute:
+    """
+    Ask how a dispute stands.
+
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        data = _client().v1.disputes.retrieve(dispute_id).to_dict()
+        due_by = (data.get("evidence_details") or {}).get("due_by")
+        return Dispute(
+            id=data["id"],
+            status=data["status"],
+            amount=data["amount"],
+            due_by=datetime.fromtimestamp(due_by, tz=UTC) if due_by else None,
+        )
 
 
 def list_events(*, since: datetime) -> list[Event]:
@@ -228,7 +309,20 @@ def _session(data: Mapping[str, Any]) -> Session:
         metadata=data.get("metadata") or {},
         payment_intent_id=intent.get("id"),
         payment_intent_status=intent.get("status"),
+        created_at=datetime.fromtimestamp(data["created"], tz=UTC),
         failure_message=(intent.get("last_payment_error") or {}).get("message", ""),
+    )
+
+
+def _payment(data: Mapping[str, Any]) -> Payment:
+    charge = data["latest_charge"] if isinstance(data["latest_charge"], Mapping) else {}
+    return Payment(
+        id=data["id"],
+        amount_received=data["amount_received"],
+        amount_refunded=charge.get("amount_refunded", 0),
+        currency=data["currency"].upper(),
+        metadata=data.get("metadata") or {},
+        created_at=datetime.fromtimestamp(data["created"], tz=UTC),
     )
 
 
