@@ -37,4 +37,9 @@ def needs(permission: str, *, to_change: str = "") -> Callable[[View[P]], View[P
 
 def refuse(request: HttpRequest) -> HttpResponse:
     """Say that this is not for this person."""
-    return render(request, "backoffice/forbidden.html", {"header_title": "Not for your role"}, status=403)
+    return render(
+        request,
+        "backoffice/forbidden.html",
+        {"page_title": "Not for your role", "header_title": "Not for your role"},
+        status=403,
+    )
