@@ -19,6 +19,7 @@ class KnownCustomer(TypedDict, total=False):
     """What is known of the person, as the code's services take it."""
 
     customer_key: str
+    user: User
     has_paid_order: bool
 
 
@@ -90,6 +91,7 @@ def _known_customer(request: BagRequest) -> KnownCustomer:
         return {}
     return {
         "customer_key": vouchers.customer_key(user.email),
+        "user": user,
         "has_paid_order": user.orders.paid_for().exists(),
     }
 

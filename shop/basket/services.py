@@ -191,7 +191,12 @@ def apply_code(
     voucher = find_code(code=code)
     price(basket=basket)
     vouchers.check(
-        voucher=voucher, basket=basket, customer_key=customer_key, has_paid_order=has_paid_order, now=now
+        voucher=voucher,
+        basket=basket,
+        customer_key=customer_key,
+        user=user,
+        has_paid_order=has_paid_order,
+        now=now,
     )
     basket.vouchers.set([voucher])
     return voucher

@@ -88,19 +88,26 @@ def chosen_method(*, basket: Basket, country_code: str, code: str) -> Method | N
     return next((method for method in methods if method.code == code), None)
 
 
-def drop_codes_not_for(*, basket: Basket, recipient: Recipient, now: datetime) -> list[str]:
+def drop_codes_not_for(
+    *, basket: Basket, recipient: Recipient, user: User | None = None, now: datetime
+) -> list[str]:
     """
     Take codes off the bag that this person may not use, now that the e-mail address is known.
 
     Return why, in words for the shopper, one sentence a code.
     """
     customer_key = vouchers.customer_key(recipient.email)
-    has_paid = Order.objects.of_customer(customer_key=customer_key).paid_for().exists()
+    has_paid = Order.objects.of_customer(customer_key=customer_key, user=user).paid_for().exists()
     reasons = []
     for voucher in basket.vouchers.all():
         try:
             vouchers.check(
-                voucher=voucher, basket=basket, customer_key=customer_key, now=now, has_paid_order=has_paid
+                voucher=voucher,
+                basket=basket,
+                customer_key=customer_key,
+                user=user,
+                has_paid_order=has_paid,
+                now=now,
             )
         except vouchers.UnableToUseCode as error:
             baskets.remove_code(basket=basket, code=voucher.code)
@@ -126,7 +133,23 @@ def refill_bag(*, order: Order, basket: Basket) -> list[str]:
     return baskets.refill(basket=basket, quantities=quantities, codes=codes)
 
 
-def apply_code(*, basket: Basket, recipient: Recipient, code: str, now: datetime) -> None:
+def recipient_of(*, order: Order) -> Recipient:
+    """Return who an order is for, as the checkout asked for it: nobody is asked twice."""
+    address = order.shipping_address
+    return Recipient(
+        email=order.guest_email,
+        full_name=address.name,
+        line1=address.line1,
+        line2=address.line2,
+        suburb=address.line4,
+        state=address.state,
+        postcode=address.postcode,
+        country_code=address.country_id,
+        phone=order.phone,
+    )
+
+
+def apply_code(*, basket: Basket, recipient: Recipient, user: User | None = None, code: str, now: datetime) -> None:
     """
     Put a code into the bag of a person we know by now.
 
@@ -137,7 +160,8 @@ def apply_code(*, basket: Basket, recipient: Recipient, code: str, now: datetime
         basket=basket,
         code=code,
         customer_key=customer_key,
-        has_paid_order=Order.objects.of_customer(customer_key=customer_key).paid_for().exists(),
+        user=user,
+        has_paid_order=Order.objects.of_customer(customer_key=customer_key, user=user).paid_for().exists(),
         now=now,
     )
 

@@ -17,6 +17,7 @@ from oscar.apps.address.models import Country
 
 from shop.basket import services as baskets
 from shop.basket.carrying import BagRequest
+from shop.basket.codes import counting_tries
 from shop.basket.summary import BagSummary, summarise
 from shop.checkout import services
 from shop.checkout.forms import DeliveryForm, DetailsForm, PasswordForm, PayForm
@@ -34,8 +35,7 @@ from shop.payment.models import PaymentAttempt
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
 from shop.users.models import User
-from shop.voucher import services as vouchers
-from shop.voucher.services import UnableToUseCode
+from shop.voucher.services import TooManyTries, UnableToUseCode
 
 P = ParamSpec("P")
 View = Callable[Concatenate[BagRequest, P], HttpResponse]
@@ -93,7 +93,9 @@ def details(request: BagRequest) -> HttpResponse:
     session.remember_recipient(form.recipient)
     if member is not None and form.cleaned_data["save_address"]:
         services.keep_address(user=member, fields=form.address_fields)
-    for reason in services.drop_codes_not_for(basket=request.basket, recipient=form.recipient, now=timezone.now()):
+    for reason in services.drop_codes_not_for(
+        basket=request.basket, recipient=form.recipient, user=_member(request), now=timezone.now()
+    ):
         messages.warning(request, f"{reason} Your total has changed.")
     return redirect("checkout:delivery")
 
@@ -139,14 +141,14 @@ def code(request: BagRequest) -> HttpResponse:
     if recipient is None:
         return redirect("checkout:details")
     typed = request.POST.get("code", "")
-    visitor = {"visitor": request.session.session_key or "", "address": request.META["REMOTE_ADDR"]}
     try:
-        vouchers.check_tries(**visitor, now=timezone.now())
-        services.apply_code(basket=request.basket, recipient=recipient, code=typed, now=timezone.now())
-    except vouchers.TooManyTries as refusal:
+        with counting_tries(request):
+            services.apply_code(
+                basket=request.basket, recipient=recipient, user=_member(request), code=typed, now=timezone.now()
+            )
+    except TooManyTries as refusal:
         return _show_refused_code(request, recipient=recipient, typed=typed, error=str(refusal), status=429)
     except UnableToUseCode as refusal:
-        vouchers.record_failed_try(**visitor, now=timezone.now())
         return _show_refused_code(request, recipient=recipient, typed=typed, error=str(refusal))
     return redirect("checkout:review")
 
@@ -182,7 +184,9 @@ def pay(request: BagRequest) -> HttpResponse:
     if basket_id is None:
         return _explain_empty_bag(request)
     if recipient is None:
-        return _explain_empty_bag(request) if session.order_numbers else redirect("checkout:details")
+        # Sent from a second tab: the answers went with the order that the first one placed.
+        order = Order.objects.filter(basket_id=basket_id, number__in=session.order_numbers).first()
+        return _lead_to_payment(request, order) if order else redirect("checkout:details")
     try:
         order = services.place_order(
             basket_id=basket_id,
@@ -205,7 +209,9 @@ def pay(request: BagRequest) -> HttpResponse:
         )
         return redirect("basket:summary")
     except UnableToUseCode as refusal:
-        services.drop_codes_not_for(basket=request.basket, recipient=recipient, now=timezone.now())
+        services.drop_codes_not_for(
+            basket=request.basket, recipient=recipient, user=_member(request), now=timezone.now()
+        )
         messages.warning(request, f"{refusal} Please check your new total before you pay.")
         return redirect("checkout:review")
     except UnableToUseOffer as refusal:
@@ -262,6 +268,8 @@ def change_order(request: BagRequest, token: str) -> HttpResponse:
     except stripe.StripeUnavailable:
         messages.error(request, SORRY_STRIPE)
         return redirect(order.get_absolute_url())
+    if order.shipping_address is not None:
+        CheckoutSession(request).remember_recipient(services.recipient_of(order=order))
     for problem in services.refill_bag(order=order, basket=request.bag.find_or_make()):
         messages.warning(request, problem)
     messages.success(request, f"Order {order.number} is cancelled and its products are in your bag again.")

@@ -30,9 +30,10 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Return paid orders that nothing holds back, oldest first."""
         return self.filter(status=OrderStatus.PAID, hold_reason="").order_by("date_placed")
 
-    def of_customer(self, *, customer_key: str) -> "OrderQuerySet":
-        """Return every order of the person behind this normalised e-mail address."""
-        return self.filter(customer_key=customer_key)
+    def of_customer(self, *, customer_key: str, user: User | None = None) -> "OrderQuerySet":
+        """Return every order of the person behind this normalised e-mail address, and of this account."""
+        whose = Q(customer_key=customer_key) | Q(user=user) if user else Q(customer_key=customer_key)
+        return self.filter(whose)
 
     def in_account(self, *, user: User) -> "OrderQuerySet":
         """Return somebody's own orders, the latest first, each with how many pieces it has."""

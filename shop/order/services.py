@@ -152,6 +152,7 @@ def reinstate(*, order_number: str, now: datetime) -> Order:
     Take up a cancelled order again because its money came in after all.
 
     :raises shop.partner.stock.OutOfStock: if it cannot be delivered any more
+    :raises shop.offer.models.UnableToUseOffer: if its offer was used up meanwhile
     :raises shop.voucher.services.UnableToUseCode: if its code was used up meanwhile
     """
     order = Order.objects.select_for_update().get(number=order_number)
@@ -159,7 +160,8 @@ def reinstate(*, order_number: str, now: datetime) -> Order:
         line.num_allocated, line.allocation_cancelled = line.quantity, False
         line.save(update_fields=["num_allocated", "allocation_cancelled"])
     stock.allocate(quantities=_quantities(order), order_number=order.number)
-    for claim in order.voucher_claims.select_related("voucher"):
+    _use_offers_again(order=order)
+    for claim in order.voucher_claims.select_related("voucher").order_by("voucher_id"):
         vouchers.claim(voucher=claim.voucher, order=order, now=now)
     order.paid_at, order.cancelled_at = now, None
     order.save(update_fields=["paid_at", "cancelled_at"])
@@ -281,6 +283,13 @@ def _use_offers(*, basket: Basket) -> None:
     for application in sorted(basket.offer_applications, key=lambda application: application["offer"].pk):
         if application["discount"] > 0:
             application["offer"].record_usage(application)
+
+
+def _use_offers_again(*, order: Order) -> None:
+    discounts = {discount.offer_id: discount for discount in order.discounts.filter(offer_id__isnull=False)}
+    for offer in ConditionalOffer.objects.filter(pk__in=discounts).order_by("pk"):
+        discount = discounts[offer.pk]
+        offer.record_usage({"freq": discount.frequency or 0, "discount": discount.amount})
 
 
 def _return_offers(*, order: Order) -> None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max, QuerySet, Sum
+from django.db.models import F, Max, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.formats import date_format
@@ -21,6 +21,7 @@ from oscar.apps.voucher.models import VoucherSet
 
 from catalogue.models import Category, Product
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range, look_into
+from shop.users.models import User
 from shop.voucher.models import FailedTry, Voucher, VoucherClaim, VoucherState
 
 TRIES = 10
@@ -98,6 +99,7 @@ def check(
     voucher: Voucher,
     basket: Any = None,
     customer_key: str | None = None,
+    user: User | None = None,
     has_paid_order: bool = False,
     now: datetime,
 ) -> None:
@@ -109,7 +111,7 @@ def check(
     """
     check_state(voucher, now=now)
     if customer_key:
-        _check_customer(voucher, customer_key=customer_key)
+        _check_customer(voucher, customer_key=customer_key, user=user)
     if voucher.is_for_first_order and has_paid_order:
         raise _not_a_first_order(voucher)
     if basket is not None:
@@ -172,6 +174,7 @@ def claim(*, voucher: Voucher, order: Any, now: datetime) -> VoucherClaim:
     check(
         voucher=voucher,
         customer_key=order.customer_key,
+        user=order.user,
         has_paid_order=_has_paid_before(order),
         now=now,
     )
@@ -371,8 +374,9 @@ def offers_of(voucher: Voucher) -> QuerySet[ConditionalOffer]:
     return ConditionalOffer.objects.filter(vouchers=voucher).select_related("condition__range", "benefit__range")
 
 
-def _check_customer(voucher: Voucher, *, customer_key: str) -> None:
-    theirs = VoucherClaim.objects.live().filter(customer_key=customer_key)
+def _check_customer(voucher: Voucher, *, customer_key: str, user: User | None) -> None:
+    whose = Q(customer_key=customer_key) | Q(order__user=user) if user else Q(customer_key=customer_key)
+    theirs = VoucherClaim.objects.live().filter(whose)
     if voucher.is_for_first_order and theirs.filter(is_first_order=True).exists():
         raise _used_by_customer(voucher)
     if voucher.is_once_per_customer and theirs.filter(voucher=voucher).exists():
@@ -380,7 +384,7 @@ def _check_customer(voucher: Voucher, *, customer_key: str) -> None:
 
 
 def _has_paid_before(order: Any) -> bool:
-    orders = type(order).objects.of_customer(customer_key=order.customer_key).paid_for()
+    orders = type(order).objects.of_customer(customer_key=order.customer_key, user=order.user).paid_for()
     return bool(orders.exclude(pk=order.pk).exists())
 
 

@@ -12,6 +12,7 @@ from shop.checkout import services
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
 from shop.partner.stock import OutOfStock
+from shop.users.models import User
 from shop.voucher.models import VoucherClaim
 from tests.factories import make_product
 from tests.ordering import (
@@ -228,3 +229,18 @@ def test_same_bag_submitted_at_once_makes_one_order():
 
     assert len({answer.number for answer in answers}) == 1
     assert Order.objects.count() == 1
+
+
+def test_first_order_code_counts_once_for_a_member_with_two_addresses():
+    make_voucher()
+    member = User.objects.create_user(email="ada@example.com", password="x")
+    place_order(
+        basket=fill_bag(code="miliagone", owner=member), recipient=make_recipient(email="ada@example.com"), user=member
+    )
+    basket = fill_bag(code="miliagone", owner=member)
+
+    reasons = services.drop_codes_not_for(
+        basket=basket, recipient=make_recipient(email="somebody.else@example.com"), user=member, now=timezone.now()
+    )
+
+    assert len(reasons) == 1
