@@ -1,5 +1,6 @@
 """Pages that lead to a product: lists, the product, the ingredient glossary."""
 
+import re
 from urllib.parse import urlencode, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from shop.browse.product import product_page
 from shop.browse.structured_data import product_data
 from shop.requests import HtmxRequest
 
+NUMBER = re.compile(r"[0-9]{1,18}")
 # Where "Back to results" may lead.
 RESULT_PATHS = ("/shop/", "/search/", "/ingredients/")
 
@@ -40,7 +42,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a product; `?size=` chooses one of its sizes."""
     size = request.GET.get("size", "")
     try:
-        page = product_page(slug=slug, size_id=int(size) if size.isascii() and size.isdigit() else None)
+        page = product_page(slug=slug, size_id=int(size) if NUMBER.fullmatch(size) else None)
     except Product.DoesNotExist as error:
         raise Http404 from error
     context = {

@@ -31,7 +31,7 @@ class Address:
     """What one address reads."""
 
     who: Literal["guest", "member"] = GUEST
-    query: tuple[str, ...] = ("next", "page")
+    query: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     form_on: str = ""
 
@@ -57,7 +57,7 @@ ADDRESSES = {
     "basket:remove-saved": Address(),
     "basket:apply-code": Address(form_on="basket:summary", fields=("code",)),
     "basket:remove-code": Address(),
-    "offer": Address(fields=("next",)),
+    "offer": Address(query=("next",), fields=("next",)),
     # The checkout
     "checkout:start": Address(),
     "checkout:details": Address(),
@@ -76,7 +76,7 @@ ADDRESSES = {
     "order:track": Address(),
     # Accounts
     "account:home": Address(who=MEMBER),
-    "account:orders": Address(who=MEMBER),
+    "account:orders": Address(who=MEMBER, query=("page",)),
     "account:order": Address(who=MEMBER),
     "account:addresses": Address(who=MEMBER),
     "account:add-address": Address(who=MEMBER),
@@ -85,10 +85,10 @@ ADDRESSES = {
     "account:prefer-address": Address(who=MEMBER),
     "account:details": Address(who=MEMBER),
     "account:close": Address(who=MEMBER),
-    "account_login": Address(fields=("login", "password", "remember", "next")),
+    "account_login": Address(query=("next",), fields=("login", "password", "remember", "next")),
     "account_logout": Address(who=MEMBER),
     "account_inactive": Address(),
-    "account_signup": Address(fields=("email", "password1", "next")),
+    "account_signup": Address(query=("next",), fields=("email", "password1", "next")),
     "account_reauthenticate": Address(who=MEMBER, fields=("password",)),
     "account_email": Address(who=MEMBER, fields=("email", "action_add", "action_send", "action_remove")),
     "account_email_verification_sent": Address(),
