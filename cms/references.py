@@ -19,6 +19,7 @@ from cms.choosers import product_chooser, voucher_chooser
 from shop.voucher.models import Voucher
 
 Key = int
+MOST_DIGITS_OF_A_KEY = 18
 
 
 class KeyMixin:
@@ -43,7 +44,7 @@ class KeyMixin:
     def value_from_form(self, value: models.Model | str | None) -> Key | None:
         """Return the key of what the editor chose."""
         if isinstance(value, str):
-            return int(value) if value.isdigit() else None
+            return int(value) if value.isdecimal() and len(value) <= MOST_DIGITS_OF_A_KEY else None
         return self.normalize(value)
 
     def clean(self, value: Key | None) -> Key | None:
