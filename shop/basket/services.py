@@ -177,7 +177,13 @@ def take_over(*, owner: User, basket_id: int, status: str = Basket.OPEN) -> Bask
 
 @transaction.atomic
 def apply_code(
-    *, basket: Basket, code: str, customer_key: str | None = None, has_paid_order: bool = False, now: datetime
+    *,
+    basket: Basket,
+    code: str,
+    customer_key: str | None = None,
+    user: User | None = None,
+    has_paid_order: bool = False,
+    now: datetime,
 ) -> Voucher:
     """
     Put a code into the bag, in the place of any other: a bag has one.

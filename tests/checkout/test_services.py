@@ -234,9 +234,8 @@ def test_same_bag_submitted_at_once_makes_one_order():
 def test_first_order_code_counts_once_for_a_member_with_two_addresses():
     make_voucher()
     member = User.objects.create_user(email="ada@example.com", password="x")
-    place_order(
-        basket=fill_bag(code="miliagone", owner=member), recipient=make_recipient(email="ada@example.com"), user=member
-    )
+    recipient = make_recipient(email="ada@example.com")
+    place_order(basket=fill_bag(code="miliagone", owner=member), recipient=recipient, user=member)
     basket = fill_bag(code="miliagone", owner=member)
 
     reasons = services.drop_codes_not_for(
