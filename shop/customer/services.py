@@ -48,7 +48,7 @@ def _claim(*, user: User, email: str) -> int:
 
 def create_account_for_order(*, order: Order, password: str) -> None:
     """
-    Make an account for the guest who placed this order; a link in a mail confirms its address.
+    Create an account for the guest who placed this order; a link in a mail confirms its address.
 
     Somebody who has an account gets a mail that says so. The caller says and does the same in both cases (and
     logs nobody in), or a stranger could learn by a purchase who has an account here. Calling it again changes

@@ -1,0 +1,311 @@
+import re
+
+import pytest
+from django.core import signing
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from shop.basket import services as baskets
+from shop.basket.carrying import signer
+from shop.basket.models import Basket
+from shop.mail.models import OutboxMail
+from shop.order.models import Order, OrderStatus
+from shop.partner.models import StockRecord
+from shop.payment.models import AttemptState
+from shop.users.models import User
+from tests.factories import make_product
+from tests.ordering import fill_bag, make_australia, make_voucher, place_order
+from tests.payment.conftest import emulator, open_order, stripe_process  # noqa: F401 fixtures
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 14
+DETAILS = {
+    "email": "ada@example.com",
+    "full_name": "Ada Lovelace",
+    "line1": "1 Collins Street",
+    "line2": "",
+    "suburb": "Melbourne",
+    "state": "vic",
+    "postcode": " 3000 ",
+    "country": "AU",
+    "phone": "",
+}
+
+
+@pytest.fixture
+def shopper(client):
+    """A visitor with one thing in the bag."""
+    make_australia()
+    give_bag(client, fill_bag(lines=[(make_product(title="Omega serum"), 1)]))
+    return client
+
+
+def give_bag(client, basket):
+    client.cookies["bag"] = signer.sign(basket.pk)
+
+
+def answer_all(client, **details):
+    client.post(reverse("checkout:details"), {**DETAILS, **details})
+    client.post(reverse("checkout:delivery"), {"method": "standard"})
+    return client.get(reverse("checkout:review"))
+
+
+def pay_fields(page):
+    html = page.content.decode()
+    return {name: re.search(f'name="{name}" value="([^"]+)"', html)[1] for name in ("bag", "shown")}
+
+
+@pytest.mark.parametrize("name", ["start", "details", "delivery", "review"])
+def test_checkout_without_a_bag_leads_to_the_bag(client, name):
+    assert client.get(reverse(f"checkout:{name}")).url == reverse("basket:summary")
+
+
+def test_start_offers_to_go_on_as_guest_before_logging_in(shopper):
+    html = shopper.get(reverse("checkout:start")).content.decode()
+
+    assert html.index("Continue as guest") < html.index("Log in")
+
+
+def test_start_leads_members_on(shopper):
+    shopper.force_login(User.objects.create_user(email="ada@example.com"))
+
+    assert shopper.get(reverse("checkout:start")).url == reverse("checkout:details")
+
+
+def test_details_shows_at_most_eight_fields_to_guests(shopper):
+    html = shopper.get(reverse("checkout:details")).content.decode()
+    form = html[html.index('<form class="form"') :]
+    shown = form[: form.index("<details")] + form[form.index("</details>") : form.index("</form>")]
+
+    assert len(re.findall(r"<(?:input|select)(?![^>]*hidden)", shown)) <= 8
+
+
+def test_details_names_what_is_missing_and_keeps_what_was_typed(shopper):
+    page = shopper.post(reverse("checkout:details"), {**DETAILS, "postcode": "30000", "full_name": ""})
+
+    html = page.content.decode()
+    assert page.status_code == 422
+    assert "<title>Error: Your details" in html
+    assert "There is a problem" in html
+    assert html.count("Enter a 4-digit postcode, like 3000") == 2
+    assert 'value="ada@example.com"' in html
+
+
+def test_delivery_refuses_what_is_not_offered(shopper):
+    shopper.post(reverse("checkout:details"), DETAILS)
+
+    page = shopper.post(reverse("checkout:delivery"), {"method": "by-drone"})
+
+    assert page.status_code == 422
+    assert "Choose a delivery method from the list" in page.content.decode()
+
+
+def test_review_shows_the_same_total_as_the_order(shopper, emulator):  # noqa: F811
+    page = answer_all(shopper)
+    assert "A$47.95" in page.content.decode()
+
+    shopper.post(reverse("checkout:pay"), pay_fields(page))
+
+    assert str(Order.objects.get().total_incl_tax) == "47.95"
+
+
+def test_pay_leads_to_stripe(shopper, emulator):  # noqa: F811
+    page = answer_all(shopper)
+
+    answer = shopper.post(reverse("checkout:pay"), pay_fields(page))
+
+    assert answer.status_code == 303
+    assert answer.url.startswith(f"{emulator.url}/c/pay/")
+
+
+def test_pay_sent_again_leads_to_the_same_payment(shopper, emulator):  # noqa: F811
+    fields = pay_fields(answer_all(shopper))
+
+    addresses = {shopper.post(reverse("checkout:pay"), fields).url for _ in range(3)}
+
+    assert len(addresses) == 1
+    assert Order.objects.count() == 1
+
+
+def test_pay_asks_again_when_the_price_changed(shopper, emulator):  # noqa: F811
+    fields = pay_fields(answer_all(shopper))
+    StockRecord.objects.update(price="50.00")
+
+    answer = shopper.post(reverse("checkout:pay"), fields, follow=True)
+
+    html = answer.content.decode()
+    assert "Something in your bag has changed" in html
+    assert "A$58.95" in html
+    assert Order.objects.count() == 0
+
+
+def test_pay_says_when_somebody_was_faster(shopper, emulator):  # noqa: F811
+    fields = pay_fields(answer_all(shopper))
+    StockRecord.objects.update(num_in_stock=0)
+
+    answer = shopper.post(reverse("checkout:pay"), fields, follow=True)
+
+    assert Order.objects.count() == 0
+    assert "sold out" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "fields", [{}, {"bag": "x", "shown": "y"}, {"bag": signing.dumps(1, salt="mine"), "shown": "y"}]
+)
+def test_pay_takes_only_what_we_signed(shopper, fields):
+    answer_all(shopper)
+
+    answer = shopper.post(reverse("checkout:pay"), fields)
+
+    assert answer.status_code == 302
+    assert Order.objects.count() == 0
+
+
+def test_pay_keeps_the_order_when_stripe_is_away(shopper, emulator):  # noqa: F811
+    fields = pay_fields(answer_all(shopper))
+    emulator.spoil_calls("fail", times=50, status=500)
+
+    answer = shopper.post(reverse("checkout:pay"), fields, follow=True)
+
+    order = Order.objects.get()
+    assert answer.status_code == 200
+    assert "Your order is kept" in answer.content.decode()
+    assert "Continue to payment" in answer.content.decode()
+    emulator.reset_faults()
+    again = shopper.post(reverse("checkout:continue", args=[order.token]))
+    assert again.url.startswith(emulator.url)
+    assert order.payment_attempts.count() == 1
+
+
+def test_return_confirms_a_paid_order_and_offers_an_account(client, open_order, emulator):  # noqa: F811
+    order, attempt = open_order()
+    emulator.pay(attempt.url)
+
+    page = client.get(
+        reverse("checkout:return", args=[order.token]), {"session_id": attempt.session_id}, follow=True
+    )
+
+    html = page.content.decode()
+    order.refresh_from_db()
+    assert order.status == OrderStatus.PAID
+    assert "Your order is paid" in html
+    assert "Create account" in html
+
+
+def test_return_while_stripe_is_away_says_that_we_are_asking(client, open_order, emulator):  # noqa: F811
+    order, attempt = open_order()
+    emulator.pay(attempt.url)
+    emulator.spoil_calls("fail", times=50, status=500)
+
+    page = client.get(
+        reverse("checkout:return", args=[order.token]), {"session_id": attempt.session_id}, follow=True
+    )
+
+    html = page.content.decode()
+    assert "We are confirming your payment" in html
+    assert 'http-equiv="refresh"' in html
+
+
+def test_thanks_makes_an_account_with_one_field(client, open_order, emulator):  # noqa: F811
+    order, attempt = open_order()
+    emulator.pay(attempt.url)
+    address = reverse("checkout:thanks", args=[order.token])
+    client.get(address)
+
+    refused = client.post(address, {"password": "short"})
+    client.post(address, {"password": "a long and quiet evening"})
+
+    assert refused.status_code == 422
+    assert User.objects.get().email == order.guest_email
+    assert OutboxMail.objects.filter(kind__startswith="account").count() == 1
+
+
+def test_change_puts_everything_back_into_the_bag(client, open_order):  # noqa: F811
+    make_voucher()
+    product = make_product()
+    order, attempt = open_order(basket=fill_bag(lines=[(product, 2)], code="miliagone"))
+
+    page = client.post(reverse("checkout:change", args=[order.token]), follow=True)
+
+    order.refresh_from_db()
+    attempt.refresh_from_db()
+    bag = Basket.open.get()
+    assert (order.status, attempt.state) == (OrderStatus.CANCELLED, AttemptState.EXPIRED)
+    assert [line.quantity for line in bag.lines.all()] == [2]
+    assert bag.vouchers.count() == 1
+    assert "is cancelled and its products are in your bag again" in page.content.decode()
+
+
+def test_cancel_asks_first_and_gives_the_money_back(client, open_order, emulator):  # noqa: F811
+    order, attempt = open_order()
+    emulator.pay(attempt.url)
+    client.get(reverse("checkout:return", args=[order.token]), {"session_id": attempt.session_id})
+
+    asked = client.get(reverse("checkout:cancel", args=[order.token]))
+    order.refresh_from_db()
+    assert order.status == OrderStatus.PAID
+    client.post(reverse("checkout:cancel", args=[order.token]))
+
+    order.refresh_from_db()
+    assert "Cancel this order?" in asked.content.decode()
+    assert order.status == OrderStatus.CANCELLED
+    assert order.payment_refunds.get().amount_in_minor_units == attempt.amount_in_minor_units
+
+
+def test_paid_orders_never_lead_to_a_payment_again(client, open_order, emulator):  # noqa: F811
+    order, attempt = open_order()
+    emulator.pay(attempt.url)
+    client.get(reverse("checkout:return", args=[order.token]), {"session_id": attempt.session_id})
+
+    answers = [client.post(reverse(f"checkout:{name}", args=[order.token])) for name in ("continue", "change")]
+
+    assert all(answer.status_code == 302 and emulator.url not in answer.url for answer in answers)
+
+
+@pytest.mark.parametrize("name", ["return", "back", "continue", "change", "cancel", "thanks"])
+@pytest.mark.parametrize("token", ["x", "eyJhIjoxfQ:1x:abc", "%00", "SP-7K3M9XQ2"])
+def test_pages_of_an_order_open_only_by_its_token(client, name, token):
+    address = f"/checkout/{name}/{token}/"
+
+    assert {client.get(address).status_code, client.post(address).status_code} <= {400, 404, 405}
+
+
+def test_find_opens_an_order_by_number_and_email(client):
+    order = place_order()
+
+    found = client.post(reverse("order:find"), {"number": order.number.lower(), "email": order.guest_email.upper()})
+    refused = client.post(reverse("order:find"), {"number": order.number, "email": "somebody@example.com"})
+
+    assert found.status_code == 302
+    assert client.get(found.url).status_code == 200
+    assert refused.status_code == 422
+
+
+def test_find_is_limited_to_ten_tries_an_hour(client):
+    cache.clear()
+    fields = {"number": "SP-AAAAAAAA", "email": "ada@example.com"}
+
+    answers = [client.post(reverse("order:find"), fields).status_code for _ in range(12)]
+
+    assert answers == [422] * 10 + [429] * 2
+
+
+@pytest.mark.parametrize("name", ["details", "delivery", "review"])
+def test_steps_ask_no_more_for_more_lines(client, name):
+    make_australia()
+    counts = []
+    for lines in (1, 3):
+        basket = baskets.make_bag(owner=None)
+        for _ in range(lines):
+            baskets.add(basket=basket, product_id=make_product(has_picture=True).children.get().pk)
+        give_bag(client, basket)
+        answer_all(client)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse(f"checkout:{name}"))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+    assert counts[0] <= MOST_QUERIES
