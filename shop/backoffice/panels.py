@@ -10,6 +10,7 @@ from django.utils.timesince import timesince
 from wagtail.admin.ui.components import Component
 
 from cms.models import Enquiry
+from shop.health.models import HealthReport
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
 from shop.payment.models import StripeEvent
@@ -57,6 +58,8 @@ def figures_for(*, user: User) -> list[Figure]:
         figures.append(Figure(label="New enquiries", value=str(count), url=reverse("enquiries:index")))
     if user.has_perm("payment.view_stripeevent"):
         figures.append(_event_figure())
+    if user.has_perm("health.view_healthreport"):
+        figures.append(_health_figure())
     return figures
 
 
@@ -81,4 +84,21 @@ def _event_figure() -> Figure:
         value=waits,
         url=f"{reverse('backoffice:stripe-events')}?waiting=1",
         is_alarming=oldest is not None and (timezone.now() - oldest.received_at).total_seconds() > 300,
+    )
+
+
+def _health_figure() -> Figure:
+    latest = HealthReport.objects.first()
+    found = (
+        "not checked yet"
+        if latest is None
+        else "all is well"
+        if latest.is_clean
+        else f"{len(latest.findings)} found"
+    )
+    return Figure(
+        label="Nightly checks",
+        value=found,
+        url=reverse("backoffice:health"),
+        is_alarming=latest is not None and not latest.is_clean,
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shop.backoffice.views import codes, mails, orders, refunds, stock, stripe_events
+from shop.backoffice.views import codes, health, mails, orders, refunds, stock, stripe_events
 
 app_name = "backoffice"
 urlpatterns = [
@@ -30,4 +30,5 @@ urlpatterns = [
     path("mails/<int:mail_id>/", mails.show_mail, name="mail"),
     path("stripe-events/", stripe_events.list_events, name="stripe-events"),
     path("stripe-events/<str:event_id>/", stripe_events.show_event, name="stripe-event"),
+    path("health/", health.show_health, name="health"),
 ]

@@ -45,6 +45,9 @@ def register_menu() -> SubmenuMenuItem:
             icon="history",
             order=50,
         ),
+        PermittedItem(
+            "Health", "backoffice:health", permission="health.view_healthreport", icon="glasses", order=60
+        ),
     ]
     return SubmenuMenuItem("Shop", Menu(items=items), icon_name="form", order=1)
 

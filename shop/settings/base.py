@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "haystack",
     "django_tables2",
     "shop.fulfilment.apps.FulfilmentConfig",
+    "shop.health.apps.HealthConfig",
     # Wagtail
     "cms.apps.CmsConfig",
     "shop.backoffice.apps.BackofficeConfig",
@@ -104,12 +105,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "shop.middleware.use_address_seen_by_proxies",
-    "shop.middleware.refuse_what_no_browser_sends",
+    # What sets headers comes first: a refusal and a static file carry them too.
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "cms.middleware.give_back_office_its_policy",
     "shop.middleware.set_security_headers",
+    "shop.middleware.refuse_what_no_browser_sends",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -244,6 +246,7 @@ CACHES = {
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"},
 }
 vars().update(env.email("EMAIL_URL", default="dummymail://"))
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Seedpearl <care@seedpearl.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAILS_ARE_SHOWN = False  # the demo's post box at /mails/

@@ -1,0 +1,22 @@
+"""How the shop is: what the nightly checks found, and what waits for the worker."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from shop.backoffice.access import needs
+from shop.backoffice.frame import show
+from shop.health.models import HealthReport
+from shop.health.waiting import count_failed_jobs, what_waits
+
+
+@require_GET
+@needs("health.view_healthreport")
+def show_health(request: HttpRequest) -> HttpResponse:
+    """Show the latest report, and the work that waits."""
+    context = {
+        "report": HealthReport.objects.first(),
+        "waiting": what_waits(now=timezone.now()),
+        "failed_jobs": count_failed_jobs(),
+    }
+    return show(request, "backoffice/health.html", context, title="Health", icon="glasses")

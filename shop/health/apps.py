@@ -1,0 +1,11 @@
+"""Checking that the shop's books are right."""
+
+from django.apps import AppConfig
+
+
+class HealthConfig(AppConfig):
+    """Register the application with Django."""
+
+    name = "shop.health"
+    label = "health"
+    verbose_name = "Health"

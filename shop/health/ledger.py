@@ -1,0 +1,129 @@
+"""Our books beside Stripe's: what came in and what went back, as each of us tells it."""
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+
+from django.db.models import Q, Sum
+
+from shop.health.findings import Finding, Moment, Severity, tell
+from shop.payment import stripe
+from shop.payment.models import LIVE_STATES, AttemptState, PaymentAttempt, PaymentRefund, RefundState
+
+CAPTURED = (
+    AttemptState.PAID,
+    AttemptState.REINSTATED,
+    AttemptState.REFUNDED,
+    AttemptState.PAID_DUPLICATE,
+    AttemptState.PAID_LATE,
+)
+UNDER_WAY = timedelta(minutes=5)
+
+
+def compare_with_stripe(*, moment: Moment, days: int) -> list[Finding]:
+    """
+    Hold every payment, refund and payment page of the last days against our rows.
+
+    What began within the last minutes may be under way, and is left out.
+
+    :raises shop.payment.stripe.StripeUnavailable, shop.payment.stripe.StripeRefused:
+    """
+    since, until = moment.now - timedelta(days=days), moment.before(UNDER_WAY)
+    payments = [payment for payment in stripe.list_payments(since=since) if payment.created_at <= until]
+    sessions = [session for session in stripe.list_sessions(since=since) if session.created_at <= until]
+    known = PaymentAttempt.objects.filter(created_at__gte=since, created_at__lte=until).select_related("order")
+    attempts = list(known)
+    return [
+        *_payments_are_known(payments),
+        *_captures_are_real(payments, attempts),
+        *_refunds_agree(payments),
+        *_attempts_have_one_session(sessions),
+        *_no_session_is_left_open(sessions),
+    ]
+
+
+def _payments_are_known(payments: list[stripe.Payment]) -> list[Finding]:
+    """Whatever Stripe took for an order of ours, we know of, to the cent."""
+    taken = {payment.id: payment for payment in payments if payment.amount_received and _is_ours(payment)}
+    amounts = PaymentAttempt.objects.filter(
+        payment_intent_id__in=taken, state__in=[*CAPTURED, AttemptState.MISMATCH]
+    )
+    ours = {attempt.payment_intent_id: attempt for attempt in amounts}
+    return tell(
+        "stripe_payments_are_known",
+        what="Stripe took money that we have not recorded, or recorded as another sum",
+        advice="Open the order and ask Stripe with the button there; it settles itself, or goes back.",
+        rows=(
+            f"{payment.metadata.get('order', '')}: {payment.id}: {payment.amount_received}"
+            for payment in taken.values()
+            if payment.id not in ours
+            or (
+                ours[payment.id].state != AttemptState.MISMATCH
+                and ours[payment.id].amount_in_minor_units != payment.amount_received
+            )
+        ),
+    )
+
+
+def _captures_are_real(payments: list[stripe.Payment], attempts: list[PaymentAttempt]) -> list[Finding]:
+    """Whatever we call paid, Stripe took."""
+    taken = {payment.id for payment in payments if payment.amount_received}
+    return tell(
+        "captures_are_real",
+        what="Payments that we call paid, of which Stripe knows nothing",
+        advice="Ship nothing of it, and look at Stripe's dashboard.",
+        rows=(
+            f"{attempt.order.number}/{attempt.n}: {attempt.payment_intent_id}"
+            for attempt in attempts
+            if attempt.state in CAPTURED and attempt.payment_intent_id not in taken
+        ),
+    )
+
+
+def _refunds_agree(payments: list[stripe.Payment]) -> list[Finding]:
+    """As much went back of each payment as we say."""
+    settled = Q(state__in=[RefundState.PENDING, RefundState.SUCCEEDED])
+    refunds = PaymentRefund.objects.filter(settled, attempt__payment_intent_id__in=[row.id for row in payments])
+    ours: dict[str, int] = defaultdict(int)
+    sums = refunds.order_by().values_list("attempt__payment_intent_id").annotate(Sum("amount_in_minor_units"))
+    ours.update({str(intent): amount for intent, amount in sums})
+    return tell(
+        "stripe_refunds_agree",
+        what="Payments of which Stripe gave back another sum than we say",
+        advice="Ask Stripe with the button on the order's page: it takes over what was done in the dashboard.",
+        rows=(
+            f"{payment.metadata['order']}: {payment.id}: Stripe {payment.amount_refunded}, we {ours[payment.id]}"
+            for payment in payments
+            if _is_ours(payment) and payment.amount_refunded != ours[payment.id]
+        ),
+    )
+
+
+def _attempts_have_one_session(sessions: list[stripe.Session]) -> list[Finding]:
+    """However often we asked, Stripe made one payment page for each attempt."""
+    counted = Counter(
+        (session.metadata.get("order", ""), session.metadata.get("attempt", "")) for session in sessions
+    )
+    return tell(
+        "attempts_have_one_session",
+        what="Attempts for which Stripe made several payment pages",
+        advice="Expire all but the one we know of: each of them could be paid.",
+        rows=(f"{order}/{attempt}: {count}" for (order, attempt), count in counted.items() if order and count > 1),
+    )
+
+
+def _no_session_is_left_open(sessions: list[stripe.Session]) -> list[Finding]:
+    """Nobody can pay for what we have given up."""
+    is_open = [session.id for session in sessions if session.status == "open"]
+    over = PaymentAttempt.objects.filter(session_id__in=is_open).exclude(state__in=LIVE_STATES)
+    return tell(
+        "no_session_is_left_open",
+        severity=Severity.STUCK,
+        what="Payment pages that are open although we have given them up",
+        advice="If one is paid all the same, the money goes back by itself; expire it in Stripe's dashboard.",
+        rows=(f"{attempt.order.number}/{attempt.n}: {attempt.state}" for attempt in over.select_related("order")),
+    )
+
+
+def _is_ours(payment: stripe.Payment) -> bool:
+    """Tell whether it was for an order: an account may take money for other things too."""
+    return bool(payment.metadata.get("order"))

@@ -1,0 +1,23 @@
+"""What the nightly checks found."""
+
+from django.db import models
+
+
+class HealthReport(models.Model):
+    """What all checks of one moment found; see `shop.health.checks.Finding` for what stands in `findings`."""
+
+    made_at = models.DateTimeField()
+    asked_stripe = models.BooleanField(help_text="Whether our books were compared with Stripe's.")
+    findings = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+        get_latest_by = "made_at"
+
+    def __str__(self) -> str:
+        return f"{len(self.findings)} findings at {self.made_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.findings
