@@ -7,13 +7,16 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from procrastinate.contrib.django import app
 
 from shop.mail.models import OutboxMail
 
 LONGEST_WAIT = timedelta(hours=6)
+MOST_DOUBLINGS = 10
+# Longer than a mail server is waited for (see EMAIL_TIMEOUT): nobody else sends a mail meanwhile.
+TIME_TO_SEND = timedelta(seconds=30)
 
 
 @transaction.atomic
@@ -55,11 +58,13 @@ def queue_mail(
 
 def send(*, mail: OutboxMail, now: datetime) -> None:
     """
-    Send a mail that was not sent, and remember that it was or why it was not.
+    Send a mail that was not sent, and remember that it was or why it was not. Two workers at once send it once.
 
     Its Message-ID follows from its key, so that a mailbox that gets it twice can tell.
     """
-    if mail.sent_at:
+    free = Q(next_try_at=None) | Q(next_try_at__lte=now)
+    taken = OutboxMail.objects.filter(free, pk=mail.pk, sent_at=None).update(next_try_at=now + TIME_TO_SEND)
+    if not taken:
         return
     message = EmailMultiAlternatives(
         subject=mail.subject,
@@ -73,7 +78,7 @@ def send(*, mail: OutboxMail, now: datetime) -> None:
     try:
         message.send()
     except Exception as error:
-        wait = min(timedelta(minutes=1) * 2**mail.tries, LONGEST_WAIT)
+        wait = min(timedelta(minutes=1) * 2 ** min(mail.tries, MOST_DOUBLINGS), LONGEST_WAIT)
         OutboxMail.objects.filter(pk=mail.pk).update(
             tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + wait
         )

@@ -8,6 +8,8 @@ from procrastinate.contrib.django import app
 
 from shop.mail import models, services
 
+LEFT_BEHIND_AFTER = timedelta(seconds=15)
+
 
 @app.task(name="mail.send", queue="mail")
 def send_mail(*, mail_id: int) -> None:
@@ -15,11 +17,11 @@ def send_mail(*, mail_id: int) -> None:
     services.send(mail=models.OutboxMail.objects.get(pk=mail_id), now=timezone.now())
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */20")
 @app.task(name="mail.send_waiting", queue="mail", queueing_lock="mail.send_waiting")
 def send_waiting_mails(timestamp: int) -> None:
     """Send again what could not be sent, and what a killed worker left behind."""
     now = timezone.now()
-    due = Q(next_try_at__lte=now) | Q(next_try_at=None, created_at__lte=now - timedelta(minutes=1))
+    due = Q(next_try_at__lte=now) | Q(next_try_at=None, created_at__lte=now - LEFT_BEHIND_AFTER)
     for mail in models.OutboxMail.objects.unsent().filter(due)[:100]:
         services.send(mail=mail, now=now)

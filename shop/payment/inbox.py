@@ -1,11 +1,12 @@
 """Hearing from Stripe: an event is a hint. It is stored, then Stripe is asked how things stand."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from procrastinate.contrib.django import app
 
 from shop.order import services as orders
@@ -16,6 +17,8 @@ from shop.payment.models import PaymentAttempt, PaymentDispute, StripeEvent
 
 logger = logging.getLogger(__name__)
 LONGEST_WAIT = timedelta(hours=1)
+MOST_DOUBLINGS = 10
+DISPUTED = "Payment disputed"
 OPEN_DISPUTES = ("needs_response", "under_review", "warning_needs_response", "warning_under_review")
 
 
@@ -52,7 +55,7 @@ def process(*, event_id: str, now: datetime) -> None:
         note = _act_on(row, now=now)
     except Exception as error:
         logger.exception("Stripe event %s could not be processed", event_id)
-        wait = min(timedelta(seconds=10) * 2**row.tries, LONGEST_WAIT)
+        wait = min(timedelta(seconds=10) * 2 ** min(row.tries, MOST_DOUBLINGS), LONGEST_WAIT)
         StripeEvent.objects.filter(pk=event_id).update(
             tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + wait
         )
@@ -68,9 +71,9 @@ def _act_on(row: StripeEvent, *, now: datetime) -> str:
     if row.type.startswith("checkout.session."):
         return _sync_session(row, now=now)
     if row.type.startswith(("charge.refund", "refund.")):
-        return _sync_refunds(row)
+        return _sync_refunds(row, now=now)
     if row.type.startswith("charge.dispute."):
-        return _follow_dispute(row)
+        return _follow_dispute(row, now=now)
     return "ignored: nothing to do"
 
 
@@ -89,29 +92,46 @@ def _sync_session(row: StripeEvent, *, now: datetime) -> str:
 
 def _attempt_by_metadata(row: StripeEvent) -> PaymentAttempt | None:
     """Find the attempt whose session was made while its answer was lost."""
-    metadata = row.payload["data"]["object"].get("metadata") or {}
-    number, n = str(metadata.get("order", "")), str(metadata.get("attempt", ""))
-    if not n.isdigit():
+    return _named_attempts(row.payload["data"]["object"].get("metadata")).filter(session_id=None).first()
+
+
+def _named_attempts(metadata: Mapping[str, str] | None) -> QuerySet[PaymentAttempt]:
+    """Find the attempt that Stripe's object names, as we asked it to."""
+    number, n = str((metadata or {}).get("order", "")), str((metadata or {}).get("attempt", ""))
+    if not (n.isascii() and n.isdigit() and len(n) < 5):
+        return PaymentAttempt.objects.none()
+    return PaymentAttempt.objects.filter(order__number=number, n=int(n))
+
+
+def _attempt_of_payment(row: StripeEvent, *, now: datetime) -> PaymentAttempt | None:
+    """
+    Find the attempt whose payment an event is about.
+
+    News of a refund or a dispute may overtake the news of the payment itself: then Stripe is asked whose it is.
+    """
+    intent_id = row.payload["data"]["object"].get("payment_intent")
+    attempt = PaymentAttempt.objects.filter(payment_intent_id=intent_id).first() if intent_id else None
+    if attempt is not None or not intent_id:
+        return attempt
+    try:
+        payment = stripe.retrieve_payment(payment_intent_id=intent_id)
+    except stripe.StripeRefused:
         return None
-    return PaymentAttempt.objects.filter(order__number=number, n=int(n), session_id=None).first()
+    named = _named_attempts(payment.metadata).exclude(session_id=None).first()
+    return named and services.sync_attempt(attempt_id=named.pk, now=now)
 
 
-def _attempt_of_payment(row: StripeEvent) -> PaymentAttempt | None:
-    intent = row.payload["data"]["object"].get("payment_intent")
-    return PaymentAttempt.objects.filter(payment_intent_id=intent).first() if intent else None
-
-
-def _sync_refunds(row: StripeEvent) -> str:
-    attempt = _attempt_of_payment(row)
+def _sync_refunds(row: StripeEvent, *, now: datetime) -> str:
+    attempt = _attempt_of_payment(row, now=now)
     if attempt is None:
         return "ignored: no such payment"
     refunds.sync_refunds(attempt_id=attempt.pk)
     return ""
 
 
-def _follow_dispute(row: StripeEvent) -> str:
+def _follow_dispute(row: StripeEvent, *, now: datetime) -> str:
     """Hold the order back while its payment is disputed or lost, and let go once the dispute is won."""
-    attempt = _attempt_of_payment(row)
+    attempt = _attempt_of_payment(row, now=now)
     if attempt is None:
         return "ignored: no such payment"
     _apply_dispute(attempt_id=attempt.pk, answer=stripe.retrieve_dispute(dispute_id=row.object_id))
@@ -132,8 +152,10 @@ def _apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
             "due_by": answer.due_by,
         },
     )
-    is_open_or_lost = answer.status in (*OPEN_DISPUTES, "lost")
-    orders.hold(order=order, reason=f"Payment disputed: {answer.status}" if is_open_or_lost else "")
+    if answer.status in (*OPEN_DISPUTES, "lost"):
+        orders.hold(order=order, reason=f"{DISPUTED}: {answer.status}")
+    elif order.hold_reason.startswith(DISPUTED):  # what it is on hold for besides is not settled by this
+        orders.hold(order=order, reason="")
     mail_staff(
         order=order,
         kind=f"dispute_{answer.status}",

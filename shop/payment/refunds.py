@@ -18,6 +18,7 @@ from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, Ref
 from shop.users.models import User
 
 COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
+RANK = {RefundState.REQUESTED: 0, RefundState.PENDING: 1, RefundState.SUCCEEDED: 2, RefundState.FAILED: 3}
 STATES = {
     "pending": RefundState.PENDING,
     "requires_action": RefundState.PENDING,
@@ -122,7 +123,7 @@ def refundable_pieces(order: Order) -> dict[Line, int]:
 
 def _captured_attempt(order_number: str) -> PaymentAttempt:
     captured = Q(state__in=[AttemptState.PAID, AttemptState.REINSTATED, AttemptState.REFUNDED])
-    attempts = PaymentAttempt.objects.select_for_update().filter(captured, order__number=order_number)
+    attempts = PaymentAttempt.objects.select_for_update(of=("self",)).filter(captured, order__number=order_number)
     attempt = attempts.exclude(order__status=OrderStatus.AWAITING_PAYMENT).order_by("n").first()
     if attempt is None:
         raise UnableToRefund("No money has come in for this order.")
@@ -181,7 +182,11 @@ def send_refund(*, refund_id: int) -> PaymentRefund:
         answer = stripe.create_refund(
             payment_intent_id=str(refund.attempt.payment_intent_id),
             amount=refund.amount_in_minor_units,
-            metadata={"refund": str(refund.pk), "order": refund.order.number},
+            metadata={
+                "refund": str(refund.pk),
+                "order": refund.order.number,
+                "key": refund.idempotency_key,
+            },
             idempotency_key=refund.idempotency_key,
         )
     except stripe.StripeRefused as error:
@@ -231,9 +236,11 @@ def sync_refunds(*, attempt_id: int) -> None:
 def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
     PaymentAttempt.objects.select_for_update().get(pk=attempt.pk)
     ours = Q(refund_id=answer.id)
-    if answer.metadata.get("refund", "").isdigit():
-        ours |= Q(pk=int(answer.metadata["refund"]), attempt=attempt)
-    refund = PaymentRefund.objects.filter(ours).first()
+    if key := answer.metadata.get("key", ""):
+        ours |= Q(idempotency_key=key)
+    refund = PaymentRefund.objects.filter(ours, attempt=attempt).first()
+    if refund is None and key:
+        return  # an earlier try of ours that failed; `retry` has asked anew since
     if refund is None:
         refund = PaymentRefund.objects.create(
             order_id=attempt.order_id,
@@ -250,11 +257,17 @@ def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
 
 @transaction.atomic
 def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "") -> PaymentRefund:
-    """Move a refund to where Stripe says it is, and tell Oscar's rows, attempt and order."""
+    """
+    Move a refund to where Stripe says it is, and tell Oscar's rows, attempt and order.
+
+    An answer may be overtaken by later news: a refund never goes back to an earlier state.
+    """
     attempt_id = PaymentRefund.objects.values_list("attempt_id", flat=True).get(pk=refund_id)
     attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
     refund = PaymentRefund.objects.get(pk=refund_id)
+    if refund.refund_id and RANK[RefundState(state)] < RANK[RefundState(refund.state)]:
+        return refund
     refund.state, refund.error = state, error
     refund.refund_id = stripe_id or refund.refund_id
     refund.save()

@@ -16,6 +16,7 @@ from django.urls import reverse
 from oscar.apps.order.models import PaymentEvent, PaymentEventType
 from oscar.apps.payment.models import Source, SourceType
 
+from shop.offer.models import UnableToUseOffer
 from shop.order import services as orders
 from shop.order.models import Order, OrderStatus
 from shop.partner.stock import OutOfStock
@@ -146,7 +147,7 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
     _close_live_attempts(order_number=order_number, now=now)
     with transaction.atomic():
         attempts = list(
-            PaymentAttempt.objects.select_for_update().filter(order__number=order_number).order_by("pk")
+            PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number).order_by("pk")
         )
         order = Order.objects.select_for_update().get(number=order_number)
         was_paid = order.status == OrderStatus.PAID
@@ -159,6 +160,14 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
                     refunds.request_rest(attempt=attempt, reason=reason)
             mail_customer(order=order, kind="order_cancelled", subject=f"Your order {order.number} is cancelled")
     return order
+
+
+@transaction.atomic
+def give_up(*, order_number: str, now: datetime) -> None:
+    """Cancel an order that nobody can pay any more. It stays when somebody has just begun to pay it again."""
+    order = Order.objects.select_for_update().get(number=order_number)
+    if order.status == OrderStatus.AWAITING_PAYMENT and not _has_live_attempt(order):
+        orders.cancel(order_number=order_number, now=now)
 
 
 def settle_free_order(*, order: Order, now: datetime) -> Order:
@@ -196,7 +205,9 @@ def _change(*, attempt_id: int, state: str, **fields: object) -> PaymentAttempt:
 def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -> PaymentAttempt:
     """Transaction C: move attempt and order to where Stripe says they are."""
     seen_version = attempt.version
-    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt.pk)
+    # All attempts of the order, in one order: another one that was paid too is settled at the same time perhaps.
+    locked = PaymentAttempt.objects.select_for_update().filter(order_id=attempt.order_id).order_by("pk")
+    attempt = next(row for row in locked if row.pk == attempt.pk)
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
     if attempt.version != seen_version:
         raise _AttemptChanged
@@ -253,7 +264,7 @@ def _apply_late(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None
     try:
         with transaction.atomic():
             reinstated = orders.reinstate(order_number=order.number, now=now)
-    except (OutOfStock, UnableToUseCode):
+    except (OutOfStock, UnableToUseCode, UnableToUseOffer):
         _move(attempt=attempt, state=AttemptState.PAID_LATE)
         _give_back(attempt=attempt, order=order, reason="Paid after the order was cancelled")
     else:

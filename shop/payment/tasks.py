@@ -21,7 +21,7 @@ def send_refund(*, refund_id: int) -> None:
     refunds.send_refund(refund_id=refund_id)
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */20")
 @app.task(name="payment.reconcile", queue="payment", queueing_lock="payment.reconcile")
 def reconcile(timestamp: int) -> None:
     """Settle whatever a crash or a lost message left behind."""
