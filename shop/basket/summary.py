@@ -234,7 +234,7 @@ def _price_note(line: Line) -> str:
 def _discounts(basket: Basket) -> list[BagDiscount]:
     return [
         BagDiscount(
-            label=_discount_label(application),
+            label=discount_label(application),
             code=application["voucher"].shown_code if application["voucher"] else "",
             amount=application["discount"],
         )
@@ -243,7 +243,8 @@ def _discounts(basket: Basket) -> list[BagDiscount]:
     ]
 
 
-def _discount_label(application: dict[str, Any]) -> str:
+def discount_label(application: dict[str, Any]) -> str:
+    """Return what a discount is called wherever it is shown: "miliagone (15% off)"."""
     if application["voucher"] is None:
         return str(application["offer"].name)
     return f"{application['voucher'].shown_code} ({gift_text(offer=application['offer'])})"

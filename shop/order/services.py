@@ -19,7 +19,7 @@ from oscar.apps.order import utils
 from oscar.apps.order.models import BillingAddress, ShippingAddress
 
 from shop.basket.models import Basket
-from shop.basket.summary import BagSummary
+from shop.basket.summary import BagSummary, discount_label
 from shop.offer.models import ConditionalOffer
 from shop.order.models import Line, Order, OrderStatus
 from shop.partner import stock
@@ -268,7 +268,7 @@ def _write_discounts(*, order: Order, basket: Basket, summary: BagSummary) -> No
         if application["result"].affects_shipping:
             application["discount"] = next(delivery_discounts, Decimal(0))
         if application["discount"] > 0:
-            application["message"] = application["message"] or ""
+            application["message"] = discount_label(application)
             creator.create_discount_model(order, application)
 
 

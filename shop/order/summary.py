@@ -126,7 +126,7 @@ def _sums(order: Order, lines: list[Line]) -> list[ShownSum]:
     sums = [ShownSum(label="Subtotal", amount=goods)]
     for discount in order.discounts.all():
         if discount.category == discount.BASKET:
-            label = f"Promo code {discount.voucher.shown_code}" if discount.voucher_id else discount.offer_name
+            label = discount.message or discount.offer_name
             sums.append(ShownSum(label=label, amount=discount.amount, is_discount=True))
     free = "" if order.shipping_incl_tax else "Free"
     return [*sums, ShownSum(label=order.shipping_method, amount=order.shipping_incl_tax, text=free)]
@@ -135,15 +135,23 @@ def _sums(order: Order, lines: list[Line]) -> list[ShownSum]:
 def _steps(order: Order) -> list[Step]:
     if order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED):
         return []
+    # What each step is called once it is done, and while it is waited for.
     titles = {
-        OrderStatus.AWAITING_PAYMENT: "Order placed",
-        OrderStatus.PAID: "Paid",
-        OrderStatus.PACKED: "Packed",
-        OrderStatus.SHIPPED: "Ready to collect" if order.is_collected else "Sent",
-        OrderStatus.COMPLETE: "Collected" if order.is_collected else "Delivered",
+        OrderStatus.AWAITING_PAYMENT: ("Order placed", ""),
+        OrderStatus.PAID: ("Paid", "Waiting for your payment"),
+        OrderStatus.PACKED: ("Packed", "Being packed"),
+        OrderStatus.SHIPPED: ("Ready to collect" if order.is_collected else "Sent", "Ready to leave us"),
+        OrderStatus.COMPLETE: ("Collected", "Waiting for you")
+        if order.is_collected
+        else ("Delivered", "On its way"),
     }
     reached = list(titles).index(OrderStatus(order.status))
-    return [
-        Step(title=title, state=DONE if place <= reached else NOW if place == reached + 1 else LATER)
-        for place, title in enumerate(titles.values())
-    ]
+    steps = []
+    for place, (done, awaited) in enumerate(titles.values()):
+        if place <= reached:
+            steps.append(Step(title=done, state=DONE))
+        elif place == reached + 1:
+            steps.append(Step(title=awaited, state=NOW))
+        else:
+            steps.append(Step(title=done, state=LATER))
+    return steps
