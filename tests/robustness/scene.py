@@ -82,9 +82,8 @@ class Scene:
         """Return the fields of the form that leads there, with plausible values."""
         address = ADDRESSES[route.name]
         response = self.client(address).get(shown_at)
-        shown = (
-            fields_leading_to(route.name, page=response.content, at=shown_at) if response.status_code == 200 else {}
-        )
+        has_forms = response.headers["Content-Type"].startswith("text/html") and not response.streaming
+        shown = fields_leading_to(route.name, page=response.content, at=shown_at) if has_forms else {}
         names = dict.fromkeys([*shown, *address.fields])
         return {name: shown.get(name) or PLAUSIBLE.get(name, b"x") for name in names}
 
@@ -141,14 +140,17 @@ def make_scene() -> Scene:
     addresses = {name: make_address(user) for name, user in (("member", member), ("stranger", stranger))}
     guest = guest_about_to_pay(size)
     bag = guest.get("/basket/").context["summary"].lines
+    stranger_client = signed_in(stranger, size)
     return Scene(
         guest=guest,
         member=signed_in(member, size),
-        stranger=signed_in(stranger, size),
+        stranger=stranger_client,
         orders=orders,
         addresses=addresses,
         values={
+            "product": str(size.pk),
             "line_id": str(bag[0].id),
+            "line of another": str(stranger_client.get("/basket/").context["summary"].lines[0].id),
             "code": "miliagone",
             "token": orders["guest"].token,
             "number": orders["member"].number,
