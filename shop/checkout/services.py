@@ -1,6 +1,7 @@
 """From a bag to an order: the one transaction in which an order comes to be."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -113,6 +114,13 @@ def drop_codes_not_for(
             baskets.remove_code(basket=basket, code=voucher.code)
             reasons.append(str(error))
     return reasons
+
+
+def drop_refused_codes(*, basket_id: int, recipient: Recipient, user: User | None, now: datetime) -> None:
+    """Take codes off a bag that could not be ordered with them, unless another tab has ordered it meanwhile."""
+    with suppress(baskets.BagIsClosed):
+        basket = baskets.price(basket=Basket.objects.get(pk=basket_id))
+        drop_codes_not_for(basket=basket, recipient=recipient, user=user, now=now)
 
 
 def keep_address(*, user: User, fields: Mapping[str, object]) -> None:

@@ -209,8 +209,8 @@ def pay(request: BagRequest) -> HttpResponse:
         )
         return redirect("basket:summary")
     except UnableToUseCode as refusal:
-        services.drop_codes_not_for(
-            basket=request.basket, recipient=recipient, user=_member(request), now=timezone.now()
+        services.drop_refused_codes(
+            basket_id=basket_id, recipient=recipient, user=_member(request), now=timezone.now()
         )
         messages.warning(request, f"{refusal} Please check your new total before you pay.")
         return redirect("checkout:review")
