@@ -9,7 +9,17 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    Route,
+    WebError,
+    expect,
+    sync_playwright,
+)
 
 from shop.local.chromium import FLAGS, NoChromium, find
 from shop.local.databases import Databases
@@ -35,7 +45,7 @@ class Visit:
         self.contexts.append(context)
         context.route("**/*", self.stay_here)
         context.on("console", self.note_message)
-        context.on("weberror", lambda error: self.problems.append(f"Uncaught: {error.error}"))
+        context.on("weberror", self.note_error)
         context.on("response", self.note_answer)
 
     def stay_here(self, route: Route) -> None:
@@ -46,6 +56,11 @@ class Visit:
             route.abort()
         else:
             route.continue_()
+
+    def note_error(self, error: WebError) -> None:
+        """Note errors of our scripts. That a fade between pages was left out, as on a slow network, is none."""
+        if "ViewTransition" not in str(error.error):
+            self.problems.append(f"Uncaught: {error.error}")
 
     def note_message(self, message: ConsoleMessage) -> None:
         """Note what the browser refuses because of our Content-Security-Policy."""
@@ -79,6 +94,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("There is no Chromium: install one, or set CHROMIUM_PATH.")
     # Playwright runs an event loop in this thread, which Django takes for a mistake of ours.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=SECONDS_TO_WAIT * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
@@ -156,7 +172,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the journeys on one worker and each file's tests together; the journeys take longest, so they begin."""
     for item in items:
-        is_journey = "journeys" in item.path.parts
+        is_journey = bool({"journeys", "pages"} & set(item.path.parts))
         if is_journey:
             item.add_marker("journey")
         item.add_marker(pytest.mark.xdist_group("journeys" if is_journey else item.path.name))
