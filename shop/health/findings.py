@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db import connection
 
@@ -53,7 +54,7 @@ def find(
     advice: str,
     sql: str,
     severity: Severity = Severity.WRONG,
-    parameters: Mapping[str, object] | None = None,
+    parameters: Mapping[str, Any] | None = None,
 ) -> list[Finding]:
     """Ask for the rows that break a rule; each is told in the words of its first column."""
     with connection.cursor() as cursor:

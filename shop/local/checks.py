@@ -1,13 +1,17 @@
-"""What ./test does: every check in turn, the quick ones first, up to the first that fails."""
+"""What ./test does: the quick checks side by side, and the tests when those are fine."""
 
 import os
 import secrets
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from shop.local.chromium import NoChromium, obtain
@@ -18,8 +22,19 @@ from shop.local.processes import COLLECT_STATIC
 BIN = Path(sys.executable).parent
 MANAGE = (sys.executable, "-W", "error", "manage.py")
 PYTEST = (sys.executable, "-m", "pytest")
-# Each file's tests stay together, so that what they share is made once; the journeys keep one worker busy.
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")
+AT_ONCE = 2
+# Each file's tests stay together, so that what they share is made once; the longest begin, in the order of
+# tests/support/journeys.py.
+SIDE_BY_SIDE = ("-n", str(AT_ONCE), "--dist", "loadgroup", "--no-loadscope-reorder")
+_printing = threading.Lock()
+
+
+class Result(StrEnum):
+    """What came of a check."""
+
+    NOT_RUN = "not run"
+    PASSED = "passed"
+    FAILED = "failed"
 
 
 @dataclass
@@ -29,12 +44,23 @@ class Check:
     name: str
     command: Sequence[str]
     environment: dict[str, str] = field(default_factory=dict)
-    result: str = "not run"
+    result: Result = Result.NOT_RUN
+    seconds: float = 0
     last_line: str = ""
 
-    def run(self) -> bool:
-        """Run the command, showing what it says, and tell whether it succeeded."""
+    def run(self) -> None:
+        """Run the command, and show what it says as soon as it says it."""
         print(f"\n== {self.name}", flush=True)
+        for line in self._lines():
+            print(line, end="", flush=True)
+
+    def run_beside_others(self) -> None:
+        """Run the command, and show in one piece what it said."""
+        lines = list(self._lines())
+        with _printing:
+            print(f"\n== {self.name}: {self.result}\n{''.join(lines)}", end="", flush=True)
+
+    def _lines(self) -> Iterator[str]:
         began = time.monotonic()
         with subprocess.Popen(
             self.command,
@@ -47,10 +73,10 @@ class Check:
             errors="replace",
         ) as process:
             for line in process.stdout or ():
-                print(line, end="", flush=True)
                 self.last_line = line.strip() or self.last_line
-        self.result = f"{'failed' if process.returncode else 'passed'} in {time.monotonic() - began:.1f} s"
-        return process.returncode == 0
+                yield line
+        self.seconds = time.monotonic() - began
+        self.result = Result.FAILED if process.returncode else Result.PASSED
 
 
 def main() -> None:
@@ -60,30 +86,43 @@ def main() -> None:
         os.chdir(ROOT)
         os.execv(sys.executable, [*PYTEST, *arguments])  # noqa: S606
     with temporary_server() as server, tempfile.TemporaryDirectory() as directory:
-        checks = all_checks(database_url=server.url(), static_root=directory)
-        is_fine = all(check.run() for check in checks)
+        checks = quick_checks(database_url=server.url(), static_root=directory)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(Check.run_beside_others, checks))
+    tests = Check("Tests (pytest)", (*PYTEST, *SIDE_BY_SIDE))
+    if all(check.result == Result.PASSED for check in checks):
+        tests.run()
+    summarise(checks, tests)
+    sys.exit(0 if tests.result == Result.PASSED else 1)
+
+
+def summarise(checks: list[Check], tests: Check) -> None:
+    """Say what was checked and what came of it; the last line is pytest's, or one like it."""
     print("\n== Summary")
-    for check in checks:
-        print(f"{check.name:<40} {check.result}")
-    print(checks[-1].last_line, flush=True)
-    sys.exit(0 if is_fine else 1)
+    for check in (*checks, tests):
+        print(f"{check.name:<40} {check.result}{f' in {check.seconds:.1f} s' if check.seconds else ''}")
+    if tests.result == Result.NOT_RUN:
+        counts = Counter(check.result for check in (*checks, tests))
+        said = ", ".join(f"{counts[result]} {result}" for result in reversed(Result) if counts[result])
+        print(f" {said} ".center(80, "="), flush=True)
+    else:
+        print(tests.last_line, flush=True)
 
 
-def all_checks(*, database_url: str, static_root: str) -> list[Check]:
-    """List the checks."""
+def quick_checks(*, database_url: str, static_root: str) -> list[Check]:
+    """List the checks that come before the tests, the longest first, so that none has to wait for it."""
     with_database = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "shop.settings.development"}
     in_production = {**production_environment(), "DATABASE_URL": database_url}
     collected = {**with_database, "STATIC_ROOT": static_root, "DEBUG": "false"}
     return [
+        Check("Types (mypy)", (sys.executable, "-m", "mypy")),
+        Check("Static files", (*MANAGE, *COLLECT_STATIC), collected),
         Check("Format (ruff)", (program("ruff"), "format", "--check", ".")),
         Check("Lint (ruff)", (program("ruff"), "check", ".")),
         Check("Templates (djlint)", (program("djlint"), "--quiet", "--lint", "templates")),
-        Check("Types (mypy)", (sys.executable, "-m", "mypy")),
         Check("Imports (import-linter)", (program("lint-imports"), "--no-logo")),
         Check("Migrations are complete", (*MANAGE, "makemigrations", "--check", "--dry-run"), with_database),
         Check("Ready for production", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"), in_production),
-        Check("Static files", (*MANAGE, *COLLECT_STATIC), collected),
-        Check("Tests (pytest)", (*PYTEST, *SIDE_BY_SIDE)),
     ]
 
 

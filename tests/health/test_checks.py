@@ -35,8 +35,9 @@ PLANTED = {
         """INSERT INTO payment_paymentattempt (order_id, n, state, amount_in_minor_units, currency,
            idempotency_key, request, session_id, payment_intent_id, url, expires_at, livemode, version, last_error,
            created_at, updated_at)
-           SELECT order_id, 2, state, amount_in_minor_units, currency, 'again', request, 'cs_again', payment_intent_id
-           || '2', '', expires_at, livemode, 0, '', now(), now() FROM payment_paymentattempt WHERE order_id = %s""",
+           SELECT order_id, 2, state, amount_in_minor_units, currency, 'again', request, 'cs_again',
+           payment_intent_id || '2', '', expires_at, livemode, 0, '', now(), now()
+           FROM payment_paymentattempt WHERE order_id = %s""",
         "payment_paymentattempt.order_is_paid_once",
         {"paid_orders_have_one_payment", "reports_tell_what_came_in"},
     ),

@@ -31,6 +31,8 @@ RESULTS = ROOT / "test-results"
 FAILED = pytest.StashKey[bool]()
 WIDE = {"width": 1280, "height": 900}
 SECONDS_TO_WAIT = 15
+# Whose tests take long, beside the journeys.
+LONG = ("robustness", "local")
 
 
 @dataclass
@@ -170,10 +172,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the journeys on one worker and each file's tests together; the journeys take longest, so they begin."""
+    """Keep the journeys on one worker and each file's tests together, and let what takes longest begin."""
     for item in items:
         is_journey = bool({"journeys", "pages"} & set(item.path.parts))
         if is_journey:
             item.add_marker("journey")
-        item.add_marker(pytest.mark.xdist_group("journeys" if is_journey else item.path.name))
-    items.sort(key=lambda item: item.get_closest_marker("journey") is None)
+        group = "journeys" if is_journey else f"{item.path.parent.name}/{item.path.name}"
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: (item.get_closest_marker("journey") is None, item.path.parent.name not in LONG))
