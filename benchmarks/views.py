@@ -6,7 +6,7 @@ from django.shortcuts import render
 from catalogue.models import Category, Concern, Ingredient, SkinType
 from shop.partner.models import StockRecord
 
-ROWS = 24
+ROWS = 40
 
 
 def bare_floor(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from oscar.apps.address.abstract_models import AbstractAddress
 from oscar.apps.address.models import Country
 
 from shop.customer import postcodes
+from shop.customer.widgets import LongSelect
 from shop.users.models import User
 
 AUSTRALIA = "AU"
@@ -19,7 +20,8 @@ NO_POSTCODE = "Enter a 4-digit postcode, like 3000"
 
 def deliverable_countries() -> QuerySet[Country]:
     """Return the countries that we send to, Australia first."""
-    return Country.objects.filter(is_shipping_country=True).order_by("-display_order", "printable_name")
+    countries = Country.objects.filter(is_shipping_country=True).only("name", "printable_name")
+    return countries.order_by("-display_order", "printable_name")
 
 
 class AddressForm(forms.Form):
@@ -72,7 +74,7 @@ class AddressForm(forms.Form):
         initial=AUSTRALIA,
         empty_label=None,
         error_messages={"required": "Choose a country", "invalid_choice": "Choose a country from the list"},
-        widget=forms.Select(attrs={"autocomplete": "country"}),
+        widget=LongSelect(attrs={"autocomplete": "country"}),
     )
     phone = forms.CharField(
         label="Phone",
