@@ -1,0 +1,53 @@
+"""What `python -m proof` does: start a shop, and let one of the long runs loose on it."""
+
+import argparse
+import contextlib
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from proof.stack import running_shop
+from shop.local.databases import Databases
+from shop.local.postgres import temporary_server
+from tests.support.databases import ROOT, serve_tests
+
+RUNS = ("races", "histories", "webhooks", "kills", "faults", "database")
+
+
+def main() -> None:
+    """Run what is asked for; ends with 1 when something did not hold."""
+    parser = argparse.ArgumentParser(prog="python -m proof", description=main.__doc__)
+    parser.add_argument("runs", nargs="+", choices=RUNS)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--only", default="", help="only what has these words in its name")
+    parser.add_argument("--sample", action="store_true", help="the short form that ./test runs")
+    options = parser.parse_args()
+    print(f"seed {options.seed}", flush=True)
+    failed = [run for run in options.runs if prove(run, options)]
+    sys.exit(f"FAILED: {', '.join(failed)} (seed {options.seed})" if failed else 0)
+
+
+def prove(run: str, options: argparse.Namespace) -> int:
+    """Start a shop and run one of the runs on it, in a process that has its settings."""
+    with contextlib.ExitStack() as stack:
+        directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="seedpearl-proof-")))
+        # The database that is killed is nobody else's.
+        server = stack.enter_context(temporary_server()) if run == "database" else None
+        url = server.url() if server else stack.enter_context(serve_tests())
+        shop = stack.enter_context(running_shop(directory=directory, databases=Databases(server_url=url)))
+        command = [sys.executable, "manage.py", "prove", run, "--rounds", str(options.rounds)]
+        command += ["--seed", str(options.seed), "--only", options.only]
+        command += ["--sample"] if options.sample else []
+        environment = {**shop.environment, "PROOF_DATABASE_DIRECTORY": str(server.data) if server else ""}
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        if done:
+            for process in shop.processes:
+                print(f"--- the last words of the {process.name}\n{process.last_words(40)}", flush=True)
+        return done
+
+
+if __name__ == "__main__":
+    main()

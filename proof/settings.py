@@ -1,0 +1,6 @@
+"""Settings of the shop that the proof runs: the demo's, and the proof's own command."""
+
+from shop.settings.development import *
+
+INSTALLED_APPS = [*INSTALLED_APPS, "proof"]
+LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "ERROR"}}
