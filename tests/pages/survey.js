@@ -37,9 +37,17 @@ async (width) => {
     .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
     .map(({ name, box }) => `${name} ${Math.round(box.width)}x${Math.round(box.height)}`);
 
+  // What floats over the page is nobody's neighbour for long: it scrolls away.
+  const layer = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      if (["fixed", "sticky"].includes(getComputedStyle(at).position)) return at;
+    }
+    return null;
+  };
   const close = [];
   boxes.forEach((one, index) => {
     for (const other of boxes.slice(index + 1)) {
+      if (layer(one.element) !== layer(other.element)) continue;
       if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
       if (one.element.closest("label") && one.element.closest("label") === other.element.closest("label")) continue;
       const dx = Math.max(one.box.left - other.box.right, other.box.left - one.box.right);
