@@ -1,6 +1,7 @@
 """What may happen to products: what is counted and gathered on them ahead, so that lists need not."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from django.db.models import Avg, Count, Min, QuerySet
 from oscar.apps.catalogue.reviews.models import ProductReview
 from procrastinate.contrib.django import app
 
-from catalogue.models import Active, Category, Concern, Product, SkinType
+from catalogue.models import Active, Category, Concern, Ingredient, Product, ProductIngredient, SkinType
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,19 @@ def tell_of_change(*, product: Product) -> None:
     refresh_facets(products=Product.objects.filter(pk=product.pk))
     # By name: the search knows the catalogue, not the other way round.
     app.configure_task("shop.search.tasks.index_product").defer(product_id=product.pk)
+
+
+@transaction.atomic
+def write_inci_list(*, product: Product, ingredients: Sequence[Ingredient]) -> None:
+    """Make the INCI list of a product be these ingredients in this order."""
+    listed = list(product.product_ingredients.order_by("position").values_list("ingredient", flat=True))
+    if listed == [ingredient.pk for ingredient in ingredients]:
+        return
+    product.product_ingredients.all().delete()
+    ProductIngredient.objects.bulk_create(
+        ProductIngredient(product=product, ingredient=ingredient, position=position)
+        for position, ingredient in enumerate(ingredients, start=1)
+    )
 
 
 def refresh_rating(*, product: Product) -> None:

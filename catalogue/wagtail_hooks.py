@@ -1,46 +1,13 @@
-"""What the catalogue adds to the back office: products and what their labels are made of."""
+"""What the catalogue adds to the back office: shelves, and what labels are made of."""
 
 from typing import Any
 
-from django.db.models import Field, QuerySet, URLField
+from django.db.models import Field, URLField
 from wagtail import hooks
-from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from catalogue.forms import ProductForm
-from catalogue.models import Active, Caution, Concern, Ingredient, Product, SkinType
-
-
-class ProductIndexView(generic.IndexView):
-    """The list of product pages, without their sizes."""
-
-    def get_base_queryset(self) -> "QuerySet[Product]":
-        """Leave sizes out."""
-        return super().get_base_queryset().exclude(structure=Product.CHILD)
-
-
-class ProductViewSet(ModelViewSet):
-    """Products. Prices and stock of their sizes have their own place."""
-
-    model = Product
-    icon = "tag"
-    menu_label = "Products"
-    index_view_class = ProductIndexView
-    list_display = ["title", "format", "is_public", "review_count"]
-    list_filter = ["format", "is_public"]
-    search_fields = ["title"]
-    search_backend_name = None
-    ordering = ["title"]
-    copy_view_enabled = False
-    add_to_reference_index = False
-
-    def get_form_class(self, for_update: bool = False) -> type[ProductForm]:
-        """Return the form that knows what a product page needs."""
-        return ProductForm
-
-    def get_edit_handler(self) -> Any:
-        """Return none: the form lays itself out."""
-        return None
+from catalogue.forms import CategoryForm
+from catalogue.models import Active, Category, Caution, Concern, Ingredient, SkinType
 
 
 class LabelViewSet(ModelViewSet):
@@ -108,6 +75,24 @@ class ConcernViewSet(LabelViewSet):
     form_fields = ["name", "slug", "description", "position"]
 
 
+class CategoryViewSet(LabelViewSet):
+    """The shelves of the shop."""
+
+    model = Category
+    icon = "folder-open-inverse"
+    menu_label = "Categories"
+    list_display = ["name", "slug", "is_public"]
+    ordering = ["path"]
+
+    def get_form_class(self, for_update: bool = False) -> type[CategoryForm]:
+        """Return the form that knows what the tree of categories needs."""
+        return CategoryForm
+
+    def get_edit_handler(self) -> Any:
+        """Return none: the form lays itself out."""
+        return None
+
+
 class CatalogueGroup(ModelViewSetGroup):
     """The catalogue in the menu."""
 
@@ -115,7 +100,7 @@ class CatalogueGroup(ModelViewSetGroup):
     menu_icon = "tag"
     menu_order = 2
     items = (
-        ProductViewSet(),
+        CategoryViewSet(),
         IngredientViewSet(),
         ActiveViewSet(),
         CautionViewSet(),

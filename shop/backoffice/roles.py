@@ -36,6 +36,12 @@ MARKETER = (
     "voucher.view_voucher",
     "voucher.add_voucher",
     "voucher.change_voucher",
+    *(f"catalogue.{action}_product" for action in ("view", "add", "change")),
+    *(
+        f"catalogue.{action}_{model}"
+        for model in ("category", "ingredient", "active", "caution", "skintype", "concern")
+        for action in ("view", "add", "change")
+    ),
 )
 PACKER = (
     OPEN_BACK_OFFICE,

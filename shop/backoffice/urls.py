@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shop.backoffice.views import codes, health, mails, orders, refunds, stock, stripe_events
+from shop.backoffice.views import codes, health, mails, orders, products, refunds, stock, stripe_events
 
 app_name = "backoffice"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("orders/<str:number>/refunds/<int:refund_id>/retry/", refunds.retry_refund, name="retry-refund"),
     path("orders/<str:number>/check-payment/", orders.check_payment, name="check-payment"),
     path("orders/<str:number>/note/", orders.add_note, name="add-note"),
+    path("products/", products.list_products, name="products"),
+    path("products/new/", products.add_product, name="add-product"),
+    path("products/<int:product_id>/", products.change_product, name="change-product"),
     path("stock/", stock.list_stock, name="stock"),
     path("stock/<int:record_id>/", stock.adjust_stock, name="adjust-stock"),
     path("codes/", codes.list_codes, name="codes"),

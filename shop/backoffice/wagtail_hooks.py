@@ -1,5 +1,7 @@
 """What the shop adds to Wagtail's admin: a menu, addresses, styles, and a panel on its home page."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
@@ -8,6 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from shop.backoffice.panels import ShopPanel
 
@@ -35,8 +38,9 @@ def register_menu() -> SubmenuMenuItem:
     """Put the shop first in the menu."""
     items = [
         PermittedItem("Orders", "backoffice:orders", permission="order.view_order", icon="form", order=10),
+        PermittedItem("Products", "backoffice:products", permission="catalogue.view_product", icon="tag", order=15),
         PermittedItem("Stock", "backoffice:stock", permission="partner.view_stockrecord", icon="list-ul", order=20),
-        PermittedItem("Codes", "backoffice:codes", permission="voucher.view_voucher", icon="tag", order=30),
+        PermittedItem("Codes", "backoffice:codes", permission="voucher.view_voucher", icon="bars", order=30),
         PermittedItem("Mails", "backoffice:mails", permission="mail.view_outboxmail", icon="mail", order=40),
         PermittedItem(
             "Stripe events",
@@ -50,6 +54,23 @@ def register_menu() -> SubmenuMenuItem:
         ),
     ]
     return SubmenuMenuItem("Shop", Menu(items=items), icon_name="form", order=1)
+
+
+class PriceFormatter(LogFormatter):
+    """How the site's history tells of a changed price."""
+
+    label = "Change price"
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say which size, what it cost and what it costs."""
+        data = log_entry.data
+        return f"Price of {data.get('size')} changed from A${data.get('before')} to A${data.get('after')}"
+
+
+@hooks.register("register_log_actions")
+def register_price_changes(actions: LogActionRegistry) -> None:
+    """Let the site's history tell of prices."""
+    actions.register_action("shop.change_price")(PriceFormatter)
 
 
 @hooks.register("construct_homepage_panels")

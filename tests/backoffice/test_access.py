@@ -25,6 +25,9 @@ TABLE = {
     "retry-refund": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, NO, MOVED)},
     "check-payment": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, MOVED, MOVED)},
     "add-note": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, UNFIT, UNFIT)},
+    "products": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
+    "add-product": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, UNFIT, NO, UNFIT)},
+    "change-product": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, UNFIT, NO, UNFIT)},
     "stock": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "adjust-stock": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, NO, NO, UNFIT)},
     "codes": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
@@ -49,6 +52,8 @@ WAGTAIL = {
     "wagtailusers_users:index": (MOVED, MOVED, MOVED, MOVED, OK),
     "wagtailusers_groups:index": (MOVED, MOVED, MOVED, MOVED, OK),
     "wagtailredirects:index": (MOVED, MOVED, MOVED, MOVED, OK),
+    "category:index": (MOVED, MOVED, OK, MOVED, OK),
+    "ingredient:index": (MOVED, MOVED, OK, MOVED, OK),
     "enquiries:index": (MOVED, MOVED, MOVED, MOVED, OK),
 }
 
@@ -58,6 +63,7 @@ def arguments(order, mail, event, refund, voucher, voucher_set):
     return {
         "number": order.number,
         "refund_id": refund.pk,
+        "product_id": StockRecord.objects.first().product.parent_id,
         "record_id": StockRecord.objects.first().pk,
         "mail_id": mail.pk,
         "event_id": event.pk,

@@ -1,0 +1,84 @@
+"""Products: finding them, and editing their pages, labels, pictures, sizes and prices."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Min, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from catalogue.models import Product
+from shop.backoffice.access import needs
+from shop.backoffice.frame import one_page, show
+from shop.backoffice.product_forms import MAY_PRICE, ProductEditor
+from shop.requests import MemberRequest
+
+ABOVE = (("Products", "backoffice:products"),)
+
+
+@require_GET
+@needs("catalogue.view_product")
+def list_products(request: HttpRequest) -> HttpResponse:
+    """List the product pages, with what customers see and what they don't."""
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    is_hidden = request.GET.get("hidden") == "1"
+    products = Product.objects.pages().annotate(
+        size_count=Count("children", filter=Q(children__is_public=True), distinct=True),
+        lowest_price=Min("children__stockrecords__price", filter=Q(children__is_public=True)),
+    )
+    hidden_count = products.filter(is_public=False).count()
+    if is_hidden:
+        products = products.filter(is_public=False)
+    for word in query.split():
+        products = products.filter(
+            Q(title__icontains=word) | Q(children__stockrecords__partner_sku__icontains=word)
+        )
+    context = {
+        "page": one_page(request, products.order_by("title", "pk")),
+        "query": query,
+        "is_hidden": is_hidden,
+        "hidden_count": hidden_count,
+        "may_add": request.user.has_perm("catalogue.add_product"),
+    }
+    return show(request, "backoffice/products.html", context, title="Products", icon="tag")
+
+
+@require_http_methods(["GET", "POST"])
+@needs("catalogue.add_product")
+def add_product(request: MemberRequest) -> HttpResponse:
+    """Make a product page; sizes come after, once there is a page that they belong to."""
+    return _edit(request, Product(), title="Add a product", done="{} is added. Now give it a size and a price.")
+
+
+@require_http_methods(["GET", "POST"])
+@needs("catalogue.view_product", to_change="catalogue.change_product")
+def change_product(request: MemberRequest, product_id: int) -> HttpResponse:
+    """Change what is said about a product."""
+    with transaction.atomic():
+        product = get_object_or_404(Product.objects.pages().select_for_update(of=("self",)), pk=product_id)
+        return _edit(request, product, title=product.title, done="{} is saved.")
+
+
+def _edit(request: MemberRequest, product: Product, *, title: str, done: str) -> HttpResponse:
+    sent = request.POST if request.method == "POST" else None
+    editor = ProductEditor(product=product, user=request.user, sent=sent)
+    if sent is not None and editor.is_valid():
+        try:
+            with transaction.atomic():
+                saved = editor.save()
+        except IntegrityError:
+            editor.page.add_error(None, "Two of the rows say the same, or somebody saved meanwhile. Look again.")
+        else:
+            messages.success(request, done.format(saved.title))
+            return redirect("backoffice:change-product", saved.pk)
+    sizes = product.children.order_by("net_content", "pk").prefetch_related("stockrecords") if product.pk else []
+    context = {
+        "product": product,
+        "editor": editor,
+        "media": editor.media,
+        "sizes": sizes,
+        "may_change": request.user.has_perm("catalogue.change_product"),
+        "may_price": request.user.has_perm(MAY_PRICE),
+    }
+    status = 422 if sent is not None else 200
+    return show(request, "backoffice/product.html", context, title=title, icon="tag", parents=ABOVE, status=status)
