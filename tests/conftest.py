@@ -15,6 +15,7 @@ from django.test import TransactionTestCase
 from shop.local.databases import Databases
 from tests.support.databases import serve_tests, template_database
 from tests.support.network import forbid_network
+from tests.support.renewal import RenewableDatabase
 
 pytest_plugins = ["tests.support.journeys"]
 SERVER = pytest.StashKey[ExitStack]()
@@ -61,25 +62,25 @@ def template(databases: Databases) -> str:
 
 @pytest.fixture(scope="session")
 def django_db_setup(databases: Databases, template: str, worker_id: str, django_db_blocker: Any) -> Iterator[None]:
-    """Point Django at a copy of the template, and make another copy after each test that commits."""
+    """Point Django at a copy of the template, which is made as new after each test that commits."""
     name = f"test_{worker_id}_{os.getpid()}"
+    database = RenewableDatabase(databases=databases, name=name, template=template)
 
-    def copy_template(*_: object) -> None:
+    def renew(*_: object) -> None:
         with django_db_blocker.unblock():
             connections.close_all()
-        databases.drop(name)
-        databases.create(name, template=template)
+        database.renew()
 
-    copy_template()
+    database.make()
     for place in (settings.DATABASES["default"], connections["default"].settings_dict):
         place.update(environ.Env.db_url_config(databases.url(name)))
     with pytest.MonkeyPatch.context() as monkeypatch:
         # Emptying every table, as Django does, would lose the rows that migrations made.
-        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", copy_template)
+        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", renew)
         yield
     with django_db_blocker.unblock():
         connections.close_all()
-    databases.drop(name)
+    database.drop()
 
 
 @pytest.fixture(autouse=True)
