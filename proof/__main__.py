@@ -6,14 +6,16 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from proof.stack import running_shop
+from proof.stack import SECONDS_BETWEEN_LOOKS, running_shop
 from shop.local.databases import Databases
-from shop.local.postgres import temporary_server
+from shop.local.postgres import EmbeddedPostgres, temporary_server
 from tests.support.databases import ROOT, serve_tests
 
 RUNS = ("races", "histories", "webhooks", "kills", "faults", "database")
+SECONDS_WITHOUT_DATABASE = 2
 
 
 def main() -> None:
@@ -41,12 +43,24 @@ def prove(run: str, options: argparse.Namespace) -> int:
         command = [sys.executable, "manage.py", "prove", run, "--rounds", str(options.rounds)]
         command += ["--seed", str(options.seed), "--only", options.only]
         command += ["--sample"] if options.sample else []
-        environment = {**shop.environment, "PROOF_DATABASE_DIRECTORY": str(server.data) if server else ""}
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        environment = {**shop.environment, "PROOF_DATABASE": str(server.directory) if server else ""}
+        running = subprocess.Popen(command, cwd=ROOT, env=environment)
+        while running.poll() is None:
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+            if server and not server.is_running:
+                start_again(server)
+        done = running.returncode
         if done:
             for process in shop.processes:
                 print(f"--- the last words of the {process.name}\n{process.last_words(40)}", flush=True)
         return done
+
+
+def start_again(server: EmbeddedPostgres) -> None:
+    """Start the database after it was killed, as ./run and any supervisor do; people have noticed by then."""
+    time.sleep(SECONDS_WITHOUT_DATABASE)
+    server.stop()
+    server.start()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from proof.faults import wait_for_payment
 from proof.races import wait_until_settled
 from proof.shoppers import LONGEST_ANSWER, Answer, Shopper, all_at_once, stand_before_paying, the_emulator
 from proof.telling import Telling
-from shop.local.programs import SystemUser, find_program, plain_environment
 from shop.order.models import Order
 from tests.factories import make_product
 
@@ -35,7 +34,7 @@ def kill_under_shoppers(chance: random.Random) -> str:
     product = make_product(sizes=[{"stock": SHOPPERS}])
     shoppers = [stand_before_paying(lines=[(product, 1)]) for _ in range(SHOPPERS)]
     connection.close()
-    killer = threading.Timer(chance.uniform(0.05, 0.8), kill_and_restart)
+    killer = threading.Timer(chance.uniform(0.05, 0.8), kill_it)
     killer.start()
     answers = all_at_once([partial(press, shopper) for shopper in shoppers])
     killer.join()
@@ -88,19 +87,8 @@ def wait_until_it_answers() -> None:
             return
 
 
-def kill_and_restart() -> None:
-    """Kill the server with all of its processes, wait two seconds, and start it again as it was."""
-    directory = Path(os.environ["PROOF_DATABASE_DIRECTORY"])
-    server = psutil.Process(int((directory / "postmaster.pid").read_text().split()[0]))
-    command = server.cmdline()
+def kill_it() -> None:
+    """Kill the server with all of its processes; who started us starts it again after two seconds."""
+    server = psutil.Process(int((Path(os.environ["PROOF_DATABASE"]) / "postmaster.pid").read_text().split()[0]))
     for process in [server, *server.children(recursive=True)]:
         process.send_signal(signal.SIGKILL)
-    time.sleep(2)
-    user = SystemUser.current()
-    psutil.Popen(
-        [str(find_program("postgres", user=user)), *command[1:]],
-        cwd="/",
-        start_new_session=True,
-        env=plain_environment(),
-        **user.run_as,
-    )

@@ -123,8 +123,7 @@ def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
 
 def kill_and_recover(batch: list[tuple[Deed, int]], recoveries: list[float]) -> str:
     """Kill at each of these points, then see that everything comes right by itself."""
-    cases = [deed.prepare() for deed, _ in batch]
-    killed = [kill(deed, case, point) for (deed, point), case in zip(batch, cases, strict=True)]
+    killed = [kill(deed, deed.prepare(), point) for deed, point in batch]
     victims = [one for one in killed if one is not None]
     for one in victims:
         one.deed.go_on(one.case)
