@@ -3,7 +3,7 @@
  * a bar with the button appears while the main button is out of sight.
  *
  * A size's radio carries data-price, data-was, data-unit-price, data-stock and data-sold-out;
- * places to be changed carry data-shows="price" (was, unit-price, stock, size).
+ * places to be changed carry data-shows="price" (was, unit-price, stock, size, action).
  */
 
 const form = document.querySelector("[data-buying]");
@@ -24,8 +24,10 @@ function applySize(radio) {
   show("unit-price", unitPrice);
   show("stock", stock);
   show("size", size);
+  const isSoldOut = "soldOut" in radio.dataset;
+  show("action", isSoldOut ? "Sold out" : "Add to bag");
   for (const button of document.querySelectorAll("[data-buy-button]")) {
-    button.disabled = "soldOut" in radio.dataset;
+    button.disabled = isSoldOut;
   }
 }
 
