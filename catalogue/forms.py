@@ -17,6 +17,7 @@ from shop.images.models import Picture
 
 BLANK_ROWS = 2
 PREVIEW_WIDTH = 120
+LAST_PLACE = 99
 
 
 class LinesField(forms.CharField):
@@ -164,11 +165,14 @@ class ActiveForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["position"].required = False
+        if self.instance._state.adding:
+            self.initial["position"] = None
         self.fields["strength"].error_messages["invalid"] = "Enter the strength as a number, like 8 or 0.3"
 
     def clean_position(self) -> int:
-        """Take an order that is left empty for the first place."""
-        return self.cleaned_data["position"] or 0
+        """Put what was given no place after the others."""
+        position = self.cleaned_data["position"]
+        return LAST_PLACE if position is None else position
 
 
 class PictureChooser(AdminImageChooser):
@@ -201,10 +205,13 @@ class PictureForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["image"].required = True
         self.fields["display_order"].required = False
+        if self.instance._state.adding:
+            self.initial["display_order"] = None
 
     def clean_display_order(self) -> int:
-        """Take an order that is left empty for the first place."""
-        return self.cleaned_data["display_order"] or 0
+        """Put what was given no place after the others."""
+        place = self.cleaned_data["display_order"]
+        return LAST_PLACE if place is None else place
 
 
 class EachOnceFormSet(forms.BaseInlineFormSet):
@@ -220,9 +227,11 @@ class EachOnceFormSet(forms.BaseInlineFormSet):
 
 
 ActiveFormSet = forms.inlineformset_factory(
-    Product, ProductActive, form=ActiveForm, formset=EachOnceFormSet, extra=BLANK_ROWS
+    Product, ProductActive, form=ActiveForm, formset=EachOnceFormSet, extra=BLANK_ROWS, can_delete_extra=False
 )
-PictureFormSet = forms.inlineformset_factory(Product, ProductImage, form=PictureForm, extra=BLANK_ROWS)
+PictureFormSet = forms.inlineformset_factory(
+    Product, ProductImage, form=PictureForm, extra=BLANK_ROWS, can_delete_extra=False
+)
 
 
 class CategoryForm(forms.ModelForm):

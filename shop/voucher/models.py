@@ -30,9 +30,11 @@ class VoucherQuerySet(models.QuerySet["Voucher"]):
         return self.annotate(uses=Count("claims", filter=Q(claims__released_at=None)))
 
     def with_revenue(self) -> "VoucherQuerySet":
-        """Sum for each code what the paid orders that use it came to, as `revenue`."""
+        """Count for each code the paid orders that use it, as `paid_orders`; sum what they came to, as `revenue`."""
         paid = Q(claims__released_at=None, claims__order__paid_at__isnull=False)
-        return self.annotate(revenue=Sum("claims__order__total_incl_tax", filter=paid))
+        return self.annotate(
+            paid_orders=Count("claims", filter=paid), revenue=Sum("claims__order__total_incl_tax", filter=paid)
+        )
 
     def for_articles(self) -> "VoucherQuerySet":
         """Return the codes that editors may show."""

@@ -1,11 +1,12 @@
 """Promo codes: what there is, what they brought, making and changing them."""
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
+from oscar.apps.order.models import OrderDiscount
 from oscar.apps.voucher.models import VoucherSet
 
 from shop.backoffice.access import needs
@@ -24,7 +25,7 @@ MOST_SETS = 50
 def list_codes(request: HttpRequest) -> HttpResponse:
     """List the codes, the newest first. Those made by the thousand show as one set, unless one is searched for."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    vouchers = Voucher.objects.with_uses().with_revenue().order_by("-date_created", "-pk")
+    vouchers = _with_discounts(Voucher.objects.with_uses().with_revenue()).order_by("-date_created", "-pk")
     if query:
         vouchers = vouchers.filter(Q(code__icontains=query) | Q(name__icontains=query))
     else:
@@ -83,6 +84,18 @@ def list_set(request: HttpRequest, set_id: int) -> HttpResponse:
     response = HttpResponse("code\n" + "\n".join(codes) + "\n", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="codes-{voucher_set.pk}.csv"'
     return response
+
+
+def _with_discounts(vouchers: QuerySet[Voucher]) -> QuerySet[Voucher]:
+    """Sum for each code what it took off the paid orders that use it, as `discount_given`."""
+    given = OrderDiscount.objects.filter(
+        voucher_id=OuterRef("pk"),
+        order__paid_at__isnull=False,
+        order__voucher_claims__voucher=OuterRef("pk"),
+        order__voucher_claims__released_at=None,
+    )
+    sums = given.order_by().values("voucher_id").annotate(sum=Sum("amount")).values("sum")
+    return vouchers.annotate(discount_given=Subquery(sums))
 
 
 def _make(form: NewVoucherForm) -> str:
