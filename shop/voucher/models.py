@@ -30,7 +30,7 @@ class VoucherQuerySet(models.QuerySet["Voucher"]):
         return self.annotate(uses=Count("claims", filter=Q(claims__released_at=None)))
 
     def with_revenue(self) -> "VoucherQuerySet":
-        """Count for each code the paid orders that use it, as `paid_orders`; sum what they came to, as `revenue`."""
+        """Count for each code the paid orders that use it, as `paid_orders`; sum them up, as `revenue`."""
         paid = Q(claims__released_at=None, claims__order__paid_at__isnull=False)
         return self.annotate(
             paid_orders=Count("claims", filter=paid), revenue=Sum("claims__order__total_incl_tax", filter=paid)
