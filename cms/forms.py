@@ -48,8 +48,8 @@ class EnquiryForm(forms.ModelForm):
         error_messages = {
             "name": {"required": "Enter your name."},
             "email": {
-                "required": "Enter your e-mail address.",
-                "invalid": "Enter an e-mail address, like ada@example.com.",
+                "required": "Enter your email address.",
+                "invalid": "Enter an email address, like ada@example.com.",
             },
             "message": {"required": "Write your message."},
         }

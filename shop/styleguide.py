@@ -33,7 +33,7 @@ class SampleForm(forms.Form):
     )
     reach = forms.ChoiceField(
         label="How should we reach you?",
-        choices=[("mail", "By e-mail"), ("phone", "By phone")],
+        choices=[("mail", "By email"), ("phone", "By phone")],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how we should reach you"},
     )

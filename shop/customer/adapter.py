@@ -13,8 +13,8 @@ from shop.customer import services
 from shop.mail.services import queue_mail
 
 MAILS = {
-    "account/email/email_confirmation": ("account_confirm_email", "Confirm your e-mail address"),
-    "account/email/email_confirmation_signup": ("account_confirm_email", "Confirm your e-mail address"),
+    "account/email/email_confirmation": ("account_confirm_email", "Confirm your email address"),
+    "account/email/email_confirmation_signup": ("account_confirm_email", "Confirm your email address"),
     "account/email/account_already_exists": ("account_already_exists", "You have an account with us"),
     "account/email/unknown_account": ("account_unknown", "There is no account for this address"),
     "account/email/password_reset_key": ("account_reset_password", "Choose a new password"),
@@ -23,8 +23,8 @@ NOTICES = {
     "account/email/password_changed": "Your password was changed",
     "account/email/password_reset": "Your password was changed",
     "account/email/password_set": "A password was set for your account",
-    "account/email/email_changed": "The e-mail address of your account was changed",
-    "account/email/email_deleted": "An e-mail address was removed from your account",
+    "account/email/email_changed": "The email address of your account was changed",
+    "account/email/email_deleted": "An email address was removed from your account",
     "mfa/email/totp_activated": "An authenticator app was added to your account",
     "mfa/email/totp_deactivated": "The authenticator app was removed from your account",
     "mfa/email/recovery_codes_generated": "New recovery codes were made for your account",
@@ -39,9 +39,9 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": "This account is closed",
-        "duplicate_email": "This is already the e-mail address of your account",
-        "email_password_mismatch": "The e-mail address or the password is not right. Check both and try again",
-        "email_taken": "This e-mail address cannot be used. Enter another one",
+        "duplicate_email": "This is already the email address of your account",
+        "email_password_mismatch": "The email address or the password is not right. Check both and try again",
+        "email_taken": "This email address cannot be used. Enter another one",
         "enter_current_password": "The current password is not right. Check it and try again",
         "incorrect_code": "The code is not right. Check it, or wait for the next one",
         "incorrect_password": "The password is not right. Check it and try again",
@@ -103,7 +103,7 @@ class MFAAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "The code is not right. Check it, or wait for the next one",
-        "unverified_email": "Confirm your e-mail address first: we have sent you a link",
+        "unverified_email": "Confirm your email address first: we have sent you a link",
     }
 
 

@@ -24,8 +24,8 @@ LABELS = {
     "name": "Name",
 }
 MISSING = {
-    "login": "Enter your e-mail address",
-    "email": "Enter your e-mail address",
+    "login": "Enter your email address",
+    "email": "Enter your email address",
     "password": "Enter your password",
     "password1": "Enter a password",
     "oldpassword": "Enter your current password",
@@ -35,7 +35,7 @@ MISSING = {
 }
 UNREADABLE = "Your browser's answer could not be read. Try again"
 LONGEST_EMAIL = 254  # what the database takes
-NO_EMAIL = "Enter an e-mail address in the right form, like name@example.com"
+NO_EMAIL = "Enter an email address in the right form, like name@example.com"
 
 
 class InOurWords(forms.Form):
@@ -58,11 +58,11 @@ class InOurWords(forms.Form):
 
 
 class LogInForm(InOurWords, account.LoginForm):
-    """E-mail address and password."""
+    """Email address and password."""
 
 
 class SignUpForm(InOurWords, account.SignupForm):
-    """E-mail address and a new password."""
+    """Email address and a new password."""
 
     def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
         """Take as long for an address that has an account as for one that has none."""

@@ -100,7 +100,7 @@ def test_faulty_enquiry_is_explained_and_keeps_what_was_written(client):
     assert answer.status_code == 422
     assert "There is a problem" in page
     assert page.count("Enter your name.") == 2
-    assert page.count("Enter an e-mail address, like ada@example.com.") == 2
+    assert page.count("Enter an email address, like ada@example.com.") == 2
     assert "May I use it daily?" in page
     assert "<title>Error: " in page
     assert Enquiry.objects.count() == 0

@@ -32,7 +32,7 @@ def test_sign_up_confirms_the_address_first(client, last_mail):
     assert response["Location"] == "/account/confirm-email/"
     assert not client.get("/account/").wsgi_request.user.is_authenticated
     assert last_mail().to_address == "new@example.com"
-    assert last_mail().subject == "Confirm your e-mail address"
+    assert last_mail().subject == "Confirm your email address"
 
 
 @pytest.mark.django_db
@@ -94,7 +94,7 @@ def test_log_in_says_the_same_for_a_known_address(client):
     assert known.status_code == unknown.status_code
     assert known.context["form"].errors == unknown.context["form"].errors
     assert known.context["form"].non_field_errors() == [
-        "The e-mail address or the password is not right. Check both and try again"
+        "The email address or the password is not right. Check both and try again"
     ]
 
 
