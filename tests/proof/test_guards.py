@@ -458,3 +458,61 @@ def test_unguarded_breaks(run_race, monkeypatch, race, take_out):
 
     with pytest.raises((AssertionError, pytest.fail.Exception)):
         run_race(race)
+
+
+class Interrupted(BaseException):
+    """Power is cut."""
+
+
+def interrupt_each(submit_somehow, *, step):
+    """Place orders that are each interrupted at another statement; return what the checks find afterwards."""
+    found, at = set(), 1
+    while True:
+        (bag,) = bags(1)
+        statements = 0
+
+        def count(execute, *args, last=at):
+            nonlocal statements
+            statements += 1
+            if statements == last:
+                raise Interrupted
+            return execute(*args)
+
+        try:
+            with connection.execute_wrapper(count):
+                submit_somehow(bag)
+        except Interrupted:
+            pass
+        else:
+            return found, at
+        found |= {finding.check for finding in check(now=timezone.now(), is_idle=True)}
+        found -= {"no_payment_is_stuck", "no_order_waits_in_vain"} if Order.objects.filter(basket=bag) else set()
+        at += step
+
+
+def test_order_interrupted_anywhere_leaves_nothing():
+    found, statements = interrupt_each(submit, step=4)
+
+    assert found == set()
+    assert Order.objects.count() == 1  # the last one, which was not interrupted
+    assert statements > 20
+
+
+def test_order_interrupted_without_its_transaction_leaves_wrong_books(monkeypatch):
+    without_row_locks(monkeypatch)
+    monkeypatch.setattr(orders, "place_order", orders.place_order.__wrapped__)
+
+    def submit_in_pieces(bag):
+        return checkout.place_order.__wrapped__(
+            basket_id=bag.pk,
+            recipient=make_recipient(),
+            method_code="standard",
+            shown=bag.shown,
+            user=None,
+            now=timezone.now(),
+        )
+
+    found, _ = interrupt_each(submit_in_pieces, step=4)
+
+    assert "ordered_bags_are_closed" in found
+    assert "stock_set_aside_is_ordered" in found
