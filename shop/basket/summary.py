@@ -126,14 +126,18 @@ class BagSummary:
         return [BagSum(label="Subtotal", amount=self.subtotal), *discounts, delivery]
 
 
-def summarise(*, basket: Basket, method: Method | None = None, has_pictures: bool = True) -> BagSummary:
+def summarise(
+    *, basket: Basket, method: Method | None = None, is_estimate: bool = False, has_pictures: bool = True
+) -> BagSummary:
     """
     Return what a priced bag comes to (see `shop.basket.services.price`).
 
     Without a delivery method the total is an estimate, with standard delivery in Australia. It takes two queries
     for the pictures, unless they are attached already, and none besides.
+
+    :param is_estimate: the method is a guess: the shopper has yet to choose one
     """
-    is_estimate, method = method is None, method or standard_for(basket=basket)
+    is_estimate, method = is_estimate or method is None, method or standard_for(basket=basket)
     lines = list(basket.all_lines())
     if has_pictures and not all(hasattr(line, "picture") for line in lines):
         attach_pictures(lines)

@@ -1,6 +1,6 @@
 """From a bag to an order: the one transaction in which an order comes to be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -87,6 +87,11 @@ def chosen_method(*, basket: Basket, country_code: str, code: str) -> Method | N
     """Return the delivery method of that code, if the bag may still travel by it."""
     methods = methods_for(country_code=country_code, basket=basket)
     return next((method for method in methods if method.code == code), None)
+
+
+def likely_method(*, methods: Sequence[Method], code: str) -> Method:
+    """Return the method of that code, or the first where none of these has it: the country may have changed."""
+    return next((method for method in methods if method.code == code), methods[0])
 
 
 def drop_codes_not_for(

@@ -111,8 +111,8 @@ def delivery(request: BagRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         session.remember_method(form.cleaned_data["method"])
         return redirect("checkout:review")
-    chosen = session.method_code or methods[0].code
-    options = [_option(method, request=request, is_chosen=method.code == chosen) for method in methods]
+    chosen = services.likely_method(methods=methods, code=session.method_code)
+    options = [_option(method, request=request, is_chosen=method is chosen) for method in methods]
     context = _page(request, step="delivery", form=form, options=options)
     return render(request, "checkout/delivery.html", context, status=422 if form.errors else 200)
 
@@ -404,9 +404,19 @@ def _page(
 ) -> dict[str, object]:
     return {
         "steps": _steps(step) if step else [],
-        "summary": summary or summarise(basket=request.basket),
+        "summary": summary or _estimate(request),
         **more,
     }
+
+
+def _estimate(request: BagRequest) -> BagSummary:
+    """Sum the bag up with the delivery that was chosen, or else the first that goes where it shall go."""
+    session = CheckoutSession(request)
+    if session.recipient is None:
+        return summarise(basket=request.basket)
+    methods = methods_for(country_code=session.recipient.country_code, basket=request.basket)
+    method = services.likely_method(methods=methods, code=session.method_code)
+    return summarise(basket=request.basket, method=method, is_estimate=True)
 
 
 def _steps(now: str) -> list[dict[str, str]]:

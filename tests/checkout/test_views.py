@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from oscar.apps.address.models import Country
 
 from shop.basket import services as baskets
 from shop.basket.carrying import signer
@@ -92,6 +93,21 @@ def test_details_names_what_is_missing_and_keeps_what_was_typed(shopper):
     assert "There is a problem" in html
     assert html.count("Enter a 4-digit postcode, like 3000") == 2
     assert 'value="ada@example.com"' in html
+
+
+def test_delivery_abroad_is_part_of_the_estimate(shopper):
+    Country.objects.create(iso_3166_1_a2="NZ", printable_name="New Zealand", is_shipping_country=True)
+    answer_all(shopper)
+    shopper.post(reverse("checkout:details"), {**DETAILS, "country": "NZ", "state": "", "postcode": "1010"})
+
+    page = shopper.get(reverse("checkout:delivery"))
+
+    assert [(option["name"], option["is_chosen"]) for option in page.context["options"]] == [
+        ("International delivery", True)
+    ]
+    summary = page.context["summary"]
+    assert (summary.total_label, summary.delivery) == ("Estimated total", page.context["options"][0]["price"])
+    assert shopper.get(reverse("checkout:details")).context["summary"].total == summary.total
 
 
 def test_delivery_refuses_what_is_not_offered(shopper):
