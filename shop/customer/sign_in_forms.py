@@ -1,5 +1,6 @@
 """allauth's forms in our words: no placeholders, errors that say what to do."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account import forms as account
@@ -42,6 +43,7 @@ class InOurWords(forms.Form):
     """A form of allauth's with our labels, hints and errors."""
 
     use_required_attribute = False
+    own_labels: Mapping[str, str] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +51,7 @@ class InOurWords(forms.Form):
         self.fields.pop("password2", None)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-            field.label = LABELS.get(name, field.label)
+            field.label = self.own_labels.get(name) or LABELS.get(name, field.label)
             field.help_text = PASSWORD_HINT if name == "password1" else ""
             field.error_messages["required"] = MISSING.get(name, field.error_messages["required"])
             if isinstance(field, forms.EmailField):
@@ -78,6 +80,8 @@ class ChangeEmailForm(InOurWords, account.AddEmailForm):
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     """The current password and a new one."""
 
+    own_labels = {"password1": "New password"}
+
 
 class SetPasswordForm(InOurWords, account.SetPasswordForm):
     """A password for an account that has none."""
@@ -89,6 +93,8 @@ class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
 
 class NewPasswordForm(InOurWords, account.ResetPasswordKeyForm):
     """A new password, behind the link of a mail."""
+
+    own_labels = {"password1": "New password"}
 
 
 class ConfirmPasswordForm(InOurWords, account.ReauthenticateForm):
