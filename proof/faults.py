@@ -61,7 +61,7 @@ def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
     telling.prove("cache down", partial(without, hide_cache, show_cache))
     telling.prove("media disk down", partial(without, hide_media, show_media))
     if not is_sample:
-        telling.prove("processes killed while people buy", partial(kill_processes, chance, 30 * rounds))
+        telling.prove("processes killed while people buy", partial(kill_processes, chance, 40 * rounds))
 
 
 def break_call(call: str, kind: str) -> str:
@@ -306,7 +306,7 @@ def kill_processes(chance: random.Random, shoppers: int) -> str:
 
     def kill_now_and_then() -> int:
         while not is_over:
-            time.sleep(chance.uniform(0.3, 1.5))
+            time.sleep(chance.uniform(2, 8))  # less would be a shop that never opens
             name = chance.choice(["web", "web", "worker", "stripe"])
             kill_one(name, chance)
             kills.append(name)
