@@ -73,7 +73,8 @@ def django_db_setup(databases: Databases, template: str, worker_id: str, django_
 
     database.make()
     for place in (settings.DATABASES["default"], connections["default"].settings_dict):
-        place.update(environ.Env.db_url_config(databases.url(name)))
+        config = environ.Env.db_url_config(databases.url(name))
+        place.update({**config, "OPTIONS": {**place["OPTIONS"], **config.get("OPTIONS", {})}})
     with pytest.MonkeyPatch.context() as monkeypatch:
         # Emptying every table, as Django does, would lose the rows that migrations made.
         monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", renew)

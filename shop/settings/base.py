@@ -145,11 +145,18 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database: PostgreSQL, whoever runs it ---------------------------------------------------------------
+_database = env.db("DATABASE_URL", default="postgres:///seedpearl")
 DATABASES = {
     "default": {
-        **env.db("DATABASE_URL", default="postgres:///seedpearl"),
+        **_database,
         "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **_database.get("OPTIONS", {}),
+            # Planning the same statement anew each time is half of the database's work for a page.
+            "server_side_binding": True,
+            "prepare_threshold": env.int("DATABASE_PREPARE_THRESHOLD", default=5) or None,
+        },
     }
 }
 

@@ -20,9 +20,10 @@ from tests.support.stack import demo_template
 def pointing_at(url: str) -> Iterator[None]:
     """Point Django at another database for a while."""
     place = connections["default"].settings_dict
-    before = {name: place.get(name) for name in environ.Env.db_url_config(url)}
+    config = environ.Env.db_url_config(url)
+    before = {name: place.get(name) for name in config}
     connections.close_all()
-    place.update(environ.Env.db_url_config(url))
+    place.update({**config, "OPTIONS": {**place["OPTIONS"], **config.get("OPTIONS", {})}})
     try:
         yield
     finally:
