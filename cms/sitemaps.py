@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
+from django.urls import reverse
 from wagtail.models import Page
 
 from catalogue.models import Category, Ingredient, Product
@@ -39,6 +40,18 @@ class PagesSitemap(OwnSitemap):
         return item.last_published_at
 
 
+class ListsSitemap(OwnSitemap):
+    """The lists that stand above products and ingredients."""
+
+    def items(self) -> list[str]:
+        """Return the names of their addresses."""
+        return ["catalogue:shop", "catalogue:ingredients"]
+
+    def location(self, item: str) -> str:
+        """Return the path of a list."""
+        return reverse(item)
+
+
 class ProductsSitemap(OwnSitemap):
     """Product pages, not their sizes."""
 
@@ -69,6 +82,7 @@ class IngredientsSitemap(OwnSitemap):
 
 SITEMAPS = {
     "pages": PagesSitemap,
+    "lists": ListsSitemap,
     "products": ProductsSitemap,
     "categories": CategoriesSitemap,
     "ingredients": IngredientsSitemap,

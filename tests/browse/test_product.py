@@ -202,3 +202,12 @@ def test_related_products_leave_hidden_ones_out(client):
         ProductRecommendation.objects.create(primary=product, recommendation=other)
 
     assert [card.title for card in client.get("/products/omega/").context["page"].related] == ["Shown"]
+
+
+def test_shared_links_of_a_product_show_its_picture(client):
+    product = make_product(slug="omega", has_picture=True)
+
+    page = client.get("/products/omega/").content.decode()
+
+    address = f"http://testserver{product.images.get().image.file.url}"
+    assert f'<meta property="og:image" content="{address}" />' in page

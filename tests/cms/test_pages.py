@@ -255,7 +255,7 @@ def test_journal_lists_the_articles_of_a_topic(client):
 
     assert "About care" in page
     assert "About something else" not in page
-    assert '<link rel="canonical" href="/journal/?topic=care">' in page
+    assert '<link rel="canonical" href="http://testserver/journal/?topic=care">' in page
 
 
 def test_journal_shows_twelve_articles_a_page_newest_first():

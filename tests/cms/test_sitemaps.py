@@ -17,7 +17,8 @@ def test_sitemap_names_what_customers_may_see(client, settings):
 
     page = client.get("/sitemap.xml").content.decode()
 
-    for path in ("", "journal/", "journal/why/", "products/omega/", "shop/barrier/", "ingredients/squalane/"):
+    lists = ("shop/", "ingredients/", "journal/")
+    for path in ("", *lists, "journal/why/", "products/omega/", "shop/barrier/", "ingredients/squalane/"):
         assert f"<loc>https://seedpearl.example/{path}</loc>" in page
     assert "hidden" not in page
     assert "draft" not in page
