@@ -6,6 +6,7 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -318,11 +319,22 @@ def kill_processes(chance: random.Random, shoppers: int) -> str:
         return sum(bought)
 
     all_at_once([buy, kill_now_and_then])
+    wait_for_stripe()
     seconds = wait_until_settled()
     paid = Order.objects.filter(basket__in=[buyer.basket for buyer in buyers], status=OrderStatus.PAID).count()
     assert paid == shoppers, f"{paid} of {shoppers} orders are paid"
     told = ", ".join(f"{kills.count(name)} x {name}" for name in sorted(set(kills)))
     return f"{paid} paid once each, {told} killed, all right after {seconds:.1f} s"
+
+
+def wait_for_stripe() -> None:
+    """Wait until the emulator is up again after its last kill."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with suppress(OSError):
+            the_emulator().ledger()
+            return
+        time.sleep(0.2)
 
 
 def kill_one(name: str, chance: random.Random) -> None:
