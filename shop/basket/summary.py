@@ -263,7 +263,7 @@ def _codes(basket: Basket) -> list[BagCode]:
     return [
         BagCode(
             code=voucher.shown_code,
-            text=gifts.get(voucher.pk, "not counted yet"),
+            text=gifts.get(voucher.pk, "not counted"),
             note="" if voucher.pk in gifts else _why_not(voucher, basket=basket),
         )
         for voucher in basket.all_vouchers()

@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import signing
@@ -6,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from oscar.apps.address.models import Country
 
 from shop.basket import services as baskets
@@ -16,6 +18,7 @@ from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
 from shop.payment.models import AttemptState
 from shop.users.models import User
+from shop.voucher.models import Voucher
 from tests.factories import make_product
 from tests.ordering import fill_bag, make_australia, make_voucher, place_order
 from tests.payment.conftest import emulator, open_order, stripe_process  # noqa: F401 fixtures
@@ -117,6 +120,29 @@ def test_delivery_refuses_what_is_not_offered(shopper):
 
     assert page.status_code == 422
     assert "Choose a delivery method from the list" in page.content.decode()
+
+
+def test_review_says_what_keeps_the_bag_from_being_bought(shopper):
+    answer_all(shopper)
+    StockRecord.objects.update(num_in_stock=0)
+
+    page = shopper.get(reverse("checkout:review")).content.decode()
+
+    assert "Omega serum is sold out. Remove it or save it for later to check out." in page
+    assert f'href="{reverse("basket:summary")}"' in page
+    assert "Pay now" not in page
+
+
+def test_review_says_why_a_code_no_longer_counts(shopper):
+    voucher = make_voucher()
+    answer_all(shopper)
+    shopper.post(reverse("checkout:code"), {"code": "miliagone"})
+    Voucher.objects.update(end_datetime=timezone.now() - timedelta(minutes=5))
+
+    page = shopper.get(reverse("checkout:review")).content.decode()
+
+    assert f"The code {voucher.shown_code} ended on" in page
+    assert "Pay now" in page
 
 
 def test_review_shows_the_same_total_as_the_order(shopper, emulator):  # noqa: F811
