@@ -110,6 +110,7 @@ BY_LINK = [
     "checkout:back",
     "checkout:continue",
     "checkout:change",
+    "checkout:cancel",
     "checkout:thanks",
 ]
 # Only a line of the asker's own bag is found.
