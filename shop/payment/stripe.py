@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
+from threading import BoundedSemaphore
 from typing import Any
 
 import stripe
@@ -17,6 +18,9 @@ from django.conf import settings
 
 TIMEOUT_IN_SECONDS = 5
 RETRIES = 1  # with the time-out: at most 11 seconds
+# A web server's process has four threads: while Stripe hangs, one is left for everybody else.
+CALLS_AT_ONCE = BoundedSemaphore(3)
+SECONDS_TO_WAIT_FOR_A_TURN = 2
 
 
 class StripeUnavailable(Exception):
@@ -281,6 +285,8 @@ def _client() -> stripe.StripeClient:
 
 @contextmanager
 def _our_exceptions() -> Iterator[None]:
+    if not CALLS_AT_ONCE.acquire(timeout=SECONDS_TO_WAIT_FOR_A_TURN):
+        raise StripeUnavailable("too many calls wait for an answer already")
     try:
         yield
     except (stripe.APIConnectionError, stripe.RateLimitError) as error:
@@ -293,6 +299,8 @@ def _our_exceptions() -> Iterator[None]:
         raise StripeRefused(str(error)) from error
     except (ValueError, KeyError, TypeError) as error:  # half an answer, or none of Stripe's
         raise StripeUnavailable(f"unreadable answer: {error}") from error
+    finally:
+        CALLS_AT_ONCE.release()
 
 
 def _session(data: Mapping[str, Any]) -> Session:

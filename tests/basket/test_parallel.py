@@ -1,5 +1,6 @@
 """Changes of one bag by many requests at once, each over a connection of its own."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -45,7 +46,14 @@ def test_adds_at_once_are_lost_without_the_lock(monkeypatch):
     """The negative control: with the guard off, the same adds are not all counted."""
     bag, size = make_bag(), make_size(stock=99)
     services.add(basket=bag, product_id=size.pk)
+    check = services._check_quantity
+
+    def check_slowly(*args: Any, **options: Any) -> None:
+        time.sleep(0.05)  # the others read what is in the bag meanwhile
+        check(*args, **options)
+
     monkeypatch.setattr(services, "_lock", lambda basket: basket)
+    monkeypatch.setattr(services, "_check_quantity", check_slowly)
 
     all_at_once(lambda _: services.add(basket=bag, product_id=size.pk), times=20)
 
