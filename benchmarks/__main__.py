@@ -27,7 +27,7 @@ from shop.local.place import ROOT, Place
 from shop.local.postgres import EmbeddedPostgres, UnableToStartPostgres
 from shop.local.processes import UnableToRun
 
-WARM_UP_REQUESTS = 64
+WARM_UP_REQUESTS = 160
 WARM_UP_SECONDS = 20
 MOST_REQUESTS = 5000
 SECONDS_TO_SETTLE = 5
