@@ -25,34 +25,37 @@ BATCH_SIZE = 500
 SIMILAR_ENOUGH = 0.75
 SHORTEST_CORRECTED = 4
 
-# Hidden products and unpublished articles stay in the index, so each query looks at the rows themselves.
+# Hidden products and unpublished articles stay in the index, so each query looks at the rows themselves. The index
+# keeps keys as text: what matches is gathered first and its keys made numbers, so that each row is found by its key
+# instead of reading all products.
 _VISIBLE = """
-    SELECT CASE entry.content_type_id WHEN %(product)s THEN 'product' ELSE 'article' END AS kind,
-           entry.object_id, entry.title, entry.title_norm, entry.body
-    FROM wagtailsearch_indexentry AS entry
-    WHERE (entry.title || entry.body) @@ to_tsquery('english', %(words)s)
-      AND (
-        entry.content_type_id = %(product)s AND EXISTS (
-          SELECT FROM catalogue_product AS product
-          WHERE product.id::text = entry.object_id AND product.is_public AND product.structure <> 'child'
-        ) AND NOT EXISTS (
-          SELECT FROM catalogue_productcategory AS link
-          JOIN catalogue_category AS shelf ON shelf.id = link.category_id
-          WHERE link.product_id::text = entry.object_id
-          HAVING count(*) > 0 AND NOT bool_or(shelf.is_public AND shelf.ancestors_are_public)
-        )
-        OR entry.content_type_id = %(article)s AND EXISTS (
-          SELECT FROM wagtailcore_page AS page WHERE page.id::text = entry.object_id AND page.live
-        )
+    WITH matched AS MATERIALIZED (
+      SELECT entry.content_type_id, entry.object_id::bigint AS id, entry.title, entry.title_norm, entry.body
+      FROM wagtailsearch_indexentry AS entry
+      WHERE (entry.title || entry.body) @@ to_tsquery('english', %(words)s)
+        AND entry.content_type_id IN (%(product)s, %(article)s)
+    )
+    SELECT 'product' AS kind, matched.*
+    FROM matched JOIN catalogue_product AS product USING (id)
+    WHERE matched.content_type_id = %(product)s AND product.is_public AND product.structure <> 'child'
+      AND NOT EXISTS (
+        SELECT FROM catalogue_productcategory AS link
+        JOIN catalogue_category AS shelf ON shelf.id = link.category_id
+        WHERE link.product_id = product.id
+        HAVING count(*) > 0 AND NOT bool_or(shelf.is_public AND shelf.ancestors_are_public)
       )
+    UNION ALL
+    SELECT 'article' AS kind, matched.*
+    FROM matched JOIN wagtailcore_page AS page USING (id)
+    WHERE matched.content_type_id = %(article)s AND page.live
 """
 _COUNT = f"SELECT kind, count(*) FROM ({_VISIBLE}) AS visible GROUP BY kind"  # noqa: S608 no text of a visitor's
 _RANKED = f"""
-    SELECT kind, object_id::bigint,
+    SELECT kind, id,
            ts_rank(%(weights)s, title, query) * title_norm + ts_rank(%(weights)s, body, query) AS rank
     FROM ({_VISIBLE}) AS visible, to_tsquery('english', %(words)s) AS query
     WHERE kind = ANY(%(kinds)s)
-    ORDER BY rank DESC, object_id::bigint
+    ORDER BY rank DESC, id
     LIMIT %(limit)s OFFSET %(offset)s
 """  # noqa: S608
 _FILL_VOCABULARY = """
