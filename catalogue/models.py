@@ -157,6 +157,9 @@ class ProductQuerySet(OscarProductQuerySet):
         return self.pages().filter(~is_hidden, is_public=True)
 
 
+_IS_PAGE = models.Q(is_public=True) & ~models.Q(structure="child")
+
+
 class Product(index.Indexed, AbstractProduct):
     """
     A product page (parent) or one of its sizes (child).
@@ -246,7 +249,20 @@ class Product(index.Indexed, AbstractProduct):
 
     class Meta(AbstractProduct.Meta):
         abstract = False
-        indexes = [GinIndex(fields=["facets"], name="product_facets")]
+        indexes = [
+            GinIndex(fields=["facets"], name="product_facets"),
+            # One for each order of a list, so that its first page is read and not sorted out of all products.
+            models.Index(fields=["-priority", "title", "id"], name="product_featured", condition=_IS_PAGE),
+            models.Index(fields=["-date_created", "-id"], name="product_newest", condition=_IS_PAGE),
+            models.Index(
+                models.F("rating").desc(nulls_last=True),
+                models.F("review_count").desc(),
+                "title",
+                "id",
+                name="product_best_rated",
+                condition=_IS_PAGE,
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["slug"], condition=~models.Q(structure="child"), name="product_page_slug_is_unique"

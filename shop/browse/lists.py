@@ -1,7 +1,9 @@
 """Lists of products: what is in them, in which order, and how many each filter would leave."""
 
+import hashlib
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.db import connection
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -12,6 +14,7 @@ from shop.browse.pages import PageRequest, Window, window
 from shop.partner.cards import CARD_FIELDS, ProductCard, product_cards
 from shop.partner.models import StockRecord
 
+SECONDS_KEPT = 30
 _LEFT = Q(num_in_stock__gt=Coalesce(F("num_allocated"), Value(0)))
 
 
@@ -45,7 +48,7 @@ def list_products(
     shelf = Product.objects.published()
     if category is not None:
         shelf = shelf.filter(facets__contains=[f"category:{category.slug}"])
-    counts = _count(shelf, query)
+    counts = _kept_counts(shelf, query, category=category)
     products = _sort(_narrow(shelf, query), query.sort).only(*CARD_FIELDS)
     shown = window(products, count=counts.total, asked=asked)
     return ProductList(
@@ -84,6 +87,13 @@ def _shown_price() -> Subquery:
     is_left = Case(When(_LEFT, then=Value(0)), default=Value(1))
     sizes = StockRecord.objects.filter(product__parent=OuterRef("pk"), product__is_public=True)
     return Subquery(sizes.order_by(is_left, "price").values("price")[:1])
+
+
+def _kept_counts(shelf: QuerySet[Product], query: ListQuery, *, category: Category | None) -> Counts:
+    """Return how many there are, or were half a minute ago: all products have to be looked at to count them."""
+    asked = (category.slug if category else "", sorted(query.tokens().items()), query.only_in_stock)
+    key = "counts-" + hashlib.sha256(repr(asked).encode()).hexdigest()
+    return caches["process"].get_or_set(key, lambda: _count(shelf, query), SECONDS_KEPT)
 
 
 def _count(shelf: QuerySet[Product], query: ListQuery) -> Counts:

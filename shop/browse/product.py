@@ -12,6 +12,7 @@ from django.urls import reverse
 from oscar.apps.catalogue.reviews.models import ProductReview
 
 from catalogue.models import (
+    Active,
     Category,
     Caution,
     Concern,
@@ -293,7 +294,10 @@ def _size(offer: SizeOffer, chosen: SizeOffer | None) -> dict[str, Any]:
 
 def _cautions(product: Product) -> list[Caution]:
     """Return the cautions of all its actives and its own, each once."""
-    return list(Caution.objects.filter(Q(products=product) | Q(actives__products=product)).distinct())
+    own = Product.extra_cautions.through.objects.filter(product=product)
+    of_actives = Active.cautions.through.objects.filter(active__product_actives__product=product)
+    # By their keys: joined, the cautions of all products would be read.
+    return list(Caution.objects.filter(Q(pk__in=own.values("caution")) | Q(pk__in=of_actives.values("caution"))))
 
 
 def _ingredients(product: Product, actives: list[ProductActive]) -> list[LabelIngredient]:
