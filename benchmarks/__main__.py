@@ -9,6 +9,7 @@ import argparse
 import datetime
 import os
 import platform
+import signal
 import subprocess
 import sys
 import time
@@ -242,6 +243,8 @@ def pages(text: str) -> list[Page]:
 
 def main() -> None:
     """Measure."""
+    # Else whatever was started would go on without us.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("\nStopped."))
     try:
         Benchmark(read_options()).run()
     except (UnableToRun, UnableToStartPostgres) as error:
