@@ -43,7 +43,7 @@ SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "shared_buffers": "64MB",
-    "max_connections": "60",
+    "max_connections": "200",
     "max_wal_size": "256MB",
     "log_checkpoints": "off",
     "timezone": "UTC",
