@@ -46,7 +46,13 @@ def write_down_migrations() -> str:
 
 def make(*, url: str) -> None:
     """Run every migration on an empty database, in a process of its own: settings are read but once."""
-    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "shop.settings.development"}
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "shop.settings.development",
+        # Django keeps migrations in sets, and writes down those that replace others in the sets' order.
+        "PYTHONHASHSEED": "0",
+    }
     command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 

@@ -5936,8 +5936,8 @@ INSERT INTO public.django_migrations VALUES
 	(431, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
 	(432, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00'),
 	(433, 'basket', '0010_convert_to_valid_json', '2026-01-01 00:00:00+00'),
-	(434, 'order', '0012_convert_to_valid_json', '2026-01-01 00:00:00+00'),
-	(435, 'order', '0009_surcharge', '2026-01-01 00:00:00+00'),
+	(434, 'order', '0009_surcharge', '2026-01-01 00:00:00+00'),
+	(435, 'order', '0012_convert_to_valid_json', '2026-01-01 00:00:00+00'),
 	(436, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(437, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
