@@ -93,7 +93,12 @@ def _kept_counts(shelf: QuerySet[Product], query: ListQuery, *, category: Catego
     """Return how many there are, or were half a minute ago: all products have to be looked at to count them."""
     asked = (category.slug if category else "", sorted(query.tokens().items()), query.only_in_stock)
     key = "counts-" + hashlib.sha256(repr(asked).encode()).hexdigest()
-    return caches["process"].get_or_set(key, lambda: _count(shelf, query), SECONDS_KEPT)
+    cache = caches["process"]
+    counts: Counts | None = cache.get(key)
+    if counts is None:
+        counts = _count(shelf, query)
+        cache.set(key, counts, SECONDS_KEPT)
+    return counts
 
 
 def _count(shelf: QuerySet[Product], query: ListQuery) -> Counts:
