@@ -61,7 +61,8 @@ class Surveyor:
 
     def _as(self, visitor: str) -> Page:
         if visitor not in self._visitors:
-            context = self._browser.new_context(base_url=self._stack.url, locale="en-AU")
+            # Windows are resized all the time here; Chromium calls a page transition cut short by that an error.
+            context = self._browser.new_context(base_url=self._stack.url, locale="en-AU", reduced_motion="reduce")
             context.set_default_timeout(SECONDS_TO_WAIT * 1000)
             self.visit.watch(context)
             page = context.new_page()

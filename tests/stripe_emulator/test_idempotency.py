@@ -53,7 +53,7 @@ def test_refusals_are_replayed_too(client: stripe.StripeClient, take_payment: Ta
 def test_second_request_while_the_first_runs_conflicts(
     client: stripe.StripeClient, emulator: EmulatorProcess
 ) -> None:
-    emulator.spoil_calls("delay", path="/v1/checkout/sessions", seconds=0.6)
+    emulator.spoil_calls("delay", path="/v1/checkout/sessions", seconds=2)
 
     def ask(_: int) -> int:
         try:
