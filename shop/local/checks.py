@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from shop.local.processes import COLLECT_STATIC
 BIN = Path(sys.executable).parent
 MANAGE = (sys.executable, "-W", "error", "manage.py")
 PYTEST = (sys.executable, "-m", "pytest")
+STRIPE_COMMAND = ROOT / "tests" / "stripe_emulator" / "cli"
 AT_ONCE = 2
 # Each file's tests stay together, so that what they share is made once; the longest begin, in the order of
 # tests/support/journeys.py.
@@ -82,6 +84,7 @@ class Check:
 def main() -> None:
     """Check everything, or run pytest with what was said."""
     provide_chromium()
+    provide_stripe_command()
     if arguments := sys.argv[1:]:
         os.chdir(ROOT)
         os.execv(sys.executable, [*PYTEST, *arguments])  # noqa: S606
@@ -156,6 +159,22 @@ def provide_chromium() -> None:
             sys.exit(str(error))
         frame = "!" * 78
         print(f"{frame}\n{error}\nTHE JOURNEYS ARE SKIPPED.\n{frame}", file=sys.stderr, flush=True)
+
+
+def provide_stripe_command() -> None:
+    """Put Stripe's own command line where the emulator's tests look for it, when npm is there to install it."""
+    npm, command = shutil.which("npm"), STRIPE_COMMAND / "node_modules" / ".bin" / "stripe"
+    if "STRIPE_CLI" in os.environ or npm is None:
+        return
+    if not command.exists():
+        install = (npm, "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund")
+        done = subprocess.run(
+            install, cwd=STRIPE_COMMAND, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            print(f"@stripe/cli can't be installed; its tests are skipped.\n{done.stderr}", file=sys.stderr)
+    if command.exists():
+        os.environ["STRIPE_CLI"] = str(command)
 
 
 if __name__ == "__main__":
