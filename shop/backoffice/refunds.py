@@ -27,6 +27,6 @@ def refundable(*, order: Order) -> Refundable | None:
     left = refunds.refundable_in_minor_units(attempt)
     return Refundable(
         pieces=refunds.refundable_pieces(order),
-        amount=money.from_minor_units(left, attempt.currency),
-        currency=attempt.currency,
+        amount=money.from_minor_units(left, attempt.captured_currency),
+        currency=attempt.captured_currency,
     )

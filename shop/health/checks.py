@@ -46,14 +46,15 @@ def payments_belong_to_an_order_or_go_back(moment: Moment) -> list[Finding]:
         what="Payments kept although their order is not in work, or was paid otherwise",
         advice="Give the rest back from the order's page; if its refund failed, try it again there.",
         sql=f"""
-            SELECT o.number || '/' || a.n, a.state, o.status, a.amount_in_minor_units,
+            SELECT o.number || '/' || a.n, a.state, o.status, a.captured_in_minor_units,
                    coalesce(sum(r.amount_in_minor_units), 0)
             FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id
             LEFT JOIN payment_paymentrefund r ON r.attempt_id = a.id AND r.state IN {BACK}
             WHERE a.state IN ('paid_duplicate', 'paid_late')
                OR a.state IN ('paid', 'reinstated') AND o.status IN ('awaiting payment', 'cancelled', 'refunded')
+               OR a.state = 'mismatch' AND o.status <> 'awaiting payment'
             GROUP BY a.id, o.id
-            HAVING coalesce(sum(r.amount_in_minor_units), 0) < a.amount_in_minor_units
+            HAVING coalesce(sum(r.amount_in_minor_units), 0) < a.captured_in_minor_units
         """,
     )
 
@@ -65,12 +66,12 @@ def refunded_payments_went_back(moment: Moment) -> list[Finding]:
         what="Payments that count as refunded although not all of their money went back",
         advice="A refund failed after Stripe had taken it. Try it again, or pay the customer in another way.",
         sql="""
-            SELECT o.number || '/' || a.n, a.amount_in_minor_units, coalesce(sum(r.amount_in_minor_units), 0)
+            SELECT o.number || '/' || a.n, a.captured_in_minor_units, coalesce(sum(r.amount_in_minor_units), 0)
             FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id
             LEFT JOIN payment_paymentrefund r
               ON r.attempt_id = a.id AND r.state IN ('requested', 'pending', 'succeeded')
             WHERE a.state = 'refunded'
-            GROUP BY a.id, o.id HAVING coalesce(sum(r.amount_in_minor_units), 0) < a.amount_in_minor_units
+            GROUP BY a.id, o.id HAVING coalesce(sum(r.amount_in_minor_units), 0) < a.captured_in_minor_units
         """,
     )
 
@@ -81,10 +82,11 @@ def payments_that_differ_await_a_decision(moment: Moment) -> list[Finding]:
         "payments_that_differ_await_a_decision",
         severity=Severity.DECIDE,
         what="Payments of another amount or currency than was asked",
-        advice="Refund it in Stripe's dashboard and cancel the order, or settle with the customer.",
+        advice="On the order's page, take the payment as it is, or cancel the order: then it goes back.",
         sql="""
             SELECT o.number || '/' || a.n, a.last_error FROM payment_paymentattempt a
-            JOIN order_order o ON o.id = a.order_id WHERE a.state = 'mismatch'
+            JOIN order_order o ON o.id = a.order_id
+            WHERE a.state = 'mismatch' AND o.status = 'awaiting payment'
         """,
     )
 
@@ -96,13 +98,13 @@ def refunds_stay_below_what_came_in(moment: Moment) -> list[Finding]:
         what="More is refunded than came in, or by a payment that never did",
         advice="Compare with Stripe's dashboard, which never gives back more than came in, and correct our rows.",
         sql=f"""
-            SELECT o.number || '/' || a.n, a.state, a.amount_in_minor_units, sum(r.amount_in_minor_units)
+            SELECT o.number || '/' || a.n, a.state, a.captured_in_minor_units, sum(r.amount_in_minor_units)
             FROM payment_paymentrefund r JOIN payment_paymentattempt a ON a.id = r.attempt_id
             JOIN order_order o ON o.id = r.order_id
             WHERE r.state IN {BACK}
             GROUP BY a.id, o.id
-            HAVING sum(r.amount_in_minor_units) > a.amount_in_minor_units OR a.order_id <> o.id
-                OR count(*) FILTER (WHERE r.currency <> a.currency) > 0
+            HAVING sum(r.amount_in_minor_units) > coalesce(a.captured_in_minor_units, 0) OR a.order_id <> o.id
+                OR count(*) FILTER (WHERE r.currency <> a.captured_currency) > 0
                 OR a.state IN ('creating', 'open', 'processing', 'expired', 'failed', 'superseded')
         """,
     )
@@ -130,18 +132,19 @@ def reports_tell_what_came_in(moment: Moment) -> list[Finding]:
         what="Payments whose row in the reports is missing, doubled or says something else",
         advice="Correct the row in payment_source: the payment attempt and its refunds are right.",
         sql="""
-            SELECT o.number || '/' || a.n, a.amount_in_minor_units, count(s.id), coalesce(sum(s.amount_debited), 0)
+            SELECT o.number || '/' || a.n, a.captured_in_minor_units, count(s.id),
+                   coalesce(sum(s.amount_debited), 0)
             FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id
             LEFT JOIN payment_source s ON s.order_id = o.id AND s.reference = a.payment_intent_id
             CROSS JOIN LATERAL (
-                SELECT CASE WHEN a.currency = ANY(%(no_decimals)s) THEN 1
-                            WHEN a.currency = ANY(%(three_decimals)s) THEN 1000 ELSE 100 END AS unit,
+                SELECT CASE WHEN a.captured_currency = ANY(%(no_decimals)s) THEN 1
+                            WHEN a.captured_currency = ANY(%(three_decimals)s) THEN 1000 ELSE 100 END AS unit,
                        coalesce(sum(amount_in_minor_units), 0) AS gone
                 FROM payment_paymentrefund r WHERE r.attempt_id = a.id AND r.state = 'succeeded'
             ) said
-            WHERE a.state IN ('paid', 'reinstated', 'refunded', 'paid_duplicate', 'paid_late')
+            WHERE a.state IN ('paid', 'reinstated', 'refunded', 'paid_duplicate', 'paid_late', 'mismatch')
             GROUP BY a.id, o.id, said.unit, said.gone
-            HAVING count(s.id) <> 1 OR sum(s.amount_debited) * said.unit <> a.amount_in_minor_units
+            HAVING count(s.id) <> 1 OR sum(s.amount_debited) * said.unit <> a.captured_in_minor_units
                 OR sum(s.amount_refunded) * said.unit <> said.gone
         """,
         parameters=CURRENCIES,

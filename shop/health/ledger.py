@@ -7,15 +7,8 @@ from django.db.models import Q, Sum
 
 from shop.health.findings import Finding, Moment, Severity, tell
 from shop.payment import stripe
-from shop.payment.models import LIVE_STATES, AttemptState, PaymentAttempt, PaymentRefund, RefundState
+from shop.payment.models import CAPTURED_STATES, LIVE_STATES, PaymentAttempt, PaymentRefund, RefundState
 
-CAPTURED = (
-    AttemptState.PAID,
-    AttemptState.REINSTATED,
-    AttemptState.REFUNDED,
-    AttemptState.PAID_DUPLICATE,
-    AttemptState.PAID_LATE,
-)
 UNDER_WAY = timedelta(minutes=5)
 
 
@@ -44,10 +37,8 @@ def compare_with_stripe(*, moment: Moment, days: int) -> list[Finding]:
 def _payments_are_known(payments: list[stripe.Payment]) -> list[Finding]:
     """Whatever Stripe took for an order of ours, we know of, to the cent."""
     taken = {payment.id: payment for payment in payments if payment.amount_received and _is_ours(payment)}
-    amounts = PaymentAttempt.objects.filter(
-        payment_intent_id__in=taken, state__in=[*CAPTURED, AttemptState.MISMATCH]
-    )
-    ours = {attempt.payment_intent_id: attempt for attempt in amounts}
+    attempts = PaymentAttempt.objects.filter(payment_intent_id__in=taken, captured_in_minor_units__isnull=False)
+    ours = {attempt.payment_intent_id: attempt for attempt in attempts}
     return tell(
         "stripe_payments_are_known",
         what="Stripe took money that we have not recorded, or recorded as another sum",
@@ -55,11 +46,7 @@ def _payments_are_known(payments: list[stripe.Payment]) -> list[Finding]:
         rows=(
             f"{payment.metadata.get('order', '')}: {payment.id}: {payment.amount_received}"
             for payment in taken.values()
-            if payment.id not in ours
-            or (
-                ours[payment.id].state != AttemptState.MISMATCH
-                and ours[payment.id].amount_in_minor_units != payment.amount_received
-            )
+            if payment.id not in ours or ours[payment.id].captured_in_minor_units != payment.amount_received
         ),
     )
 
@@ -74,7 +61,7 @@ def _captures_are_real(payments: list[stripe.Payment], attempts: list[PaymentAtt
         rows=(
             f"{attempt.order.number}/{attempt.n}: {attempt.payment_intent_id}"
             for attempt in attempts
-            if attempt.state in CAPTURED and attempt.payment_intent_id not in taken
+            if attempt.state in CAPTURED_STATES and attempt.payment_intent_id not in taken
         ),
     )
 

@@ -111,6 +111,8 @@ def _attempt_of_payment(row: StripeEvent, *, now: datetime) -> PaymentAttempt | 
     """
     intent_id = row.payload["data"]["object"].get("payment_intent")
     attempt = PaymentAttempt.objects.filter(payment_intent_id=intent_id).first() if intent_id else None
+    if attempt is not None and attempt.captured_in_minor_units is None:
+        return services.sync_attempt(attempt_id=attempt.pk, now=now)
     if attempt is not None or not intent_id:
         return attempt
     try:

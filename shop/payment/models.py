@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from shop.order.models import Line, Order
 from shop.payment.money import from_minor_units
@@ -32,6 +32,13 @@ class AttemptState(models.TextChoices):
 
 
 LIVE_STATES = (AttemptState.CREATING, AttemptState.OPEN, AttemptState.PROCESSING)
+CAPTURED_STATES = (
+    AttemptState.PAID,
+    AttemptState.REINSTATED,
+    AttemptState.PAID_DUPLICATE,
+    AttemptState.PAID_LATE,
+    AttemptState.REFUNDED,
+)
 
 
 class PaymentAttempt(models.Model):
@@ -42,6 +49,13 @@ class PaymentAttempt(models.Model):
     state = models.CharField(max_length=20, choices=AttemptState, default=AttemptState.CREATING)
     amount_in_minor_units = models.PositiveBigIntegerField()
     currency = models.CharField(max_length=3)
+    captured_in_minor_units = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="What came in, as Stripe says."
+    )
+    captured_currency = models.CharField(max_length=3, blank=True, default="", db_default="")
+    is_accepted = models.BooleanField(
+        default=False, db_default=False, help_text="Staff took it although it is not what was asked."
+    )
     idempotency_key = models.CharField(max_length=100, unique=True)
     request = models.JSONField()
     session_id = models.CharField(max_length=255, unique=True, null=True, blank=True)
@@ -73,10 +87,31 @@ class PaymentAttempt(models.Model):
                 name="attempt_beyond_creating_has_a_session",
             ),
             models.CheckConstraint(condition=Q(state__in=AttemptState.values), name="attempt_state_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=CAPTURED_STATES)
+                | Q(captured_in_minor_units__isnull=False) & ~Q(captured_currency=""),
+                name="captured_attempt_says_what_came_in",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[AttemptState.PAID, AttemptState.REINSTATED])
+                | Q(captured_in_minor_units=F("amount_in_minor_units"), captured_currency=F("currency"))
+                | Q(is_accepted=True),
+                name="paid_attempt_brought_what_was_asked",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.order.number}/{self.n} {self.state}"
+
+    @property
+    def captured(self) -> Decimal:
+        """Return what came in; nothing as long as nothing did."""
+        return from_minor_units(self.captured_in_minor_units or 0, self.captured_currency or self.currency)
+
+    @property
+    def may_be_accepted(self) -> bool:
+        """Tell whether staff may take it as the order's payment although another amount came in."""
+        return self.state == AttemptState.MISMATCH and self.captured_currency == self.currency
 
     @property
     def is_live(self) -> bool:

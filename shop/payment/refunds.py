@@ -17,6 +17,7 @@ from shop.payment.mails import mail_refund, mail_staff
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
 from shop.users.models import User
 
+REFUND_FAILED = "A refund failed"
 COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
 RANK = {RefundState.REQUESTED: 0, RefundState.PENDING: 1, RefundState.SUCCEEDED: 2, RefundState.FAILED: 3}
 STATES = {
@@ -35,7 +36,7 @@ class UnableToRefund(Exception):
 def refundable_in_minor_units(attempt: PaymentAttempt) -> int:
     """Return what has come in by an attempt and is not on its way back. Lock the attempt first."""
     back = attempt.refunds.filter(state__in=COUNTED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
-    return attempt.amount_in_minor_units - back
+    return (attempt.captured_in_minor_units or 0) - back
 
 
 @transaction.atomic
@@ -58,13 +59,13 @@ def request_refund(
     if asked_before:
         return asked_before
     if not 0 < amount_in_minor_units <= refundable_in_minor_units(attempt):
-        left = money.from_minor_units(refundable_in_minor_units(attempt), attempt.currency)
-        raise UnableToRefund(f"At most {left} {attempt.currency} can be given back for this payment.")
+        left = money.from_minor_units(refundable_in_minor_units(attempt), attempt.captured_currency)
+        raise UnableToRefund(f"At most {left} {attempt.captured_currency} can be given back for this payment.")
     refund = PaymentRefund.objects.create(
         order_id=attempt.order_id,
         attempt=attempt,
         amount_in_minor_units=amount_in_minor_units,
-        currency=attempt.currency,
+        currency=attempt.captured_currency,
         reason=reason,
         idempotency_key=key,
         requested_by=requested_by,
@@ -278,6 +279,9 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "")
             subject=f"A refund of order {order.number} failed",
             text=f"Stripe could not give the money back ({error or 'no reason given'}). Try again, or pay by hand.",
         )
+        # Nobody looks at an order that is over; what is on hold is counted before staff's eyes.
+        if order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED) and not order.hold_reason:
+            orders.hold(order=order, reason=REFUND_FAILED)
     elif state in (RefundState.PENDING, RefundState.SUCCEEDED):
         mail_refund(refund=refund)
     _write_oscar_rows(attempt=attempt)
@@ -292,7 +296,7 @@ def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:
     source = Source.objects.filter(reference=attempt.payment_intent_id).first()
     if source is None:
         return
-    source.amount_refunded = money.from_minor_units(gone, attempt.currency)
+    source.amount_refunded = money.from_minor_units(gone, attempt.captured_currency)
     source.save(update_fields=["amount_refunded"])
 
 
@@ -300,11 +304,13 @@ def _close_when_all_went_back(*, attempt: PaymentAttempt, order: Order) -> None:
     gone = (
         attempt.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
     )
-    if gone < attempt.amount_in_minor_units:
+    if attempt.captured_in_minor_units is None or gone < attempt.captured_in_minor_units:
         return
     was_the_payment = attempt.state in (AttemptState.PAID, AttemptState.REINSTATED)
     attempt.state = AttemptState.REFUNDED
     attempt.version += 1
     attempt.save()
+    if order.hold_reason == REFUND_FAILED:
+        orders.hold(order=order, reason="")
     if was_the_payment:
         orders.mark_refunded(order_number=order.number)

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
-from oscar.apps.order.models import PaymentEvent, PaymentEventType
+from oscar.apps.order.models import OrderNote, PaymentEvent, PaymentEventType
 from oscar.apps.payment.models import Source, SourceType
 
 from shop.offer.models import UnableToUseOffer
@@ -24,11 +24,14 @@ from shop.payment import money, refunds, stripe
 from shop.payment.mails import mail_confirmation, mail_customer, mail_staff
 from shop.payment.models import LIVE_STATES, AttemptState, PaymentAttempt
 from shop.payment.states import may_become
+from shop.users.models import User
 from shop.voucher.services import UnableToUseCode
 
 TIME_TO_PAY = timedelta(minutes=35)
 MOST_LINE_ITEMS = 100
 TRIES_TO_APPLY = 3
+DIFFERS = "Payment differs"
+TAKEN_STATES = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.MISMATCH)
 
 
 class UnableToTakePayment(Exception):
@@ -37,6 +40,10 @@ class UnableToTakePayment(Exception):
 
 class UnableToCancel(Exception):
     """The order cannot be cancelled any more; the message is for the shopper."""
+
+
+class UnableToAccept(Exception):
+    """There is no payment that staff could take as it is; the message is for them."""
 
 
 class _AttemptChanged(Exception):
@@ -100,6 +107,8 @@ def continue_to_payment(*, order_number: str, now: datetime) -> PaymentAttempt:
         order = Order.objects.select_for_update().get(number=order_number)
         if order.status != OrderStatus.AWAITING_PAYMENT:
             raise UnableToTakePayment(f"Order {order.number} needs no payment: it is {order.get_status_label()}.")
+        if order.payment_attempts.filter(state=AttemptState.MISMATCH).exists():
+            raise UnableToTakePayment("A payment has come in that we are looking at. You need not pay again.")
         attempt = order.payment_attempts.filter(state__in=LIVE_STATES).first()
         attempt = attempt or begin_attempt(order=order, now=now)
     return open_attempt(attempt_id=attempt.pk)
@@ -150,15 +159,40 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
             PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number).order_by("pk")
         )
         order = Order.objects.select_for_update().get(number=order_number)
-        was_paid = order.status == OrderStatus.PAID
-        if not (was_paid or order.status in (OrderStatus.AWAITING_PAYMENT, OrderStatus.CANCELLED)):
+        if order.status not in (OrderStatus.PAID, OrderStatus.AWAITING_PAYMENT, OrderStatus.CANCELLED):
             raise UnableToCancel("This order is being sent and can no longer be cancelled.")
         order = orders.cancel(order_number=order_number, now=now)
-        if was_paid:
-            for attempt in attempts:
-                if attempt.state in (AttemptState.PAID, AttemptState.REINSTATED):
-                    refunds.request_rest(attempt=attempt, reason=reason)
+        taken = [attempt for attempt in attempts if attempt.state in TAKEN_STATES]
+        for attempt in taken:
+            refunds.request_rest(attempt=attempt, reason=reason)
+        if taken:
+            _settle_difference(order=order)
             mail_customer(order=order, kind="order_cancelled", subject=f"Your order {order.number} is cancelled")
+    return order
+
+
+@transaction.atomic
+def accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
+    """
+    Take what came in as the order's payment, although it is not what was asked. Calling it again changes nothing.
+
+    :raises UnableToAccept: if nothing came in, it came in another currency, or the order waits for none
+    """
+    attempts = PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number)
+    attempt = next((row for row in attempts.order_by("pk") if row.may_be_accepted or row.is_accepted), None)
+    order = Order.objects.select_for_update().get(number=order_number)
+    if attempt is None:
+        raise UnableToAccept("There is no payment in the order's currency to decide about.")
+    if attempt.is_accepted:
+        return order
+    if order.status != OrderStatus.AWAITING_PAYMENT:
+        raise UnableToAccept(f"The order is {order.get_status_label()}: it waits for no payment.")
+    attempt.is_accepted = True
+    _move(attempt=attempt, state=AttemptState.PAID, last_error=attempt.last_error)
+    _settle_difference(order=order)
+    order.notes.create(user=by, note_type=OrderNote.SYSTEM, message=f"Took {attempt.captured} as the payment")
+    order = orders.mark_paid(order_number=order_number, now=now)
+    mail_confirmation(order=order)
     return order
 
 
@@ -211,10 +245,8 @@ def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
     if attempt.version != seen_version:
         raise _AttemptChanged
-    if attempt.payment_intent_id is None and session.payment_intent_id:
-        attempt.payment_intent_id = session.payment_intent_id
-        attempt.save(update_fields=["payment_intent_id", "updated_at"])
     reported = _reported_state(session)
+    _note_payment(attempt=attempt, session=session, is_captured=reported == AttemptState.PAID)
     if reported == AttemptState.PAID:
         _apply_paid(attempt=attempt, order=order, session=session, now=now)
     elif reported in (AttemptState.EXPIRED, AttemptState.FAILED) and may_become(attempt.state, reported):
@@ -226,6 +258,15 @@ def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -
     else:
         attempt.save(update_fields=["updated_at"])  # the reconciler asks first for what was asked longest ago
     return attempt
+
+
+def _note_payment(*, attempt: PaymentAttempt, session: stripe.Session, is_captured: bool) -> None:
+    """Write down Stripe's name of the payment, and what came in by it."""
+    attempt.payment_intent_id = attempt.payment_intent_id or session.payment_intent_id
+    if is_captured and attempt.captured_in_minor_units is None:
+        attempt.captured_in_minor_units = session.amount_total
+        attempt.captured_currency = session.currency
+    attempt.save(update_fields=["payment_intent_id", "captured_in_minor_units", "captured_currency", "updated_at"])
 
 
 def _reported_state(session: stripe.Session) -> AttemptState:
@@ -243,19 +284,20 @@ def _apply_paid(*, attempt: PaymentAttempt, order: Order, session: stripe.Sessio
     if not may_become(attempt.state, AttemptState.MISMATCH):
         return
     difference = _difference(attempt=attempt, order=order, session=session)
-    if difference:
+    if difference and order.status == OrderStatus.AWAITING_PAYMENT:
         _move(attempt=attempt, state=AttemptState.MISMATCH, last_error=difference)
-        orders.hold(order=order, reason=f"Payment differs: {difference}")
+        _record_capture(attempt=attempt, order=order)
+        orders.hold(order=order, reason=f"{DIFFERS}: {difference}"[:200])
         mail_staff(order=order, kind="payment_mismatch", subject=f"Look at order {order.number}", text=difference)
     elif order.status == OrderStatus.AWAITING_PAYMENT:
         _move(attempt=attempt, state=AttemptState.PAID)
         _record_capture(attempt=attempt, order=order)
         mail_confirmation(order=orders.mark_paid(order_number=order.number, now=now))
         _supersede_others(order=order, paid=attempt)
-    elif order.status == OrderStatus.CANCELLED and _not_paid_otherwise(order):
+    elif order.status == OrderStatus.CANCELLED and _not_paid_otherwise(order) and not difference:
         _apply_late(attempt=attempt, order=order, now=now)
     else:
-        _move(attempt=attempt, state=AttemptState.PAID_DUPLICATE)
+        _move(attempt=attempt, state=AttemptState.PAID_DUPLICATE, last_error=difference)
         _give_back(attempt=attempt, order=order, reason="Paid a second time")
 
 
@@ -278,6 +320,13 @@ def _give_back(*, attempt: PaymentAttempt, order: Order, reason: str) -> None:
     refunds.request_rest(attempt=attempt, reason=reason)
     mail_customer(order=order, kind="payment_returned", subject=f"Your payment for {order.number} goes back to you")
     mail_staff(order=order, kind="payment_returned_staff", subject=f"Order {order.number}: {reason}", text=reason)
+
+
+def _settle_difference(*, order: Order) -> None:
+    """Let go of an order that was held because of its payment; what it is on hold for besides stays."""
+    order.refresh_from_db(fields=["hold_reason"])
+    if order.hold_reason.startswith(DIFFERS):
+        orders.hold(order=order, reason="")
 
 
 def _difference(*, attempt: PaymentAttempt, order: Order, session: stripe.Session) -> str:
@@ -308,12 +357,12 @@ def _supersede_others(*, order: Order, paid: PaymentAttempt) -> None:
 
 def _record_capture(*, attempt: PaymentAttempt, order: Order) -> None:
     """Write Oscar's rows, one Source an attempt."""
-    amount = money.from_minor_units(attempt.amount_in_minor_units, attempt.currency)
+    amount = attempt.captured
     source_type, _ = SourceType.objects.get_or_create(code="stripe", defaults={"name": "Stripe"})
     source = Source.objects.create(
         order=order,
         source_type=source_type,
-        currency=attempt.currency,
+        currency=attempt.captured_currency,
         amount_allocated=amount,
         reference=attempt.payment_intent_id or "",
     )

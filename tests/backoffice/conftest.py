@@ -65,6 +65,8 @@ def refund(order):
         state=AttemptState.PAID,
         amount_in_minor_units=int(order.total_incl_tax * 100),
         currency="AUD",
+        captured_in_minor_units=int(order.total_incl_tax * 100),
+        captured_currency="AUD",
         idempotency_key="session-SP-1-1",
         request={},
         session_id="cs_1",

@@ -99,6 +99,7 @@ def pay(order: Order) -> Order:
     attempt = order.payment_attempts.get()
     attempt.state, attempt.session_id = AttemptState.PAID, f"cs_{order.number}"
     attempt.payment_intent_id = f"pi_{order.number}"
+    attempt.captured_in_minor_units, attempt.captured_currency = attempt.amount_in_minor_units, attempt.currency
     attempt.save()
     services._record_capture(attempt=attempt, order=order)
     services.mail_confirmation(order=services.orders.mark_paid(order_number=order.number, now=timezone.now()))

@@ -26,17 +26,18 @@ PLANTED = {
     ),
     "a payment of another sum": (
         "paid",
-        "UPDATE payment_paymentattempt SET amount_in_minor_units = 1 WHERE order_id = %s",
+        """UPDATE payment_paymentattempt SET amount_in_minor_units = 1, captured_in_minor_units = 1
+           WHERE order_id = %s""",
         "",
         {"paid_orders_have_one_payment", "reports_tell_what_came_in"},
     ),
     "an order paid twice": (
         "paid",
         """INSERT INTO payment_paymentattempt (order_id, n, state, amount_in_minor_units, currency,
-           idempotency_key, request, session_id, payment_intent_id, url, expires_at, livemode, version, last_error,
-           created_at, updated_at)
-           SELECT order_id, 2, state, amount_in_minor_units, currency, 'again', request, 'cs_again',
-           payment_intent_id || '2', '', expires_at, livemode, 0, '', now(), now()
+           captured_in_minor_units, captured_currency, idempotency_key, request, session_id, payment_intent_id, url,
+           expires_at, livemode, version, last_error, created_at, updated_at)
+           SELECT order_id, 2, state, amount_in_minor_units, currency, captured_in_minor_units, captured_currency,
+           'again', request, 'cs_again', payment_intent_id || '2', '', expires_at, livemode, 0, '', now(), now()
            FROM payment_paymentattempt WHERE order_id = %s""",
         "payment_paymentattempt.order_is_paid_once",
         {"paid_orders_have_one_payment", "reports_tell_what_came_in"},
@@ -49,8 +50,8 @@ PLANTED = {
     ),
     "a second payment kept": (
         "cancelled",
-        """UPDATE payment_paymentattempt SET state = 'paid_duplicate', payment_intent_id = 'pi_second'
-           WHERE order_id = %s""",
+        """UPDATE payment_paymentattempt SET state = 'paid_duplicate', payment_intent_id = 'pi_second',
+           captured_in_minor_units = amount_in_minor_units, captured_currency = currency WHERE order_id = %s""",
         "",
         {"payments_belong_to_an_order_or_go_back", "reports_tell_what_came_in"},
     ),
@@ -68,9 +69,10 @@ PLANTED = {
     ),
     "a payment that differs": (
         "waiting",
-        "UPDATE payment_paymentattempt SET state = 'mismatch' WHERE order_id = %s",
+        """UPDATE payment_paymentattempt SET state = 'mismatch', captured_in_minor_units = 1,
+           captured_currency = 'AUD' WHERE order_id = %s""",
         "",
-        {"payments_that_differ_await_a_decision"},
+        {"payments_that_differ_await_a_decision", "reports_tell_what_came_in"},
     ),
     "a report that forgot a payment": (
         "paid",

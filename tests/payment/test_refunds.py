@@ -144,3 +144,21 @@ def test_refund_that_fails_tells_staff_and_is_tried_again(open_order, emulator):
 
     assert again.state == RefundState.REQUESTED
     assert PaymentRefund.objects.count() == 1
+
+
+def test_refund_that_fails_when_the_order_is_over_is_put_before_staff_until_it_succeeds(open_order, emulator):
+    order, attempt = open_order()
+    emulator.pay(attempt.url, card="4000000000005126")
+    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    services.cancel_order(order_number=order.number, now=timezone.now())
+    failing = refunds.send_refund(refund_id=PaymentRefund.objects.get().pk)
+
+    emulator.advance_clock(60)
+    refunds.sync_refunds(attempt_id=attempt.pk)
+    order.refresh_from_db()
+    assert order.hold_reason == "A refund failed"
+
+    refunds.retry(refund_id=failing.pk)
+    refunds.send_refund(refund_id=failing.pk)
+    order.refresh_from_db()
+    assert order.hold_reason == ""

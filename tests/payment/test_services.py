@@ -120,6 +120,7 @@ def test_sync_attempt_with_another_amount_holds_the_order(open_order, emulator):
     assert order.status == OrderStatus.AWAITING_PAYMENT
     assert order.hold_reason.startswith("Payment differs")
     assert OutboxMail.objects.filter(kind="payment_mismatch").count() == 1
+    assert synced.captured == order.total_incl_tax
 
 
 def test_cancel_order_waiting_for_payment_closes_the_payment_page(open_order, emulator):

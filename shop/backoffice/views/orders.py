@@ -20,6 +20,7 @@ from shop.requests import MemberRequest
 
 ABOVE = (("Orders", "backoffice:orders"),)
 MOST_AT_ONCE = 50
+REFUSALS = (fulfilment.UnableToPack, fulfilment.UnableToShip, payments.UnableToCancel, payments.UnableToAccept)
 
 
 @require_GET
@@ -135,6 +136,17 @@ def cancel(request: MemberRequest, number: str) -> HttpResponse:
 
 
 @require_POST
+@needs("order.refund_order")
+def accept_payment(request: MemberRequest, number: str) -> HttpResponse:
+    """Take a payment of another amount than was asked."""
+
+    def act() -> object:
+        return payments.accept_payment(order_number=number, by=request.user, now=timezone.now())
+
+    return _do(request, number, act, "The payment is taken, and the order can be packed.")
+
+
+@require_POST
 @needs("order.view_order")
 def check_payment(request: MemberRequest, number: str) -> HttpResponse:
     """Ask Stripe how the payments stand."""
@@ -164,7 +176,7 @@ def _do(request: MemberRequest, number: str, act: Callable[[], object], success:
     _find(number)
     try:
         act()
-    except (fulfilment.UnableToPack, fulfilment.UnableToShip, payments.UnableToCancel) as refusal:
+    except REFUSALS as refusal:
         messages.error(request, str(refusal))
     except (stripe.StripeUnavailable, stripe.StripeRefused):
         messages.error(request, "Stripe does not answer. Nothing was changed; try again in a moment.")

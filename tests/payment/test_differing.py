@@ -1,0 +1,100 @@
+"""A payment of another amount than was asked: staff take it, or it goes back."""
+
+import pytest
+from django.utils import timezone
+
+from shop.mail.models import OutboxMail
+from shop.order.models import OrderStatus
+from shop.payment import refunds, services, stripe
+from shop.payment.models import AttemptState, PaymentAttempt, Source
+from shop.users.models import User
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def sync(attempt):
+    return services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+
+
+def send_refunds(order):
+    for refund in order.payment_refunds.all():
+        refunds.send_refund(refund_id=refund.pk)
+
+
+@pytest.fixture
+def owner(db):
+    return User.objects.create_user(email="owner@example.com", password=None)
+
+
+@pytest.fixture
+def differing_order(open_order, emulator):
+    """An order for which ten dollars less came in than were asked."""
+    order, attempt = open_order()
+    PaymentAttempt.objects.update(amount_in_minor_units=attempt.amount_in_minor_units + 1000)
+    emulator.pay(attempt.url)
+    sync(attempt)
+    order.refresh_from_db()
+    return order
+
+
+def test_continue_to_payment_while_staff_decide_asks_for_no_second_payment(differing_order):
+    with pytest.raises(services.UnableToTakePayment, match="You need not pay again"):
+        services.continue_to_payment(order_number=differing_order.number, now=timezone.now())
+
+    assert differing_order.payment_attempts.count() == 1
+
+
+def test_accept_payment_twice_pays_the_order_once(differing_order, owner):
+    options = {"order_number": differing_order.number, "by": owner, "now": timezone.now()}
+
+    services.accept_payment(**options)
+    order = services.accept_payment(**options)
+
+    order.refresh_from_db()
+    attempt = order.payment_attempts.get()
+    assert (order.status, order.hold_reason, attempt.state) == (OrderStatus.PAID, "", AttemptState.PAID)
+    assert Source.objects.get(order=order).amount_debited == order.total_incl_tax
+    assert order.notes.count() == 1
+    assert OutboxMail.objects.filter(kind="order_confirmation").count() == 1
+
+
+def test_accept_payment_without_one_is_refused(open_order, owner):
+    order, _ = open_order()
+
+    with pytest.raises(services.UnableToAccept):
+        services.accept_payment(order_number=order.number, by=owner, now=timezone.now())
+
+
+def test_accept_payment_in_another_currency_is_refused(differing_order, owner):
+    PaymentAttempt.objects.update(captured_currency="NZD")
+
+    with pytest.raises(services.UnableToAccept):
+        services.accept_payment(order_number=differing_order.number, by=owner, now=timezone.now())
+
+
+def test_cancel_order_whose_payment_differs_gives_back_what_came_in(differing_order):
+    services.cancel_order(order_number=differing_order.number, now=timezone.now())
+    services.cancel_order(order_number=differing_order.number, now=timezone.now())
+    send_refunds(differing_order)
+
+    differing_order.refresh_from_db()
+    attempt = differing_order.payment_attempts.get()
+    payment = stripe.retrieve_payment(payment_intent_id=attempt.payment_intent_id)
+    assert (differing_order.status, differing_order.hold_reason) == (OrderStatus.CANCELLED, "")
+    assert attempt.state == AttemptState.REFUNDED
+    assert attempt.refunds.get().amount == differing_order.total_incl_tax
+    assert payment.amount_refunded == payment.amount_received == int(differing_order.total_incl_tax * 100)
+
+
+def test_payment_that_differs_for_a_cancelled_order_goes_back(open_order, emulator):
+    order, attempt = open_order()
+    PaymentAttempt.objects.update(amount_in_minor_units=attempt.amount_in_minor_units + 1000)
+    emulator.pay(attempt.url)
+    services.orders.cancel(order_number=order.number, now=timezone.now())
+
+    sync(attempt)
+    send_refunds(order)
+
+    attempt.refresh_from_db()
+    assert attempt.state == AttemptState.REFUNDED
+    assert attempt.refunds.get().amount == order.total_incl_tax
