@@ -9,8 +9,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F, Q
 from django.template.loader import render_to_string
-from procrastinate.contrib.django import app
 
+from shop import jobs
 from shop.mail.models import OutboxMail
 
 LONGEST_WAIT = timedelta(hours=6)
@@ -52,7 +52,7 @@ def queue_mail(
         },
     )
     if is_new:
-        app.configure_task("mail.send", queue="mail", lock=f"mail-{mail.pk}").defer(mail_id=mail.pk)
+        jobs.defer("mail.send", queue="mail", lock=f"mail-{mail.pk}", mail_id=mail.pk)
     return mail
 
 

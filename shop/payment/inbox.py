@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, QuerySet
-from procrastinate.contrib.django import app
 
+from shop import jobs
 from shop.order import services as orders
 from shop.order.models import Order
 from shop.payment import refunds, services, stripe
@@ -36,9 +36,7 @@ def receive(*, event: stripe.Event) -> bool:
         },
     )
     if is_new:
-        app.configure_task("payment.process_event", queue="payment", lock=f"event-{event.id}").defer(
-            event_id=event.id
-        )
+        jobs.defer("payment.process_event", queue="payment", lock=f"event-{event.id}", event_id=event.id)
     return is_new
 
 

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db import transaction
 from django.db.models import Q, Sum
 from oscar.apps.payment.models import Source
-from procrastinate.contrib.django import app
 
+from shop import jobs
 from shop.order import services as orders
 from shop.order.models import Line, Order, OrderStatus
 from shop.partner.strategy import CENT
@@ -70,9 +70,7 @@ def request_refund(
         idempotency_key=key,
         requested_by=requested_by,
     )
-    app.configure_task("payment.send_refund", queue="payment", lock=f"refund-{refund.pk}").defer(
-        refund_id=refund.pk
-    )
+    jobs.defer("payment.send_refund", queue="payment", lock=f"refund-{refund.pk}", refund_id=refund.pk)
     return refund
 
 
@@ -214,9 +212,7 @@ def retry(*, refund_id: int) -> PaymentRefund:
     refund.state, refund.refund_id, refund.error = RefundState.REQUESTED, None, ""
     refund.idempotency_key = f"{refund.idempotency_key[:60]}-again-{secrets.token_hex(4)}"
     refund.save()
-    app.configure_task("payment.send_refund", queue="payment", lock=f"refund-{refund.pk}").defer(
-        refund_id=refund.pk
-    )
+    jobs.defer("payment.send_refund", queue="payment", lock=f"refund-{refund.pk}", refund_id=refund.pk)
     return refund
 
 
