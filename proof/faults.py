@@ -16,7 +16,15 @@ from django.db import connection
 from django.utils import timezone
 
 from proof.races import wait_until_settled
-from proof.shoppers import Answer, all_at_once, nobody_was_let_down, send, stand_before_paying, the_emulator
+from proof.shoppers import (
+    LONGEST_ANSWER,
+    Answer,
+    all_at_once,
+    nobody_was_let_down,
+    send,
+    stand_before_paying,
+    the_emulator,
+)
 from proof.telling import Telling, percentile
 from shop.order.models import Order, OrderStatus
 from shop.payment import refunds, services
@@ -46,6 +54,7 @@ CALLS = {
 LOOKS = 200
 LOOKS_OF_A_SAMPLE = 40
 PATIENCE = 60
+PAYERS = 12  # more than the web server has threads
 
 
 def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
@@ -75,7 +84,7 @@ def break_call(call: str, kind: str) -> str:
     began = time.monotonic()
     answer = DEEDS[call](attempt)
     seconds = time.monotonic() - began
-    assert seconds < 12.5, f"it took {seconds:.1f} s"
+    assert seconds < LONGEST_ANSWER, f"it took {seconds:.1f} s"
     if answer is not None:
         nobody_was_let_down([answer])
     emulator.reset_faults()
@@ -206,13 +215,13 @@ def settle() -> str:
 
 def browse_while_stripe_is_dead(looks: int) -> str:
     """Look at pages before and while Stripe takes every connection and answers none."""
-    product = make_product()
+    product = make_product(sizes=[{"stock": PAYERS}])
     pages = [f"/products/{product.slug}/", "/shop/", "/basket/"]
     normal = browse(pages, looks)
     stripe = running("stripe")
     os.kill(stripe, signal.SIGSTOP)
     try:
-        buyers = [stand_before_paying(lines=[(product, 1)]) for _ in range(2)]
+        buyers = [stand_before_paying(lines=[(product, 1)]) for _ in range(PAYERS)]
         told = all_at_once([partial(browse, pages, looks), *[partial(press, buyer) for buyer in buyers]])
     finally:
         os.kill(stripe, signal.SIGCONT)
@@ -220,7 +229,8 @@ def browse_while_stripe_is_dead(looks: int) -> str:
     before, after = percentile(normal, 0.95), percentile(dead, 0.95)
     settle()
     assert after <= before * 1.2 + 0.05, f"p95 {before:.3f} s, with Stripe dead {after:.3f} s"
-    return f"p95 {before * 1000:.0f} ms, with Stripe dead {after * 1000:.0f} ms; buyers waited {max(waited):.1f} s"
+    times = f"p95 {before * 1000:.0f} ms, with Stripe dead {after * 1000:.0f} ms"
+    return f"{times}; {PAYERS} buyers at once waited at most {max(waited):.1f} s"
 
 
 def press(buyer: object) -> list[float]:

@@ -10,17 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from threading import BoundedSemaphore
 from typing import Any
 
 import stripe
 from django.conf import settings
 
+from shop.payment.turns import NoTurn, Turns
+
 TIMEOUT_IN_SECONDS = 5
 RETRIES = 1  # with the time-out: at most 11 seconds
 # A web server's process has four threads: while Stripe hangs, one is left for everybody else.
-CALLS_AT_ONCE = BoundedSemaphore(3)
-SECONDS_TO_WAIT_FOR_A_TURN = 2
+CALLS_AT_ONCE = 3
 
 
 class StripeUnavailable(Exception):
@@ -283,12 +283,21 @@ def _client() -> stripe.StripeClient:
     )
 
 
+_turns = Turns(
+    at_once=CALLS_AT_ONCE,
+    seconds_to_wait=2,
+    seconds_until_slow=1,
+    seconds_until_hung=TIMEOUT_IN_SECONDS,
+)
+
+
 @contextmanager
 def _our_exceptions() -> Iterator[None]:
-    if not CALLS_AT_ONCE.acquire(timeout=SECONDS_TO_WAIT_FOR_A_TURN):
-        raise StripeUnavailable("too many calls wait for an answer already")
     try:
-        yield
+        with _turns.take():
+            yield
+    except NoTurn as error:
+        raise StripeUnavailable("too many calls wait for an answer already") from error
     except (stripe.APIConnectionError, stripe.RateLimitError) as error:
         raise StripeUnavailable(str(error)) from error
     except stripe.StripeError as error:
@@ -299,8 +308,6 @@ def _our_exceptions() -> Iterator[None]:
         raise StripeRefused(str(error)) from error
     except (ValueError, KeyError, TypeError) as error:  # half an answer, or none of Stripe's
         raise StripeUnavailable(f"unreadable answer: {error}") from error
-    finally:
-        CALLS_AT_ONCE.release()
 
 
 def _session(data: Mapping[str, Any]) -> Session:

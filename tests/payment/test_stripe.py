@@ -11,8 +11,7 @@ def ask_in_vain():
         stripe.retrieve_session(session_id="cs_none")
 
 
-def test_calls_that_hang_leave_a_thread_for_everybody_else(emulator, monkeypatch):
-    monkeypatch.setattr(stripe, "SECONDS_TO_WAIT_FOR_A_TURN", 0.1)
+def test_calls_that_hang_leave_a_thread_for_everybody_else(emulator):
     emulator.spoil_calls("delay", times=3, seconds=3)
     hanging = [threading.Thread(target=ask_in_vain) for _ in range(3)]
     for thread in hanging:
@@ -23,7 +22,7 @@ def test_calls_that_hang_leave_a_thread_for_everybody_else(emulator, monkeypatch
     with pytest.raises(stripe.StripeUnavailable, match="too many calls"):
         stripe.retrieve_session(session_id="cs_none")
 
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 2
     for thread in hanging:
         thread.join()
     ask_in_vain()
