@@ -1,16 +1,13 @@
 """Everything around the shop fails: it must go on, answer in time, and come right by itself."""
 
-import json
 import os
 import random
 import signal
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-import psutil
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
@@ -26,6 +23,7 @@ from proof.shoppers import (
     the_emulator,
 )
 from proof.telling import Telling, percentile
+from proof.victims import PATIENCE, kill_one, running, wait_for_stripe
 from shop.order.models import Order, OrderStatus
 from shop.payment import refunds, services
 from shop.payment.models import PaymentAttempt
@@ -53,7 +51,6 @@ CALLS = {
 }
 LOOKS = 200
 LOOKS_OF_A_SAMPLE = 40
-PATIENCE = 60
 PAYERS = 12  # more than the web server has threads
 
 
@@ -303,11 +300,6 @@ def show_media() -> None:
     media.with_name("media-gone").rename(media)
 
 
-def running(name: str) -> int:
-    """Return the process id of one of the shop's processes."""
-    return int(json.loads(Path(os.environ["PROOF_PROCESSES"]).read_text())[name])
-
-
 def kill_processes(chance: random.Random, shoppers: int) -> str:
     """Kill web workers, job worker and emulator again and again while people buy; they try again until it works."""
     product = make_product(sizes=[{"stock": shoppers}])
@@ -335,26 +327,6 @@ def kill_processes(chance: random.Random, shoppers: int) -> str:
     assert paid == shoppers, f"{paid} of {shoppers} orders are paid"
     told = ", ".join(f"{kills.count(name)} x {name}" for name in sorted(set(kills)))
     return f"{paid} paid once each, {told} killed, all right after {seconds:.1f} s"
-
-
-def wait_for_stripe() -> None:
-    """Wait until the emulator is up again after its last kill."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        with suppress(OSError):
-            the_emulator().ledger()
-            return
-        time.sleep(0.2)
-
-
-def kill_one(name: str, chance: random.Random) -> None:
-    """Kill a process with no chance to tidy up: of the web server one of its workers."""
-    try:
-        process = psutil.Process(running(name))
-        workers = process.children(recursive=True)
-        (chance.choice(workers) if name == "web" and workers else process).kill()
-    except psutil.Error:
-        return
 
 
 def buy_until_it_works(buyer: object) -> int:

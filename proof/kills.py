@@ -2,21 +2,23 @@
 kill -9 before and after every statement and outside call of everything that moves money.
 
 A process of its own does one thing (place an order, come back from Stripe, hear a webhook, work on it, refund,
-cancel, let it expire) and is killed at its n-th point, for every n. The shop's real worker then has to set right
-what it left, without anybody's help. At the end the shopper does what shoppers do: tries again.
+cancel, let it expire). At its n-th point, for every n, it is killed, or the Stripe emulator is. The shop's real
+worker then has to set right what was left, without anybody's help. At the end the shopper does what shoppers do:
+tries again.
 """
 
 import json
 import os
 import random
-import signal
 import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
+import psutil
 import requests
 import stripe as stripe_library
 from django.conf import settings
@@ -27,6 +29,7 @@ from django.utils import timezone
 
 from proof.shoppers import Shopper, stand_before_paying, the_emulator
 from proof.telling import Telling, wait_until_books_are_right
+from proof.victims import kill_stripe, kill_this_process, running, wait_for_stripe
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
 from shop.payment import inbox, refunds, services
@@ -35,24 +38,27 @@ from tests.factories import make_product
 from tests.ordering import make_voucher, place_order
 from tests.support.emulator import EmulatorProcess
 
-POINTS_OF_A_SAMPLE = 72
+POINTS_OF_A_SAMPLE = {"process": 72, "Stripe": 16}
 POINTS_A_BATCH = 150
 LONGEST_RECOVERY = 60.0
 NO_POINT = 10**9
+DONE, FAILED, STRIPE_WAS_AWAY = 0, 1, 3
+STRIKES = {"process": kill_this_process, "Stripe": kill_stripe}
 
 
 @dataclass
 class Switch:
-    """Counts the points that a process passes, and kills it at the chosen one."""
+    """Counts the points that a process passes, and strikes at the chosen one."""
 
     target: int = NO_POINT
+    strike: Callable[[], None] = kill_this_process
     passed: int = 0
 
     def pass_by(self) -> None:
         """Pass one point."""
         self.passed += 1
         if self.passed == self.target:
-            os.kill(os.getpid(), signal.SIGKILL)
+            self.strike()
 
     def around(self, call: Callable[..., Any]) -> Callable[..., Any]:
         """Make a point before and a point after a call."""
@@ -89,57 +95,68 @@ class Deed:
 
 
 @dataclass(frozen=True)
-class Killed:
-    """What a killed process left."""
+class Kill:
+    """Who is killed, and when: at which point of which deed."""
 
+    victim: str
     deed: Deed
-    case: Any
     point: int
+
+    def __str__(self) -> str:
+        return f"{self.victim} killed at {self.point} of: {self.deed.name}"
 
 
 def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
-    """Kill at every point of every deed, as many rounds as asked; or at a sample of all points."""
+    """Kill each victim at every point of every deed, as many rounds as asked; or at a sample of all points."""
     chance = random.Random(seed)
     the_emulator().spoil_webhooks("drop", times=10**6)  # so that nothing but the worker can help
     counts = {deed.name: count_points(deed) for deed in DEEDS}
     for name, points in counts.items():
         telling.rows.append((f"points of: {name}", str(points)))
-    plan = [(deed, point) for deed in DEEDS for point in range(1, counts[deed.name] + 1)] * rounds
-    if telling.only:
-        plan = [(deed, point) for deed, point in plan if telling.only in deed.name]
-    if is_sample:
-        plan = chance.sample(plan, min(POINTS_OF_A_SAMPLE, len(plan)))
-    chance.shuffle(plan)
     recoveries: list[float] = []
-    batches = [plan[start : start + POINTS_A_BATCH] for start in range(0, len(plan), POINTS_A_BATCH)]
-    for number, batch in enumerate(batches, start=1):
-        what = f"kills {(number - 1) * POINTS_A_BATCH + 1} to {(number - 1) * POINTS_A_BATCH + len(batch)}"
-        proof = partial(kill_and_recover, batch, recoveries)
-        only, telling.only = telling.only, ""
-        telling.prove(what, proof)
-        telling.only = only
+    for victim in STRIKES:
+        plan = [Kill(victim, deed, point) for deed in DEEDS for point in range(1, counts[deed.name] + 1)] * rounds
+        plan = [kill for kill in plan if telling.only in str(kill)]
+        if is_sample:
+            plan = chance.sample(plan, min(POINTS_OF_A_SAMPLE[victim], len(plan)))
+        chance.shuffle(plan)
+        kill_in_batches(plan, recoveries, Telling(rows=telling.rows, broken=telling.broken, began=telling.began))
     telling.rows.append(("longest recovery", f"{max(recoveries, default=0):.1f} s"))
 
 
-def kill_and_recover(batch: list[tuple[Deed, int]], recoveries: list[float]) -> str:
+def kill_in_batches(plan: list[Kill], recoveries: list[float], telling: Telling) -> None:
+    """Go through a plan, waiting now and then until everything has come right."""
+    for start in range(0, len(plan), POINTS_A_BATCH):
+        batch = plan[start : start + POINTS_A_BATCH]
+        what = f"{batch[0].victim}: kills {start + 1} to {start + len(batch)} of {len(plan)}"
+        telling.prove(what, partial(kill_and_recover, batch, recoveries))
+
+
+def kill_and_recover(batch: list[Kill], recoveries: list[float]) -> str:
     """Kill at each of these points, then see that everything comes right by itself."""
-    killed = [kill(deed, deed.prepare(), point) for deed, point in batch]
-    victims = [one for one in killed if one is not None]
-    for one in victims:
-        one.deed.go_on(one.case)
+    struck = [(kill, case) for kill, case in ((kill, strike(kill)) for kill in batch) if case is not None]
+    for kill, case in struck:
+        kill.deed.go_on(case)
     seconds = wait_until_books_are_right(within=LONGEST_RECOVERY)
     recoveries.append(seconds)
-    wrong = [f"{one.deed.name} at {one.point}" for one in victims if not one.deed.is_right(one.case)]
+    wrong = [str(kill) for kill, case in struck if not kill.deed.is_right(case)]
     assert not wrong, wrong
-    return f"{len(victims)} killed, all right again {seconds:.1f} s after the last"
+    return f"{len(struck)} killed, all right again {seconds:.1f} s after the last"
 
 
-def kill(deed: Deed, case: Any, point: int) -> Killed | None:
-    """Do it in a process that dies at that point; None when it ended before that."""
-    status = in_a_process(partial(deed.do, case), Switch(target=point))
+def strike(kill: Kill) -> Any:
+    """Do the deed, and kill at that point. Return what it was done to; None when it ended before that."""
+    case = kill.deed.prepare()
+    before = running("stripe")
+    status = in_a_process(partial(kill.deed.do, case), Switch(target=kill.point, strike=STRIKES[kill.victim]))
     if os.WIFSIGNALED(status):
-        return Killed(deed=deed, case=case, point=point)
-    assert os.WEXITSTATUS(status) == 0, f"{deed.name} failed by itself"
+        return case
+    if not psutil.pid_exists(before):
+        wait_for_stripe()
+        the_emulator().spoil_webhooks("drop", times=10**6)
+        assert os.WEXITSTATUS(status) in (DONE, STRIPE_WAS_AWAY), f"{kill}: ended with {os.WEXITSTATUS(status)}"
+        return case
+    assert os.WEXITSTATUS(status) == DONE, f"{kill.deed.name} failed by itself"
     return None
 
 
@@ -169,12 +186,14 @@ def in_a_process(do: Callable[[], object], switch: Switch) -> int:
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1]
-    code = 1
+    code = FAILED
     try:
         close_old_connections()
         switch.install()
         do()
-        code = 0
+        code = DONE
+    except services.stripe.StripeUnavailable:
+        code = STRIPE_WAS_AWAY
     except BaseException:
         traceback.print_exc()
     finally:
@@ -193,8 +212,11 @@ def answered(response: Any) -> None:
     """
     Make sure that the shop answered properly.
 
-    :raises AssertionError: if not
+    :raises StripeUnavailable: if it said so
+    :raises AssertionError: if it answered badly
     """
+    if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        raise services.stripe.StripeUnavailable
     assert response.status_code < 400, response.status_code
 
 
