@@ -23,7 +23,8 @@ from proof.shoppers import (
     the_emulator,
 )
 from proof.telling import Telling, percentile
-from proof.victims import PATIENCE, kill_one, running, wait_for_stripe
+from proof.victims import PATIENCE, kill_one, running, the_mail_server, wait_for_stripe
+from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.payment import refunds, services
 from shop.payment.models import PaymentAttempt
@@ -51,6 +52,7 @@ CALLS = {
 }
 LOOKS = 200
 LOOKS_OF_A_SAMPLE = 40
+SECONDS_WITHOUT_MAIL = 25  # the worker tries several times
 PAYERS = 12  # more than the web server has threads
 
 
@@ -66,6 +68,7 @@ def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
     looks = LOOKS_OF_A_SAMPLE if is_sample else LOOKS
     telling.prove("browsing while Stripe is dead", partial(browse_while_stripe_is_dead, looks))
     telling.prove("cache down", partial(without, hide_cache, show_cache))
+    telling.prove("mail server down", mail_server_down)
     telling.prove("media disk down", partial(without, hide_media, show_media))
     if not is_sample:
         telling.prove("processes killed while people buy", partial(kill_processes, chance, 40 * rounds))
@@ -271,6 +274,32 @@ def wait_for_payment(order: Order | None) -> None:
     while not Order.objects.filter(pk=order.pk if order else None, status=OrderStatus.PAID).exists():
         assert time.monotonic() < deadline, "the order was not settled"
         time.sleep(0.2)
+
+
+def mail_server_down() -> str:
+    """Buy while no mail goes out; once the server is back, each confirmation arrives, once."""
+    server = the_mail_server()
+    product = make_product(sizes=[{"stock": PAYERS}])
+    server.stop()
+    buyers = [stand_before_paying(lines=[(product, 1)]) for _ in range(PAYERS)]
+    for buyer in buyers:
+        answer = buyer.press_pay()
+        nobody_was_let_down([answer])
+        the_emulator().pay(answer.location)
+    for buyer in buyers:
+        wait_for_payment(buyer.order)
+    time.sleep(SECONDS_WITHOUT_MAIL)
+    assert OutboxMail.objects.unsent().count() >= PAYERS
+    server.delivered.clear()
+    server.start()
+    began = time.monotonic()
+    while OutboxMail.objects.unsent().exists():
+        assert time.monotonic() - began < PATIENCE, "mails still wait"
+        time.sleep(0.2)
+    seconds = time.monotonic() - began
+    due = [buyer.recipient.email for buyer in buyers]
+    assert sorted(server.delivered) == sorted(due), server.delivered
+    return f"{PAYERS} orders paid meanwhile, each confirmed once {seconds:.1f} s after the server was back"
 
 
 def hide_cache() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from shop.local.databases import Databases
 from shop.local.place import Place
-from shop.local.processes import Process, wait_until_answers
+from shop.local.processes import Process, free_port, wait_until_answers
 from tests.support.databases import template_database
 from tests.support.stack import Stack, collect_static_files, make_stack
 
@@ -67,6 +67,7 @@ def running_shop(*, directory: Path, databases: Databases, database: str = "") -
         DJANGO_SETTINGS_MODULE="proof.settings",
         PROOF_PROCESSES=str(register),
         PYTHONWARNINGS="ignore",
+        EMAIL_URL=f"smtp://127.0.0.1:{free_port()}",  # the prover listens there, but for a while in `faults`
     )
     try:
         collect_static_files(stack)

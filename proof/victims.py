@@ -6,11 +6,14 @@ import random
 import signal
 import time
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import psutil
+from django.conf import settings
 
 from proof.shoppers import the_emulator
+from tests.support.mail_server import MailServer
 
 PATIENCE = 60
 
@@ -28,6 +31,12 @@ def kill_one(name: str, chance: random.Random) -> None:
         (chance.choice(workers) if name == "web" and workers else process).kill()
     except psutil.Error:
         return
+
+
+@cache
+def the_mail_server() -> MailServer:
+    """Return the mail server that the shop sends to."""
+    return MailServer(port=settings.EMAIL_PORT)
 
 
 def kill_this_process() -> None:

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F, Q
 from django.template.loader import render_to_string
@@ -14,6 +15,7 @@ from shop import jobs
 from shop.mail.models import OutboxMail
 
 LONGEST_WAIT = timedelta(hours=6)
+WAIT_FOR_THE_SERVER = timedelta(seconds=15)
 MOST_DOUBLINGS = 10
 # Longer than a mail server is waited for (see EMAIL_TIMEOUT): nobody else sends a mail meanwhile.
 TIME_TO_SEND = timedelta(seconds=30)
@@ -56,34 +58,53 @@ def queue_mail(
     return mail
 
 
-def send(*, mail: OutboxMail, now: datetime) -> None:
+def send(*, mail: OutboxMail, now: datetime) -> bool:
     """
     Send a mail that was not sent, and remember that it was or why it was not. Two workers at once send it once.
 
-    Its Message-ID follows from its key, so that a mailbox that gets it twice can tell.
+    Its Message-ID follows from its key, so that a mailbox that gets it twice can tell. Return False when the mail
+    server cannot be reached, so that no other mail would go out now either.
     """
     free = Q(next_try_at=None) | Q(next_try_at__lte=now)
     taken = OutboxMail.objects.filter(free, pk=mail.pk, sent_at=None).update(next_try_at=now + TIME_TO_SEND)
     if not taken:
-        return
+        return True
+    connection = get_connection()
+    try:
+        connection.open()
+    except Exception as error:
+        _note_failure(mail, error=error, is_mails_own=False, next_try_at=now + WAIT_FOR_THE_SERVER)
+        return False
+    try:
+        _message(mail, connection=connection).send()
+    except Exception as error:
+        wait = min(timedelta(minutes=1) * 2 ** min(mail.tries, MOST_DOUBLINGS), LONGEST_WAIT)
+        _note_failure(mail, error=error, is_mails_own=True, next_try_at=now + wait)
+    else:
+        OutboxMail.objects.filter(pk=mail.pk).update(tries=F("tries") + 1, sent_at=now, error="", next_try_at=None)
+    finally:
+        connection.close()
+    return True
+
+
+def _message(mail: OutboxMail, *, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text_body,
         to=[mail.to_address],
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={"Message-ID": _message_id(mail), "Auto-Submitted": "auto-generated"},
+        connection=connection,
     )
     if mail.html_body:
         message.attach_alternative(mail.html_body, "text/html")
-    try:
-        message.send()
-    except Exception as error:
-        wait = min(timedelta(minutes=1) * 2 ** min(mail.tries, MOST_DOUBLINGS), LONGEST_WAIT)
-        OutboxMail.objects.filter(pk=mail.pk).update(
-            tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + wait
-        )
-        return
-    OutboxMail.objects.filter(pk=mail.pk).update(tries=F("tries") + 1, sent_at=now, error="", next_try_at=None)
+    return message
+
+
+def _note_failure(mail: OutboxMail, *, error: Exception, is_mails_own: bool, next_try_at: datetime) -> None:
+    OutboxMail.objects.filter(pk=mail.pk).update(
+        tries=F("tries") + int(is_mails_own), error=f"{type(error).__name__}: {error}", next_try_at=next_try_at
+    )
 
 
 def _message_id(mail: OutboxMail) -> str:

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from shop.mail import models, services
 
+AT_ONCE = 100
 LEFT_BEHIND_AFTER = timedelta(seconds=15)
 
 
@@ -20,8 +21,9 @@ def send_mail(*, mail_id: int) -> None:
 @app.periodic(cron="* * * * * */20")
 @app.task(name="mail.send_waiting", queue="mail", queueing_lock="mail.send_waiting")
 def send_waiting_mails(timestamp: int) -> None:
-    """Send again what could not be sent, and what a killed worker left behind."""
+    """Send again what could not be sent, and what a killed worker left behind, unless the mail server is away."""
     now = timezone.now()
     due = Q(next_try_at__lte=now) | Q(next_try_at=None, created_at__lte=now - LEFT_BEHIND_AFTER)
-    for mail in models.OutboxMail.objects.unsent().filter(due)[:100]:
-        services.send(mail=mail, now=now)
+    for mail in models.OutboxMail.objects.unsent().filter(due).iterator(chunk_size=AT_ONCE):
+        if not services.send(mail=mail, now=timezone.now()):
+            return

@@ -24,7 +24,7 @@ MOST_AT_ONCE = 100
 MISSES_UNTIL_STRIPE_IS_AWAY = 3
 # With a look every 20 seconds, whatever was left behind is settled within a minute.
 LEFT_BEHIND_AFTER = timedelta(seconds=15)
-ASK_AGAIN_AFTER = timedelta(seconds=30)
+ASK_AGAIN_AFTER = timedelta(seconds=20)
 GIVE_UP_UNPAID_AFTER = timedelta(hours=1)
 
 

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from proof import database, faults, histories, kills, races, webhooks
 from proof.telling import Telling
+from proof.victims import the_mail_server
 
 RUNS = {
     "races": races.run,
@@ -35,9 +36,10 @@ class Command(BaseCommand):
         """Run it and print its table."""
         telling = Telling(only=options["only"])
         try:
-            RUNS[options["run"]](
-                rounds=options["rounds"], seed=options["seed"], is_sample=options["sample"], telling=telling
-            )
+            with the_mail_server():
+                RUNS[options["run"]](
+                    rounds=options["rounds"], seed=options["seed"], is_sample=options["sample"], telling=telling
+                )
         finally:
             telling.print_table()
         if telling.broken:
