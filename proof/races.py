@@ -43,15 +43,15 @@ def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
     races: dict[str, tuple[int, Callable[[], str]]] = {
         "2 buyers, 1 unit": (30, partial(buyers, 2, 1, places)),
         "one bag sent 2 to 16 times at once": (20, partial(double_submit, chance)),
-        "20 buyers, 5 units": (5, partial(buyers, 20, 5, places)),
-        "16 buyers of the same two products in opposite order": (5, partial(opposite, 16, 5)),
-        "10 buyers, code capped at 1": (5, partial(capped, 10, 1)),
-        "30 buyers, code capped at 3": (3, partial(capped, 30, 3)),
+        "20 buyers, 5 units": (20, partial(buyers, 20, 5, places)),
+        "16 buyers of the same two products in opposite order": (20, partial(opposite, 16, 5)),
+        "10 buyers, code capped at 1": (20, partial(capped, 10, 1)),
+        "30 buyers, code capped at 3": (20, partial(capped, 30, 3)),
         f"{bags} merges of bags, 4 at once each": (1, partial(merges, bags)),
         f"{bags} changes between page and submit": (1, partial(changes, bags, chance)),
-        "first order in 6 disguises, 8 at once each": (1, partial(first_order, 8)),
-        "60 buyers, 7 units": (1, partial(buyers, 60, 7, places)),
-        "500 buyers, code capped at 50": (1, partial(capped, 500, 50)),
+        "first order in 6 disguises, 8 at once each": (20, partial(first_order, 8)),
+        "60 buyers, 7 units": (20, partial(buyers, 60, 7, places)),
+        "500 buyers, code capped at 50": (20, partial(capped, 500, 50)),
     }
     for what, (standard, race) in races.items():
         if is_sample and what.startswith(LONG):
