@@ -38,7 +38,7 @@ from tests.factories import make_product
 from tests.ordering import make_voucher, place_order
 from tests.support.emulator import EmulatorProcess
 
-POINTS_OF_A_SAMPLE = {"process": 72, "Stripe": 16}
+POINTS_OF_A_SAMPLE = {"process": 84, "Stripe": 16}
 POINTS_A_BATCH = 150
 LONGEST_RECOVERY = 60.0
 NO_POINT = 10**9
