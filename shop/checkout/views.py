@@ -63,7 +63,7 @@ def _explain_empty_bag(request: BagRequest) -> HttpResponse:
     if order is None:
         messages.info(request, "Your bag is empty.")
         return redirect("basket:summary")
-    if order.is_awaiting_payment:
+    if order.is_payable:
         messages.info(request, f"Order {order.number} is placed and waits for your payment.")
     else:
         messages.info(request, f"Order {order.number} is placed already: here it is.")
@@ -247,7 +247,7 @@ def come_back_paid(request: BagRequest, token: str) -> HttpResponse:
 def come_back_unpaid(request: BagRequest, token: str) -> HttpResponse:
     """Come back from Stripe's page without having paid: go on, or change the order."""
     order = order_by_token(token)
-    if not order.is_awaiting_payment:
+    if not order.is_payable:
         return redirect(order.get_absolute_url())
     context = {"order": order, "token": token, "summary": summarise_order(order=order)}
     return render(request, "checkout/back.html", context)
@@ -301,7 +301,7 @@ def cancel_order(request: BagRequest, token: str) -> HttpResponse:
 def thanks(request: BagRequest, token: str) -> HttpResponse:
     """Confirm the order, and offer an account to guests."""
     order = order_by_token(token)
-    if order.is_awaiting_payment:
+    if order.is_payable:
         _ask_again(order)
         order.refresh_from_db()
     may_create_account = order.user_id is None and _member(request) is None

@@ -132,6 +132,11 @@ class Order(AbstractOrder):
         return self.status == OrderStatus.AWAITING_PAYMENT
 
     @property
+    def is_payable(self) -> bool:
+        """Tell whether the customer can pay it now: not while staff look at a payment that has come in."""
+        return self.is_awaiting_payment and not self.hold_reason
+
+    @property
     def is_paid(self) -> bool:
         """Tell whether the money has come in and the order is being worked on, or was."""
         return self.paid_at is not None and self.status != OrderStatus.CANCELLED

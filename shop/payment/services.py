@@ -331,9 +331,17 @@ def _settle_difference(*, order: Order) -> None:
 
 def _difference(*, attempt: PaymentAttempt, order: Order, session: stripe.Session) -> str:
     """Say how what was paid differs from what was asked; nothing when it does not."""
-    asked = (attempt.amount_in_minor_units, attempt.currency, order.number, attempt.livemode)
-    paid = (session.amount_total, session.currency, session.metadata.get("order"), session.livemode)
-    return "" if asked == paid else f"asked {asked}, paid {paid}"
+    asked, paid = attempt.amount_in_minor_units, session.amount_total or 0
+    differences = []
+    if (asked, attempt.currency) != (paid, session.currency):
+        wanted = money.from_minor_units(asked, attempt.currency)
+        came = money.from_minor_units(paid, session.currency)
+        differences.append(f"{wanted} {attempt.currency} was asked, {came} {session.currency} came in")
+    if session.metadata.get("order") != order.number:
+        differences.append(f"it is for order {session.metadata.get('order', 'nobody knows which')}")
+    if session.livemode != attempt.livemode:
+        differences.append("it is a test payment" if attempt.livemode else "it is no test payment")
+    return "; ".join(differences)
 
 
 def _move(*, attempt: PaymentAttempt, state: AttemptState, last_error: str = "") -> None:

@@ -297,6 +297,18 @@ def test_cancel_asks_first_and_gives_the_money_back(client, open_order, emulator
     assert order.payment_refunds.get().amount_in_minor_units == attempt.amount_in_minor_units
 
 
+@pytest.mark.parametrize("address", ["checkout:thanks", "checkout:back", "order:track"])
+def test_order_whose_payment_staff_look_at_asks_for_no_second_one(client, address):
+    order = place_order()
+    Order.objects.update(hold_reason="Payment differs: 5.00 AUD was asked, 4.00 AUD came in")
+
+    page = client.get(reverse(address, args=[order.token]), follow=True).content.decode()
+
+    assert "We are checking your payment" in page
+    assert "nor pay again" in page
+    assert "Continue to payment" not in page
+
+
 def test_paid_orders_never_lead_to_a_payment_again(client, open_order, emulator):  # noqa: F811
     order, attempt = open_order()
     emulator.pay(attempt.url)
