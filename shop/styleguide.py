@@ -56,6 +56,7 @@ def _card(title: str, attributes: str, price: str, **more: object) -> dict[str, 
         "rating": Decimal("4.7"),
         "rating_count": 212,
         "add_product_id": 1,
+        "priced_product_id": 1,
         **more,
     }
 

@@ -67,6 +67,11 @@ class ProductCard:
     badge: str
     is_available: bool
     add_product_id: int | None
+    """The size to add where the sizes can be chosen from beside the card; none when there are several."""
+    priced_product_id: int | None
+    """The size that the price is for, when it can be bought."""
+    priced_size: str
+    """Which that is, when there are several."""
 
 
 def product_cards(*, products: Iterable[Product]) -> list[ProductCard]:
@@ -109,6 +114,8 @@ def make_card(
         badge=_badge(chosen),
         is_available=bool(buyable),
         add_product_id=buyable[0].product_id if len(sizes) == len(buyable) == 1 else None,
+        priced_product_id=chosen.product_id if chosen and buyable else None,
+        priced_size=chosen.text if chosen and len(sizes) > 1 else "",
     )
 
 

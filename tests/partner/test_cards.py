@@ -32,18 +32,23 @@ def test_card_says_all_that_a_list_shows():
     assert (card.rating, card.rating_count) == (4.0, 1)
     assert card.picture is not None
     assert card.add_product_id is None
+    assert (card.priced_product_id, card.priced_size) == (product.children.get(net_content=30).pk, "30 ml")
 
 
 def test_card_of_one_size_can_be_added_at_once():
     product = make_product()
 
-    assert _card(product).add_product_id == product.children.get().pk
+    card = _card(product)
+
+    assert card.add_product_id == card.priced_product_id == product.children.get().pk
+    assert card.priced_size == ""
 
 
 def test_card_of_a_sold_out_product_says_so():
     card = _card(make_product(sizes=[{"stock": 0}]))
 
-    assert (card.badge, card.is_available, card.add_product_id) == ("Sold out", False, None)
+    assert (card.badge, card.is_available) == ("Sold out", False)
+    assert (card.add_product_id, card.priced_product_id) == (None, None)
 
 
 def test_card_is_priced_by_what_is_left():
