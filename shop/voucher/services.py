@@ -376,11 +376,14 @@ def offers_of(voucher: Voucher) -> QuerySet[ConditionalOffer]:
 
 def _check_customer(voucher: Voucher, *, customer_key: str, user: User | None) -> None:
     whose = Q(customer_key=customer_key) | Q(order__user=user) if user else Q(customer_key=customer_key)
-    theirs = VoucherClaim.objects.live().filter(whose)
-    if voucher.is_for_first_order and theirs.filter(is_first_order=True).exists():
-        raise _used_by_customer(voucher)
-    if voucher.is_once_per_customer and theirs.filter(voucher=voucher).exists():
-        raise _used_by_customer(voucher)
+    same = Q(pk=None)
+    if voucher.is_for_first_order:
+        same |= Q(is_first_order=True)
+    if voucher.is_once_per_customer:
+        same |= Q(voucher=voucher)
+    theirs = VoucherClaim.objects.live().filter(whose).filter(same).order_by("order__paid_at")  # nulls come last
+    for paid_at in theirs.values_list("order__paid_at", flat=True)[:1]:
+        raise _used_by_customer(voucher) if paid_at else _held_by_unpaid_order(voucher)
 
 
 def _has_paid_before(order: Any) -> bool:
@@ -394,6 +397,14 @@ def _used_by_customer(voucher: Voucher) -> UnableToUseCode:
     else:
         message = f"You've used the code {voucher.shown_code} before. It counts once for each customer."
     return UnableToUseCode(message, reason=Reason.USED_BY_CUSTOMER)
+
+
+def _held_by_unpaid_order(voucher: Voucher) -> UnableToUseCode:
+    return UnableToUseCode(
+        f"An order of yours that waits for its payment holds the code {voucher.shown_code}. Pay or change that "
+        "order, or try again in an hour: unpaid orders give their code back.",
+        reason=Reason.USED_BY_CUSTOMER,
+    )
 
 
 def _not_a_first_order(voucher: Voucher) -> UnableToUseCode:

@@ -135,10 +135,20 @@ def test_claim_refuses_the_same_person_in_disguise(usage):
 
 
 def test_claim_refuses_two_codes_for_a_first_order():
-    services.claim(voucher=make_voucher(usage=Voucher.FIRST_ORDER), order=make_order("a@example.com"), now=NOW)
+    first = make_order("a@example.com", paid_at=NOW)
+    services.claim(voucher=make_voucher(usage=Voucher.FIRST_ORDER), order=first, now=NOW)
 
     with pytest.raises(UnableToUseCode, match="you've used such a code before"):
         services.claim(voucher=make_voucher(usage=Voucher.FIRST_ORDER), order=make_order("a@example.com"), now=NOW)
+
+
+@pytest.mark.parametrize("usage", [Voucher.ONCE_PER_CUSTOMER, Voucher.FIRST_ORDER])
+def test_claim_says_so_when_an_order_that_is_not_paid_holds_the_code(usage):
+    voucher = make_voucher(usage=usage)
+    services.claim(voucher=voucher, order=make_order("a@example.com"), now=NOW)
+
+    with pytest.raises(UnableToUseCode, match="An order of yours that waits for its payment holds the code"):
+        services.claim(voucher=voucher, order=make_order("a@example.com"), now=NOW)
 
 
 def test_claim_counts_only_paid_orders_as_first_ones():
