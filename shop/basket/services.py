@@ -7,7 +7,7 @@ sends nothing again, since every change is answered by a redirect.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -22,6 +22,8 @@ from shop.users.models import User
 from shop.voucher import services as vouchers
 from shop.voucher.models import Voucher
 
+# Twice as long as a browser remembers its bag.
+KEEP_GUEST_BAGS = timedelta(seconds=2 * settings.OSCAR_BASKET_COOKIE_LIFETIME)
 MOST_PIECES = settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD
 
 
@@ -312,3 +314,13 @@ def _move(lines: list[Line], *, target: Basket) -> None:
             continue
         Line.objects.filter(pk=same.pk).update(quantity=max(same.quantity, line.quantity))
         line.delete()
+
+
+def forget_abandoned(*, now: datetime) -> int:
+    """Delete the bags of guests whose browsers have forgotten them. Return how many."""
+    since = now - KEEP_GUEST_BAGS
+    bags = Basket.objects.filter(
+        owner=None, status__in=["Open", "Saved", "Merged"], order=None, date_created__lt=since
+    )
+    bags = bags.exclude(lines__date_updated__gte=since)
+    return bags.delete()[1].get(Basket._meta.label, 0)

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -30,6 +31,13 @@ def check(timestamp: int) -> None:
 async def forget_old_jobs(timestamp: int) -> None:
     """Delete the jobs that were done days ago: some run every 20 seconds."""
     await app.job_manager.delete_old_jobs(nb_hours=HOURS_JOBS_ARE_KEPT)
+
+
+@app.periodic(cron="43 4 * * *")
+@app.task(name="health.forget_expired_sessions", queue="health", queueing_lock="health.forget_expired_sessions")
+def forget_expired_sessions(timestamp: int) -> None:
+    """Delete the sessions that nobody can use any more."""
+    SessionStore.clear_expired()
 
 
 @app.periodic(cron="* * * * *")

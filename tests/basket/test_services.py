@@ -1,22 +1,27 @@
 """What may happen to a bag."""
 
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shop.basket import services
-from shop.basket.models import Basket
+from shop.basket.models import Basket, Line
 from shop.basket.services import BagIsClosed, UnableToChangeBag
 from shop.basket.summary import summarise
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range
 from shop.shipping.methods import Express, International
+from shop.users.models import User
 from shop.voucher.models import Voucher
 from shop.voucher.services import UnableToUseCode
 from tests.basket.factories import make_bag, make_member, make_size, reload
+from tests.factories import make_product
+from tests.ordering import fill_bag, place_order
 from tests.voucher.factories import DAY, NOW, make_voucher
 
 pytestmark = pytest.mark.django_db
@@ -379,3 +384,19 @@ def test_refill_puts_back_what_is_left():
     assert len(problems) == 2
     assert services.item_count(basket=bag) == 2
     assert bag.vouchers.count() == 1
+
+
+def test_forget_abandoned_deletes_old_bags_of_guests_only():
+    old, now = timezone.now() - timedelta(days=61), timezone.now()
+    abandoned, fresh, changed = (fill_bag(lines=[(make_product(), 1)]) for _ in range(3))
+    members = fill_bag(lines=[(make_product(), 1)], owner=User.objects.create_user(email="ada@example.com"))
+    ordered = place_order().basket
+    Basket.objects.exclude(pk=fresh.pk).update(date_created=old)
+    Line.objects.exclude(basket=changed).update(date_updated=old)
+
+    assert services.forget_abandoned(now=now) == 1
+    assert services.forget_abandoned(now=now) == 0
+
+    kept = set(Basket.objects.values_list("pk", flat=True))
+    assert abandoned.pk not in kept
+    assert kept == {fresh.pk, changed.pk, members.pk, ordered.pk}
