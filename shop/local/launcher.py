@@ -194,6 +194,7 @@ class Launcher:
             base_url=f"http://localhost:{self.port}",
             stripe_url=f"http://127.0.0.1:{self.stripe_port}",
         )
+        self.place.write_running(environment)
         with self.collecting_static_files(environment):
             self.set_up_database(environment)
         return environment
@@ -324,6 +325,7 @@ class Launcher:
         if self.database is not None:
             self.database.stop()
         self.register.path.unlink(missing_ok=True)
+        self.place.running.unlink(missing_ok=True)
 
     def print_welcome(self) -> None:
         """Tell where everything is and who may log in."""

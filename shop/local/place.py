@@ -12,6 +12,15 @@ from pathlib import Path
 import environ
 
 ROOT = Path(__file__).resolve().parents[2]
+REACHED_BY = (
+    "BASE_URL",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "SECRET_KEY",
+    "STRIPE_API_BASE",
+    "STRIPE_CHECKOUT_ORIGIN",
+    "STRIPE_WEBHOOK_SECRET",
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,11 @@ class Place:
         return self.data / "stripe.sqlite3"
 
     @property
+    def running(self) -> Path:
+        """How to reach the shop while it runs: settings, as in .env."""
+        return self.data / "running.env"
+
+    @property
     def register(self) -> Path:
         """Who runs."""
         return self.data / "processes.json"
@@ -49,8 +63,13 @@ class Place:
         """Throw the shop away, but nothing that isn't ours. The secrets may stay: log-ins depend on them."""
         for directory in (self.data / "media", self.data / "static", self.logs):
             shutil.rmtree(directory, ignore_errors=True)
-        for file in [*self.data.glob(f"{self.stripe.name}*"), self.static_stamp]:
+        for file in [*self.data.glob(f"{self.stripe.name}*"), self.static_stamp, self.running]:
             file.unlink(missing_ok=True)
+
+    def write_running(self, environment: Mapping[str, str]) -> None:
+        """Tell `manage.py` how to reach the shop that is being started."""
+        self.running.unlink(missing_ok=True)
+        write_privately(self.running, {name: environment[name] for name in REACHED_BY if name in environment})
 
     def secrets(self) -> dict[str, str]:
         """Give this shop's own secrets, made once."""
@@ -60,8 +79,7 @@ class Place:
                 "SECRET_KEY": secrets.token_urlsafe(48),
                 "STRIPE_WEBHOOK_SECRET": f"whsec_{secrets.token_urlsafe(24)}",
             }
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.writelines(f"{name}={value}\n" for name, value in made.items())
+            write_privately(path, made)
         lines = path.read_text().splitlines()
         return dict(line.split("=", 1) for line in lines if "=" in line)
 
@@ -83,6 +101,21 @@ class Place:
         if not is_emulated(wanted):
             del ours["STRIPE_API_BASE"], ours["STRIPE_CHECKOUT_ORIGIN"], ours["STRIPE_WEBHOOK_SECRET"]
         return {**ours, **wanted, "DATABASE_URL": database_url}
+
+
+def write_privately(path: Path, settings: Mapping[str, str]) -> None:
+    """Make a file of settings that nobody else can read."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.writelines(f"{name}={value}\n" for name, value in settings.items())
+
+
+def join_running_shop() -> None:
+    """Let `manage.py` work on the shop that `./run` has started, unless it was told of another database."""
+    read_settings_file()
+    if "DATABASE_URL" not in os.environ:
+        place = Place(data=Path(os.environ.get("DATA_DIR", ROOT / "var")))
+        with contextlib.suppress(FileNotFoundError):
+            environ.Env.read_env(str(place.running))
 
 
 def read_settings_file() -> None:

@@ -1,6 +1,9 @@
+import os
 import stat
 
-from shop.local.place import Place
+import pytest
+
+from shop.local.place import REACHED_BY, Place, join_running_shop
 
 ADDRESSES = {
     "database_url": "postgresql:///shop",
@@ -38,6 +41,40 @@ def test_environment_heeds_what_a_person_has_set(tmp_path):
 
     assert told["DEBUG"] == "true"
     assert told["DATABASE_URL"] == "postgresql:///shop"
+
+
+@pytest.fixture
+def nothing_set(monkeypatch):
+    """Whatever is read into the environment leaves it again."""
+    for name in REACHED_BY:
+        monkeypatch.setenv(name, "so that it is put back in the end")
+        monkeypatch.delenv(name)
+
+
+def test_manage_joins_the_shop_that_runs(tmp_path, nothing_set):
+    os.environ["DATA_DIR"] = str(tmp_path)
+    Place(data=tmp_path).write_running({"DATABASE_URL": "postgresql://running", "DEBUG": "true"})
+
+    join_running_shop()
+
+    assert os.environ["DATABASE_URL"] == "postgresql://running"
+    assert "DEBUG" not in os.environ
+
+
+def test_manage_heeds_the_database_that_a_person_names(tmp_path, nothing_set):
+    os.environ.update(DATA_DIR=str(tmp_path), DATABASE_URL="postgresql://named")
+    Place(data=tmp_path).write_running({"DATABASE_URL": "postgresql://running", "SECRET_KEY": "running"})
+
+    join_running_shop()
+
+    assert os.environ["DATABASE_URL"] == "postgresql://named"
+    assert "SECRET_KEY" not in os.environ
+
+
+def test_how_to_reach_the_shop_is_for_nobody_else(tmp_path):
+    Place(data=tmp_path).write_running({"SECRET_KEY": "secret"})
+
+    assert Place(data=tmp_path).running.stat().st_mode & 0o777 == 0o600
 
 
 def test_clear_removes_the_shop_and_nothing_else(tmp_path):
