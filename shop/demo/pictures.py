@@ -14,14 +14,15 @@ from shop.images.services import make_renditions
 
 def load_pictures(*, entries: list[Entry], products: dict[str, Product], directory: Path) -> None:
     """
-    Give each product its picture in all its sizes. One that is there already is not written again.
+    Give each product its pictures in all their sizes. One that is there already is not written again.
 
     :raises UnableToReadFile: if a product names a picture that does not exist
     """
     collection = _collection()
     pictures = [
-        _load_picture(entry.entry("picture"), products[entry.text("slug")], directory, collection)
+        _load_picture(item, products[entry.text("slug")], directory, collection, place=place)
         for entry in entries
+        for place, item in enumerate([entry.entry("picture"), *entry.entries("more_pictures")])
     ]
     make_renditions(pictures)
 
@@ -31,13 +32,16 @@ def _collection() -> Collection:
     return existing or Collection.get_first_root_node().add_child(name="Products")
 
 
-def _load_picture(item: Entry, product: Product, directory: Path, collection: Collection) -> Picture:
+def _load_picture(
+    item: Entry, product: Product, directory: Path, collection: Collection, *, place: int
+) -> Picture:
     path = directory / item.text("file")
     if not path.is_file():
         raise item.wrong("file", "a file in pictures/")
     content = path.read_bytes()
     alt = item.text("alt")
-    shown = ProductImage.objects.select_related("image").filter(code=f"demo:{product.slug}").first()
+    code = f"demo:{product.slug}:{place}" if place else f"demo:{product.slug}"
+    shown = ProductImage.objects.select_related("image").filter(code=code).first()
     if shown and shown.image and shown.image.file_hash == hashlib.sha1(content).hexdigest():  # noqa: S324 as Wagtail
         Picture.objects.filter(pk=shown.image.pk).update(description=alt)
         return shown.image
@@ -50,6 +54,6 @@ def _load_picture(item: Entry, product: Product, directory: Path, collection: Co
     picture._set_image_file_metadata()
     picture.save()
     ProductImage.objects.update_or_create(
-        code=f"demo:{product.slug}", defaults={"product": product, "image": picture, "display_order": 0}
+        code=code, defaults={"product": product, "image": picture, "display_order": place}
     )
     return picture
