@@ -32,9 +32,7 @@ def _collection() -> Collection:
     return existing or Collection.get_first_root_node().add_child(name="Products")
 
 
-def _load_picture(
-    item: Entry, product: Product, directory: Path, collection: Collection, *, place: int
-) -> Picture:
+def _load_picture(item: Entry, product: Product, directory: Path, collection: Collection, *, place: int) -> Picture:
     path = directory / item.text("file")
     if not path.is_file():
         raise item.wrong("file", "a file in pictures/")

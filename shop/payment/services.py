@@ -293,7 +293,7 @@ def _apply_paid(*, attempt: PaymentAttempt, order: Order, session: stripe.Sessio
         _move(attempt=attempt, state=AttemptState.PAID)
         _record_capture(attempt=attempt, order=order)
         mail_confirmation(order=orders.mark_paid(order_number=order.number, now=now))
-        _supersede_others(order=order, paid=attempt)
+        _settle_others(order=order, paid=attempt)
     elif order.status == OrderStatus.CANCELLED and _not_paid_otherwise(order) and not difference:
         _apply_late(attempt=attempt, order=order, now=now)
     else:
@@ -358,9 +358,15 @@ def _not_paid_otherwise(order: Order) -> bool:
     return not order.payment_attempts.filter(state__in=[AttemptState.PAID, AttemptState.REINSTATED]).exists()
 
 
-def _supersede_others(*, order: Order, paid: PaymentAttempt) -> None:
-    for other in order.payment_attempts.select_for_update().filter(state__in=LIVE_STATES).exclude(pk=paid.pk):
-        _move(attempt=other, state=AttemptState.SUPERSEDED)
+def _settle_others(*, order: Order, paid: PaymentAttempt) -> None:
+    """End what is still open, and give back what staff had not decided about: the order has its payment."""
+    others = order.payment_attempts.select_for_update().exclude(pk=paid.pk)
+    for other in others.filter(state__in=[*LIVE_STATES, AttemptState.MISMATCH]).order_by("pk"):
+        if other.is_live:
+            _move(attempt=other, state=AttemptState.SUPERSEDED)
+        else:
+            refunds.request_rest(attempt=other, reason="The order was paid otherwise")
+            _settle_difference(order=order)
 
 
 def _record_capture(*, attempt: PaymentAttempt, order: Order) -> None:

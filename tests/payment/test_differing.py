@@ -98,3 +98,22 @@ def test_payment_that_differs_for_a_cancelled_order_goes_back(open_order, emulat
     attempt.refresh_from_db()
     assert attempt.state == AttemptState.REFUNDED
     assert attempt.refunds.get().amount == order.total_incl_tax
+
+
+def test_payment_that_differs_goes_back_when_the_order_is_paid_otherwise(open_order, emulator):
+    order, differing = open_order()
+    PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
+    second = services.continue_to_payment(order_number=order.number, now=timezone.now())
+    PaymentAttempt.objects.filter(pk=differing.pk).update(amount_in_minor_units=1)
+    emulator.pay(differing.url)
+    sync(differing)
+    emulator.pay(second.url)
+
+    sync(second)
+    send_refunds(order)
+
+    order.refresh_from_db()
+    differing.refresh_from_db()
+    assert (order.status, order.hold_reason) == (OrderStatus.PAID, "")
+    assert differing.state == AttemptState.REFUNDED
+    assert order.payment_attempts.get(pk=second.pk).state == AttemptState.PAID
