@@ -3,7 +3,8 @@
  *
  * A basket view answers htmx with the drawer's content and the header
  *   HX-Trigger: {"bag:changed": {"count": 3, "message": "Omega serum added to your bag"}}
- * Content that arrives while the drawer is closed opens it.
+ * Content that arrives while the drawer is closed opens it, unless it was asked for from within: then somebody has
+ * closed the drawer meanwhile.
  */
 
 const drawer = document.querySelector("#bag-drawer");
@@ -46,14 +47,18 @@ if (drawer && window.htmx) {
     htmx.trigger(content, "bag:load");
   });
 
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    event.detail.requestConfig.isFromDrawer = content.contains(event.detail.elt);
+  });
+
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target !== content) return;
+    if (event.detail.target !== content || event.detail.requestConfig.isFromDrawer) return;
     openDrawer();
   });
 
   // The control that was used may be gone with its line: the focus then goes to the heading.
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target !== content || drawer.contains(document.activeElement)) return;
+    if (event.detail.target !== content || !drawer.open || drawer.contains(document.activeElement)) return;
     drawer.querySelector("#bag-drawer-title").focus();
   });
 

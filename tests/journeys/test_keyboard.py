@@ -93,6 +93,19 @@ def test_drawer_of_the_header_gives_the_focus_back(page):
     expect(opener).to_be_focused()
 
 
+def test_drawer_that_was_closed_stays_closed_when_its_content_comes(page):
+    page.route("**/basket/**", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto("/")
+    opener = page.get_by_role("banner").get_by_role("link", name="Bag")
+
+    opener.press("Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_load_state("networkidle")
+
+    expect(page.get_by_role("dialog", name="Bag")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
 def test_menu_of_a_phone_opens_and_closes_by_keyboard(open_page):
     page = open_page(viewport={"width": 375, "height": 700})
     page.goto("/")
