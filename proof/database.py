@@ -2,7 +2,6 @@
 
 import os
 import random
-import signal
 import threading
 import time
 from functools import partial
@@ -88,7 +87,9 @@ def wait_until_it_answers() -> None:
 
 
 def kill_it() -> None:
-    """Kill the server with all of its processes; who started us starts it again after two seconds."""
+    """Kill the server with all of its processes, to the last; who started us starts it again after two seconds."""
     server = psutil.Process(int((Path(os.environ["PROOF_DATABASE"]) / "postmaster.pid").read_text().split()[0]))
-    for process in [server, *server.children(recursive=True)]:
-        process.send_signal(signal.SIGKILL)
+    processes = [server, *server.children(recursive=True)]
+    for process in processes:
+        process.kill()
+    psutil.wait_procs(processes, timeout=PATIENCE)
