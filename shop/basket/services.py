@@ -238,9 +238,12 @@ def refill(*, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iter
     :return: what could not be put back, in words for the shopper
     """
     problems = []
+    held = dict(_lock(basket).lines.values_list("product_id", "quantity"))
     for product_id, quantity in quantities:
+        if held.get(product_id, 0) >= quantity:
+            continue  # the same wish twice is not two wishes: somebody pressed twice
         try:
-            add(basket=basket, product_id=product_id, quantity=quantity)
+            add(basket=basket, product_id=product_id, quantity=quantity - held.get(product_id, 0))
         except BagIsClosed:
             raise
         except UnableToChangeBag as problem:
@@ -310,7 +313,7 @@ def _move(lines: list[Line], *, target: Basket) -> None:
     for line in lines:
         same = there.get(line.product_id)
         if same is None:
-            Line.objects.filter(pk=line.pk).update(basket=target)
+            Line.objects.filter(pk=line.pk).update(basket=target, date_updated=timezone.now())
             continue
         Line.objects.filter(pk=same.pk).update(quantity=max(same.quantity, line.quantity))
         line.delete()

@@ -71,10 +71,11 @@ class DeliveryForm(forms.Form):
 
 
 class PayForm(forms.Form):
-    """That the shopper agrees to what the review page shows. Both fields are made by us."""
+    """That the shopper agrees to what the review page shows. All fields are made by us."""
 
     bag = forms.CharField(widget=forms.HiddenInput)
     shown = forms.CharField(widget=forms.HiddenInput)
+    answers = forms.CharField(widget=forms.HiddenInput, required=False)  # pages of an older release have none
 
 
 class PasswordForm(forms.Form):

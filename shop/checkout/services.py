@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from oscar.apps.address.models import UserAddress
 
 from shop.basket import services as baskets
@@ -132,7 +132,8 @@ def keep_address(*, user: User, fields: Mapping[str, object]) -> None:
     """Keep an address in a member's address book, unless it is there already."""
     address = UserAddress(user=user, **fields)
     if not user.addresses.filter(hash=address.generate_hash()).exists():
-        address.save()
+        with suppress(IntegrityError), transaction.atomic():  # sent twice
+            address.save()
 
 
 def refill_bag(*, order: Order, basket: Basket) -> list[str]:

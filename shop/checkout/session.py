@@ -1,5 +1,7 @@
 """What a visitor has told us so far on the way to an order, kept in the session."""
 
+import hashlib
+import json
 from dataclasses import asdict
 
 from django.http import HttpRequest
@@ -32,6 +34,11 @@ class CheckoutSession:
     def method_code(self) -> str:
         """Return how it shall travel, once told."""
         return str(self._answers.get("method", ""))
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short name for all answers: it differs as soon as one of them does."""
+        return hashlib.sha256(json.dumps(self._answers, sort_keys=True).encode()).hexdigest()[:16]
 
     def remember_recipient(self, recipient: Recipient) -> None:
         """Keep who the order is for."""

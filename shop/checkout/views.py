@@ -51,7 +51,10 @@ def _needs_a_bag(view: View[P]) -> View[P]:
     def wrapped(request: BagRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.basket.is_empty:
             return _explain_empty_bag(request)
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except baskets.BagIsClosed:  # another tab has ordered it this very moment
+            return _explain_empty_bag(request)
 
     return wrapped
 
@@ -187,6 +190,9 @@ def pay(request: BagRequest) -> HttpResponse:
         # Sent from a second tab: the answers went with the order that the first one placed.
         order = Order.objects.filter(basket_id=basket_id, number__in=session.order_numbers).first()
         return _lead_to_payment(request, order) if order else redirect("checkout:details")
+    if form.cleaned_data["answers"] not in ("", session.fingerprint):
+        messages.warning(request, "Your details have changed since you last saw them. Please check them.")
+        return redirect("checkout:review")
     try:
         order = services.place_order(
             basket_id=basket_id,
@@ -265,12 +271,17 @@ def change_order(request: BagRequest, token: str) -> HttpResponse:
     except payments.UnableToCancel as refusal:
         messages.info(request, str(refusal))
         return redirect(order.get_absolute_url())
-    except stripe.StripeUnavailable:
+    except (stripe.StripeUnavailable, stripe.StripeRefused):
         messages.error(request, SORRY_STRIPE)
         return redirect(order.get_absolute_url())
     if order.shipping_address is not None:
         CheckoutSession(request).remember_recipient(services.recipient_of(order=order))
-    for problem in services.refill_bag(order=order, basket=request.bag.find_or_make()):
+    try:
+        problems = services.refill_bag(order=order, basket=request.bag.find_or_make())
+    except baskets.BagIsClosed as closed:
+        messages.warning(request, str(closed))
+        return redirect(order.get_absolute_url())
+    for problem in problems:
         messages.warning(request, problem)
     messages.success(request, f"Order {order.number} is cancelled and its products are in your bag again.")
     return redirect("basket:summary")
@@ -290,7 +301,7 @@ def cancel_order(request: BagRequest, token: str) -> HttpResponse:
         payments.cancel_order(order_number=order.number, now=timezone.now())
     except payments.UnableToCancel as refusal:
         messages.info(request, str(refusal))
-    except stripe.StripeUnavailable:
+    except (stripe.StripeUnavailable, stripe.StripeRefused):
         messages.error(request, SORRY_STRIPE)
     else:
         messages.success(request, f"Order {order.number} is cancelled.")
@@ -338,7 +349,7 @@ def _lead_to_payment(request: BagRequest, order: Order) -> HttpResponse:
     except payments.UnableToTakePayment as refusal:
         messages.error(request, str(refusal))
         return redirect(order.get_absolute_url())
-    except stripe.StripeUnavailable:
+    except (stripe.StripeUnavailable, stripe.StripeRefused):
         messages.error(request, SORRY_STRIPE)
         return redirect(order.get_absolute_url())
     if not attempt.url:
@@ -377,7 +388,13 @@ def _option(method: Method, *, request: BagRequest, is_chosen: bool) -> dict[str
 def _review_page(request: BagRequest, *, recipient: Recipient, method: Method, **more: object) -> dict[str, object]:
     summary = summarise(basket=request.basket, method=method)
     earliest, latest = method.date_range(placed_on=timezone.localdate())
-    form = PayForm(initial={"bag": signing.dumps(request.basket.pk, salt=BAG_SALT), "shown": summary.fingerprint})
+    form = PayForm(
+        initial={
+            "bag": signing.dumps(request.basket.pk, salt=BAG_SALT),
+            "shown": summary.fingerprint,
+            "answers": CheckoutSession(request).fingerprint,
+        }
+    )
     return _page(
         request,
         step="review",

@@ -59,7 +59,7 @@ def answer_all(client, **details):
 
 def pay_fields(page):
     html = page.content.decode()
-    return {name: re.search(f'name="{name}" value="([^"]+)"', html)[1] for name in ("bag", "shown")}
+    return {name: re.search(f'name="{name}" value="([^"]+)"', html)[1] for name in ("bag", "shown", "answers")}
 
 
 @pytest.mark.parametrize("name", ["start", "details", "delivery", "review"])
