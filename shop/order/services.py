@@ -197,11 +197,19 @@ def take_back(*, order: Order, quantities: Mapping[Line, int], is_restocked: boo
             sent[line.stockrecord_id] += quantity - kept_here
         line.num_allocated -= kept_here
         line.save(update_fields=["num_allocated"])
+    stock.lock(stockrecord_ids=[*unsent, *sent])
     if is_restocked:
         stock.release(quantities=+unsent, order_number=order.number)
         stock.restock(quantities=+sent, order_number=order.number, by=by)
     else:
         stock.write_off(quantities=+unsent, order_number=order.number, by=by)
+    # With the last piece that was still to be sent, an order of which parcels have left counts as sent.
+    if (
+        order.status == OrderStatus.PACKED
+        and order.parcels.exists()
+        and not order.lines.filter(num_allocated__gt=0)
+    ):
+        order.set_status(OrderStatus.SHIPPED)
 
 
 def hold(*, order: Order, reason: str) -> None:

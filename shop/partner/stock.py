@@ -7,7 +7,7 @@ The database writes each movement into the ledger (`StockMovement`), with the re
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -79,6 +79,11 @@ def write_off(*, quantities: Mapping[int, int], order_number: str = "", by: User
     :raises UnableToMoveStock: if fewer are allocated
     """
     _take_out(_Reason.DAMAGED, quantities=quantities, order_number=order_number, by=by)
+
+
+def lock(*, stockrecord_ids: Iterable[int]) -> None:
+    """Lock these records in the order in which everybody does, for several movements that follow."""
+    list(StockRecord.objects.select_for_update(no_key=True).filter(pk__in=set(stockrecord_ids)).order_by("pk"))
 
 
 def restock(*, quantities: Mapping[int, int], order_number: str = "", by: User | None = None) -> None:
