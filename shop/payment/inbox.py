@@ -10,15 +10,17 @@ from django.db.models import F, QuerySet
 
 from shop import jobs
 from shop.order import services as orders
-from shop.order.models import Order
+from shop.order.models import Order, OrderStatus
 from shop.payment import refunds, services, stripe
 from shop.payment.mails import mail_staff
-from shop.payment.models import PaymentAttempt, PaymentDispute, StripeEvent
+from shop.payment.models import AttemptState, PaymentAttempt, PaymentDispute, StripeEvent
 
 logger = logging.getLogger(__name__)
 LONGEST_WAIT = timedelta(hours=1)
+WAIT_FOR_STRIPE = timedelta(seconds=15)
 MOST_DOUBLINGS = 10
 DISPUTED = "Payment disputed"
+CLOSED_DISPUTES = ("won", "lost", "warning_closed")
 OPEN_DISPUTES = ("needs_response", "under_review", "warning_needs_response", "warning_under_review")
 
 
@@ -40,25 +42,32 @@ def receive(*, event: stripe.Event) -> bool:
     return is_new
 
 
-def process(*, event_id: str, now: datetime) -> None:
+def process(*, event_id: str, now: datetime) -> bool:
     """
     Do what an event hints at, and remember that it was done or why it could not be.
 
-    Whatever fails is kept with its error and tried again, ever more rarely.
+    Whatever fails is kept with its error and tried again, ever more rarely; what only waits for Stripe, soon.
+    Return False when Stripe is away.
     """
     row = StripeEvent.objects.get(pk=event_id)
     if row.processed_at:
-        return
+        return True
     try:
         note = _act_on(row, now=now)
+    except stripe.StripeUnavailable as error:  # not the event's fault: it waits no longer than Stripe is away
+        StripeEvent.objects.filter(pk=event_id).update(
+            tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + WAIT_FOR_STRIPE
+        )
+        return False
     except Exception as error:
         logger.exception("Stripe event %s could not be processed", event_id)
         wait = min(timedelta(seconds=10) * 2 ** min(row.tries, MOST_DOUBLINGS), LONGEST_WAIT)
         StripeEvent.objects.filter(pk=event_id).update(
             tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + wait
         )
-        return
+        return True
     StripeEvent.objects.filter(pk=event_id).update(tries=F("tries") + 1, error=note, processed_at=now)
+    return True
 
 
 def _act_on(row: StripeEvent, *, now: datetime) -> str:
@@ -138,10 +147,25 @@ def _follow_dispute(row: StripeEvent, *, now: datetime) -> str:
     return ""
 
 
+def _reason_left(order: Order) -> str:
+    """Say what an order is on hold for once one dispute is over."""
+    other = order.payment_disputes.filter(status__in=[*OPEN_DISPUTES, "lost"]).first()
+    if other:
+        return f"{DISPUTED}: {other.status}"
+    differing = order.payment_attempts.filter(state=AttemptState.MISMATCH).first()
+    if differing and order.status == OrderStatus.AWAITING_PAYMENT:
+        return f"{refunds.DIFFERS}: {differing.last_error}"[:200]
+    is_over = order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
+    return refunds.REFUND_FAILED if is_over and not refunds.is_owed_nothing(order) else ""
+
+
 @transaction.atomic
 def _apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
     attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
+    known = PaymentDispute.objects.filter(dispute_id=answer.id).first()
+    if known and known.status in CLOSED_DISPUTES and answer.status not in CLOSED_DISPUTES:
+        return  # asked before it was closed, told after
     PaymentDispute.objects.update_or_create(
         dispute_id=answer.id,
         defaults={
@@ -155,7 +179,7 @@ def _apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
     if answer.status in (*OPEN_DISPUTES, "lost"):
         orders.hold(order=order, reason=f"{DISPUTED}: {answer.status}")
     elif order.hold_reason.startswith(DISPUTED):  # what it is on hold for besides is not settled by this
-        orders.hold(order=order, reason="")
+        orders.hold(order=order, reason=_reason_left(order))
     mail_staff(
         order=order,
         kind=f"dispute_{answer.status}",

@@ -30,9 +30,10 @@ GIVE_UP_UNPAID_AFTER = timedelta(hours=1)
 
 def reconcile(*, now: datetime) -> None:
     """Settle all that is overdue. What fails is logged and left for the next time."""
+    _each(_never_opened(now), lambda pk: services.give_up_opening(attempt_id=pk, now=now))
     _each(_creating(now), lambda pk: services.open_attempt(attempt_id=pk))
     _each(_waiting(now), lambda pk: services.sync_attempt(attempt_id=pk, now=now))
-    _each(_unprocessed(now), lambda pk: inbox.process(event_id=pk, now=now))
+    _each(_unprocessed(now), lambda pk: _process(event_id=pk, now=now))
     _each(_refunds_to_send(now), lambda pk: refunds.send_refund(refund_id=pk))
     _each(_abandoned(now), lambda number: services.give_up(order_number=number, now=now))
     _each(_unconfirmed(), lambda pk: mail_confirmation(order=Order.objects.get(pk=pk)))
@@ -62,6 +63,16 @@ def _each(keys: Iterable[object], action: Callable[..., object]) -> None:
             logger.exception("Reconciling %s failed", key)
 
 
+def _process(*, event_id: str, now: datetime) -> None:
+    if not inbox.process(event_id=event_id, now=now):
+        raise stripe.StripeUnavailable("the event waits")
+
+
+def _never_opened(now: datetime) -> Iterable[object]:
+    late = PaymentAttempt.objects.filter(state=AttemptState.CREATING, expires_at__lte=now - LEFT_BEHIND_AFTER)
+    return list(late.values_list("pk", flat=True)[:MOST_AT_ONCE])
+
+
 def _creating(now: datetime) -> Iterable[object]:
     stuck = PaymentAttempt.objects.filter(state=AttemptState.CREATING, created_at__lte=now - LEFT_BEHIND_AFTER)
     return list(stuck.values_list("pk", flat=True)[:MOST_AT_ONCE])
@@ -89,7 +100,7 @@ def _abandoned(now: datetime) -> Iterable[object]:
     """Orders that nobody can pay any more: no attempt is live, and none was for an hour."""
     unpaid = Order.objects.filter(status=OrderStatus.AWAITING_PAYMENT, hold_reason="")
     unpaid = unpaid.filter(date_placed__lte=now - GIVE_UP_UNPAID_AFTER)
-    unpaid = unpaid.exclude(payment_attempts__state__in=LIVE_STATES)
+    unpaid = unpaid.exclude(payment_attempts__state__in=[*LIVE_STATES, AttemptState.MISMATCH])
     return list(unpaid.values_list("number", flat=True)[:MOST_AT_ONCE])
 
 

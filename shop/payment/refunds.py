@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Case, Q, Sum, When
 from oscar.apps.payment.models import Source
 
 from shop import jobs
@@ -18,6 +18,8 @@ from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, Ref
 from shop.users.models import User
 
 REFUND_FAILED = "A refund failed"
+DIFFERS = "Payment differs"
+AGAIN = "-again-"
 COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
 RANK = {RefundState.REQUESTED: 0, RefundState.PENDING: 1, RefundState.SUCCEEDED: 2, RefundState.FAILED: 3}
 STATES = {
@@ -99,6 +101,8 @@ def refund_lines(
     if asked_before:
         return asked_before
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
+    if order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED):
+        raise UnableToRefund("This order is over: its pieces are back in stock. Try its refund again on its page.")
     chosen = _choose(order, quantities)
     amount = sum((_worth(line, quantity) for line, quantity in chosen.items()), extra)
     refund = request_refund(
@@ -123,7 +127,9 @@ def refundable_pieces(order: Order) -> dict[Line, int]:
 def _captured_attempt(order_number: str) -> PaymentAttempt:
     captured = Q(state__in=[AttemptState.PAID, AttemptState.REINSTATED, AttemptState.REFUNDED])
     attempts = PaymentAttempt.objects.select_for_update(of=("self",)).filter(captured, order__number=order_number)
-    attempt = attempts.exclude(order__status=OrderStatus.AWAITING_PAYMENT).order_by("n").first()
+    attempts = attempts.exclude(order__status=OrderStatus.AWAITING_PAYMENT)
+    has_gone_back = Case(When(state=AttemptState.REFUNDED, then=1), default=0)
+    attempt = attempts.order_by(has_gone_back, "n").first()
     if attempt is None:
         raise UnableToRefund("No money has come in for this order.")
     return attempt
@@ -157,7 +163,7 @@ def _worth(line: Line, quantity: int) -> Decimal:
 def request_rest(*, attempt: PaymentAttempt, reason: str) -> PaymentRefund | None:
     """Give back, once, all that came in by an attempt and is not on its way back. The caller holds its lock."""
     rest = refundable_in_minor_units(attempt)
-    if not rest:
+    if rest <= 0:
         return None
     failed = attempt.refunds.filter(state=RefundState.FAILED).count()
     return request_refund(
@@ -189,7 +195,7 @@ def send_refund(*, refund_id: int) -> PaymentRefund:
             idempotency_key=refund.idempotency_key,
         )
     except stripe.StripeRefused as error:
-        return _settle(refund_id=refund_id, state=RefundState.FAILED, error=str(error))
+        return _settle(refund_id=refund_id, state=RefundState.FAILED, error=str(error), key=refund.idempotency_key)
     return _settle(
         refund_id=refund_id, state=STATES[answer.status], stripe_id=answer.id, error=answer.failure_reason
     )
@@ -210,7 +216,7 @@ def retry(*, refund_id: int) -> PaymentRefund:
     if refund.amount_in_minor_units > refundable_in_minor_units(attempt):
         raise UnableToRefund("This money has gone back in another way.")
     refund.state, refund.refund_id, refund.error = RefundState.REQUESTED, None, ""
-    refund.idempotency_key = f"{refund.idempotency_key[:60]}-again-{secrets.token_hex(4)}"
+    refund.idempotency_key = f"{refund.idempotency_key[:60]}{AGAIN}{secrets.token_hex(4)}"
     refund.save()
     jobs.defer("payment.send_refund", queue="payment", lock=f"refund-{refund.pk}", refund_id=refund.pk)
     return refund
@@ -253,9 +259,11 @@ def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
 
 
 @transaction.atomic
-def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "") -> PaymentRefund:
+def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "", key: str = "") -> PaymentRefund:
     """
     Move a refund to where Stripe says it is, and tell Oscar's rows, attempt and order.
+
+    A refusal names the key that was refused: it may be overtaken by a success, or by another try.
 
     An answer may be overtaken by later news: a refund never goes back to an earlier state.
     """
@@ -263,6 +271,8 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "")
     attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
     refund = PaymentRefund.objects.get(pk=refund_id)
+    if key and (refund.state != RefundState.REQUESTED or refund.idempotency_key != key):
+        return refund  # a refusal that was overtaken: it went back, or was asked anew, meanwhile
     if refund.refund_id and RANK[RefundState(state)] < RANK[RefundState(refund.state)]:
         return refund
     refund.state, refund.error = state, error
@@ -271,7 +281,7 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "")
     if state == RefundState.FAILED:
         mail_staff(
             order=order,
-            kind=f"refund_failed_{refund.pk}",
+            kind=f"refund_failed_{_name_of_try(refund)}",
             subject=f"A refund of order {order.number} failed",
             text=f"Stripe could not give the money back ({error or 'no reason given'}). Try again, or pay by hand.",
         )
@@ -283,6 +293,24 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "")
     _write_oscar_rows(attempt=attempt)
     _close_when_all_went_back(attempt=attempt, order=order)
     return refund
+
+
+def _name_of_try(refund: PaymentRefund) -> str:
+    """Name a refund, and which time it is tried: each failure is told."""
+    _, again, which = refund.idempotency_key.rpartition(AGAIN)
+    return f"{refund.pk}-{which}" if again else str(refund.pk)
+
+
+def _is_hold_settled(order: Order) -> bool:
+    """Tell whether what an order was held for has been settled by money that went back."""
+    if order.hold_reason.startswith(DIFFERS):
+        return not order.payment_attempts.filter(state=AttemptState.MISMATCH).exists()
+    return order.hold_reason == REFUND_FAILED and is_owed_nothing(order)
+
+
+def is_owed_nothing(order: Order) -> bool:
+    """Tell whether all that came in for an order that is over went back, or is on its way."""
+    return all(refundable_in_minor_units(attempt) <= 0 for attempt in order.payment_attempts.all())
 
 
 def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:
@@ -306,7 +334,7 @@ def _close_when_all_went_back(*, attempt: PaymentAttempt, order: Order) -> None:
     attempt.state = AttemptState.REFUNDED
     attempt.version += 1
     attempt.save()
-    if order.hold_reason == REFUND_FAILED:
+    if _is_hold_settled(order):
         orders.hold(order=order, reason="")
     if was_the_payment:
         orders.mark_refunded(order_number=order.number)

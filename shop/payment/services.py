@@ -30,7 +30,7 @@ from shop.voucher.services import UnableToUseCode
 TIME_TO_PAY = timedelta(minutes=35)
 MOST_LINE_ITEMS = 100
 TRIES_TO_APPLY = 3
-DIFFERS = "Payment differs"
+DIFFERS = refunds.DIFFERS
 TAKEN_STATES = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.MISMATCH)
 
 
@@ -124,7 +124,11 @@ def sync_attempt(*, attempt_id: int, now: datetime) -> PaymentAttempt:
         attempt = PaymentAttempt.objects.get(pk=attempt_id)
         if attempt.session_id is None:
             return attempt
-        session = stripe.retrieve_session(session_id=attempt.session_id)
+        try:
+            session = stripe.retrieve_session(session_id=attempt.session_id)
+        except stripe.StripeRefused:  # the reconciler asks for the others before it asks for this one again
+            PaymentAttempt.objects.filter(pk=attempt_id).update(updated_at=now)
+            raise
         try:
             return _apply(attempt=attempt, session=session, now=now)
         except _AttemptChanged:
@@ -165,8 +169,8 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
         taken = [attempt for attempt in attempts if attempt.state in TAKEN_STATES]
         for attempt in taken:
             refunds.request_rest(attempt=attempt, reason=reason)
+        _settle_difference(order=order)
         if taken:
-            _settle_difference(order=order)
             mail_customer(order=order, kind="order_cancelled", subject=f"Your order {order.number} is cancelled")
     return order
 
@@ -189,6 +193,7 @@ def accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
         raise UnableToAccept(f"The order is {order.get_status_label()}: it waits for no payment.")
     attempt.is_accepted = True
     _move(attempt=attempt, state=AttemptState.PAID, last_error=attempt.last_error)
+    _settle_others(order=order, paid=attempt)
     _settle_difference(order=order)
     order.notes.create(user=by, note_type=OrderNote.SYSTEM, message=f"Took {attempt.captured} as the payment")
     order = orders.mark_paid(order_number=order_number, now=now)
@@ -197,10 +202,18 @@ def accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
 
 
 @transaction.atomic
+def give_up_opening(*, attempt_id: int, now: datetime) -> None:
+    """End an attempt whose page was never opened in time: whatever page Stripe made for it has expired unseen."""
+    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
+    if attempt.state == AttemptState.CREATING and attempt.expires_at <= now:
+        _move(attempt=attempt, state=AttemptState.FAILED, last_error="Stripe did not answer in time")
+
+
+@transaction.atomic
 def give_up(*, order_number: str, now: datetime) -> None:
     """Cancel an order that nobody can pay any more. It stays when somebody has just begun to pay it again."""
     order = Order.objects.select_for_update().get(number=order_number)
-    if order.status == OrderStatus.AWAITING_PAYMENT and not _has_live_attempt(order):
+    if order.status == OrderStatus.AWAITING_PAYMENT and not _may_yet_be_paid(order):
         orders.cancel(order_number=order_number, now=now)
 
 
@@ -251,7 +264,7 @@ def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -
         _apply_paid(attempt=attempt, order=order, session=session, now=now)
     elif reported in (AttemptState.EXPIRED, AttemptState.FAILED) and may_become(attempt.state, reported):
         _move(attempt=attempt, state=reported)
-        if order.status == OrderStatus.AWAITING_PAYMENT and not _has_live_attempt(order):
+        if order.status == OrderStatus.AWAITING_PAYMENT and not _may_yet_be_paid(order):
             orders.cancel(order_number=order.number, now=now)
     elif may_become(attempt.state, reported):
         _move(attempt=attempt, state=reported)
@@ -294,7 +307,7 @@ def _apply_paid(*, attempt: PaymentAttempt, order: Order, session: stripe.Sessio
         _record_capture(attempt=attempt, order=order)
         mail_confirmation(order=orders.mark_paid(order_number=order.number, now=now))
         _settle_others(order=order, paid=attempt)
-    elif order.status == OrderStatus.CANCELLED and _not_paid_otherwise(order) and not difference:
+    elif order.status == OrderStatus.CANCELLED and order.paid_at is None and not difference:
         _apply_late(attempt=attempt, order=order, now=now)
     else:
         _move(attempt=attempt, state=AttemptState.PAID_DUPLICATE, last_error=difference)
@@ -350,12 +363,9 @@ def _move(*, attempt: PaymentAttempt, state: AttemptState, last_error: str = "")
     attempt.save()
 
 
-def _has_live_attempt(order: Order) -> bool:
-    return order.payment_attempts.filter(state__in=LIVE_STATES).exists()
-
-
-def _not_paid_otherwise(order: Order) -> bool:
-    return not order.payment_attempts.filter(state__in=[AttemptState.PAID, AttemptState.REINSTATED]).exists()
+def _may_yet_be_paid(order: Order) -> bool:
+    """Tell whether money may still come in, or has come in that staff have to decide about."""
+    return order.payment_attempts.filter(state__in=[*LIVE_STATES, AttemptState.MISMATCH]).exists()
 
 
 def _settle_others(*, order: Order, paid: PaymentAttempt) -> None:

@@ -41,7 +41,7 @@ class Turns:
         began = self._begin()
         try:
             yield
-        except Exception:
+        except BaseException:
             self._end(began, hung=monotonic() - began >= self.seconds_until_hung)
             raise
         self._end(began, hung=False)
