@@ -37,6 +37,27 @@ def test_bank_that_hears_no_then_another_card(page, email):
     steps.see_thanks(page)
 
 
+def test_back_from_stripe_goes_on_from_the_page_of_the_order(page, email):
+    steps.come_to_stripe(page, "pha-soft-essence", email=email)
+
+    page.go_back()
+    page.goto("/checkout/")
+    expect(page.get_by_text("Waiting for your payment").first).to_be_visible()
+    page.get_by_role("button", name=re.compile("Continue to payment")).click()
+    steps.pay_by_card(page)
+
+    steps.see_thanks(page)
+
+
+def test_back_from_stripe_changes_the_order_from_its_page(page, email):
+    steps.come_to_stripe(page, "pha-soft-essence", email=email)
+
+    page.goto("/checkout/")
+    page.get_by_role("button", name="Change my order").click()
+
+    expect(page.get_by_text("its products are in your bag again")).to_be_visible()
+
+
 def test_tab_closed_after_paying_loses_nothing(open_page, email):
     page = open_page()
     steps.come_to_stripe(page, "eye-makeup-remover", email=email)
