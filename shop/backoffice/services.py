@@ -7,8 +7,14 @@ from django.db import transaction
 from oscar.apps.order.models import OrderNote
 
 from shop.fulfilment import services as fulfilment
+from shop.order import services as orders
 from shop.order.models import Order
 from shop.users.models import User
+
+
+class UnableToRelease(Exception):
+    """The order must stay on hold; the message says what to do instead."""
+
 
 SAME_NOTE_WITHIN = timedelta(minutes=10)
 
@@ -19,6 +25,23 @@ def add_note(*, order_number: str, by: User, message: str, now: datetime) -> Ord
     order = Order.objects.select_for_update().get(number=order_number)
     same = order.notes.filter(user=by, message=message, date_created__gte=now - SAME_NOTE_WITHIN).first()
     return same or order.notes.create(user=by, note_type=OrderNote.INFO, message=message)
+
+
+@transaction.atomic
+def release_hold(*, order_number: str, by: User) -> None:
+    """
+    Let go of an order that was held, because somebody has settled the matter. Calling it again changes nothing.
+
+    :raises UnableToRelease: while a payment waits for a decision
+    """
+    order = Order.objects.select_for_update().get(number=order_number)
+    if not order.hold_reason:
+        return
+    if order.is_awaiting_payment:
+        raise UnableToRelease("Take the payment or cancel the order: either releases it.")
+    message = f"Released: {order.hold_reason}"
+    orders.hold(order=order, reason="")
+    order.notes.create(user=by, note_type=OrderNote.SYSTEM, message=message)
 
 
 def mark_packed(*, order_numbers: Sequence[str], by: User) -> tuple[int, list[str]]:

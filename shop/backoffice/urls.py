@@ -19,6 +19,7 @@ urlpatterns = [
     path("orders/<str:number>/refund/", refunds.refund, name="refund"),
     path("orders/<str:number>/refunds/<int:refund_id>/retry/", refunds.retry_refund, name="retry-refund"),
     path("orders/<str:number>/accept-payment/", orders.accept_payment, name="accept-payment"),
+    path("orders/<str:number>/release-hold/", orders.release_hold, name="release-hold"),
     path("orders/<str:number>/check-payment/", orders.check_payment, name="check-payment"),
     path("orders/<str:number>/note/", orders.add_note, name="add-note"),
     path("products/", products.list_products, name="products"),

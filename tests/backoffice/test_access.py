@@ -25,6 +25,7 @@ TABLE = {
     "retry-refund": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, NO, MOVED)},
     "check-payment": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, MOVED, MOVED)},
     "accept-payment": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, NO, MOVED)},
+    "release-hold": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, NO, MOVED)},
     "add-note": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, UNFIT, UNFIT)},
     "products": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "add-product": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, UNFIT, NO, UNFIT)},
