@@ -57,6 +57,11 @@ class OrderSheet:
     attempts: list[PaymentAttempt]
     refunds: list[PaymentRefund]
 
+    @property
+    def lines_to_send(self) -> list[PackedLine]:
+        """Return what still goes into a parcel."""
+        return [line for line in self.lines if line.to_send]
+
 
 def _conditions() -> dict[str, tuple[str, Q]]:
     conditions = {TO_PACK: ("To pack", Q(status=OrderStatus.PAID, hold_reason=""))}

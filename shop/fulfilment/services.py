@@ -44,6 +44,8 @@ def mark_packed(*, order_number: str, by: User | None) -> Order:
         return order
     if not order.is_shippable:
         raise UnableToPack(_why_not(order))
+    if not order.lines.filter(num_allocated__gt=0).exists():
+        raise UnableToPack(f"Nothing of order {order.number} is left to pack.")
     order.set_status(OrderStatus.PACKED)
     _note(order, by=by, message="Packed")
     return order

@@ -212,6 +212,13 @@ def take_back(*, order: Order, quantities: Mapping[Line, int], is_restocked: boo
         order.set_status(OrderStatus.SHIPPED)
 
 
+def complete_if_nothing_is_left(*, order: Order) -> None:
+    """Close an order whose pieces are all refunded although not all of its money is. The caller holds its lock."""
+    is_waiting = order.status in (OrderStatus.PAID, OrderStatus.PACKED)
+    if is_waiting and not order.lines.filter(num_allocated__gt=0).exists() and not order.parcels.exists():
+        order.set_status(OrderStatus.COMPLETE)
+
+
 def hold(*, order: Order, reason: str) -> None:
     """Keep an order from being shipped until staff decide."""
     order.hold_reason = reason

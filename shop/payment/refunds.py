@@ -292,6 +292,9 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "",
         mail_refund(refund=refund)
     _write_oscar_rows(attempt=attempt)
     _close_when_all_went_back(attempt=attempt, order=order)
+    if state == RefundState.SUCCEEDED:
+        order.refresh_from_db(fields=["status"])
+        orders.complete_if_nothing_is_left(order=order)
     return refund
 
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from shop.backoffice import orders as queries
-from shop.order.models import Order, OrderStatus
+from shop.order.models import Line, Order, OrderStatus
 from shop.partner.models import StockMovement, StockRecord
 from tests.factories import make_product
 from tests.support.orders import make_order, make_user
@@ -142,6 +142,58 @@ def test_sheet_offers_only_what_the_role_may_do(packer, owner, order):
 def test_sheet_of_no_order_is_not_found(packer):
     assert packer.get(f"{LIST}SP-NOTHERE/").status_code == 404
     assert packer.post(f"{LIST}SP-NOTHERE/pack/").status_code == 404
+
+
+def test_slip_lists_only_what_is_still_to_be_sent(packer, sizes):
+    order = make_order(lines=[(sizes[0], 3), (sizes[1], 2)], number="SP-PART")
+    first, second = order.lines.order_by("pk")
+    Line.objects.filter(pk=first.pk).update(num_allocated=1)
+    Line.objects.filter(pk=second.pk).update(num_allocated=0)
+
+    html = packer.get(f"{LIST}SP-PART/slip/").content.decode()
+
+    assert '<td class="slip__number">1</td>' in html
+    assert html.count('class="slip__box"') == 1
+
+
+def test_slip_of_an_order_with_nothing_to_send_says_so(packer, sizes):
+    order = make_order(lines=[(sizes[0], 3)], number="SP-NONE")
+    order.lines.update(num_allocated=0)
+
+    html = packer.get(f"{LIST}SP-NONE/slip/").content.decode()
+
+    assert "Nothing is to be sent" in html
+    assert "slip__box" not in html
+    assert "Packing slip" not in packer.get(f"{LIST}SP-NONE/").content.decode()
+
+
+def test_packing_orders_of_odd_numbers_answers(packer, order):
+    assert packer.post(f"{LIST}pack/", {"number": ["a\0b", "SP-1"]}).status_code == 302
+
+    order.refresh_from_db()
+    assert order.status == "packed"
+
+
+def test_hold_is_released_once_and_noted(owner, sizes):
+    order = make_order(lines=[(sizes[0], 1)], number="SP-HELD", hold_reason="A refund failed")
+
+    owner.post(f"{LIST}SP-HELD/release-hold/")
+    owner.post(f"{LIST}SP-HELD/release-hold/")
+
+    order.refresh_from_db()
+    assert order.hold_reason == ""
+    assert [note.message for note in order.notes.all()] == ["Released: A refund failed"]
+
+
+def test_hold_of_an_undecided_payment_is_not_released(owner, sizes):
+    order = make_order(
+        lines=[(sizes[0], 1)], number="SP-HELD", hold_reason="Payment differs", status="awaiting payment"
+    )
+
+    owner.post(f"{LIST}SP-HELD/release-hold/")
+
+    order.refresh_from_db()
+    assert order.hold_reason == "Payment differs"
 
 
 def test_slip_shows_no_prices(packer, order):

@@ -1,11 +1,12 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from shop.fulfilment import services as fulfilment
 from shop.mail.models import OutboxMail
-from shop.order.models import OrderStatus
+from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
 from shop.payment import refunds, services
 from shop.payment.models import PaymentRefund, RefundState
@@ -162,3 +163,39 @@ def test_refund_that_fails_when_the_order_is_over_is_put_before_staff_until_it_s
     refunds.send_refund(refund_id=failing.pk)
     order.refresh_from_db()
     assert order.hold_reason == ""
+
+
+def test_order_whose_pieces_are_all_refunded_is_complete_although_delivery_was_not(open_order, emulator):
+    order, attempt = open_order(basket=fill_bag(lines=[(make_product(sizes=[{"price": "10.00"}]), 1)]))
+    emulator.pay(attempt.url)
+    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+
+    refund(order, 1, key="the piece")
+
+    order.refresh_from_db()
+    assert order.status == OrderStatus.COMPLETE
+    assert not Order.objects.to_pack().exists()
+
+
+def test_refund_in_stripes_dashboard_tells_the_customer(paid_order, emulator):
+    attempt = paid_order.payment_attempts.get()
+    emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": 500})
+
+    refunds.sync_refunds(attempt_id=attempt.pk)
+
+    mail = OutboxMail.objects.get(kind="refund")
+    assert "A$5.00" in mail.text_body
+    assert "dashboard" not in mail.text_body
+
+
+def test_cancelling_after_a_partial_refund_tells_what_still_goes_back(paid_order, client):
+    refund(paid_order, 1, key="one")
+    rest = f"A${services.amount_to_give_back(order=paid_order)}"
+
+    page = client.get(reverse("checkout:cancel", args=[paid_order.token])).content.decode()
+    services.cancel_order(order_number=paid_order.number, now=timezone.now())
+
+    assert f"{rest} goes back" in page
+    assert f"{rest} goes back" in OutboxMail.objects.get(kind="order_cancelled").text_body
+    order_page = client.get(paid_order.get_absolute_url()).content.decode()
+    assert "Money back" in order_page

@@ -20,7 +20,13 @@ from shop.requests import MemberRequest
 
 ABOVE = (("Orders", "backoffice:orders"),)
 MOST_AT_ONCE = 50
-REFUSALS = (fulfilment.UnableToPack, fulfilment.UnableToShip, payments.UnableToCancel, payments.UnableToAccept)
+REFUSALS = (
+    fulfilment.UnableToPack,
+    fulfilment.UnableToShip,
+    payments.UnableToCancel,
+    payments.UnableToAccept,
+    services.UnableToRelease,
+)
 
 
 @require_GET
@@ -44,7 +50,7 @@ def list_orders(request: MemberRequest) -> HttpResponse:
 @needs("order.pack_order")
 def pack_orders(request: MemberRequest) -> HttpResponse:
     """Mark the ticked orders packed."""
-    numbers = request.POST.getlist("number")[:MOST_AT_ONCE]
+    numbers = [number for number in request.POST.getlist("number")[:MOST_AT_ONCE] if "\0" not in number]
     count, refusals = services.mark_packed(order_numbers=numbers, by=request.user)
     if count:
         messages.success(request, f"{count} order{'' if count == 1 else 's'} packed.")
@@ -147,6 +153,18 @@ def accept_payment(request: MemberRequest, number: str) -> HttpResponse:
 
 
 @require_POST
+@needs("order.refund_order")
+def release_hold(request: MemberRequest, number: str) -> HttpResponse:
+    """Let go of an order that was held."""
+    return _do(
+        request,
+        number,
+        lambda: services.release_hold(order_number=number, by=request.user),
+        "The hold is released.",
+    )
+
+
+@require_POST
 @needs("order.view_order")
 def check_payment(request: MemberRequest, number: str) -> HttpResponse:
     """Ask Stripe how the payments stand."""
@@ -194,16 +212,16 @@ def _sheet(
     request: MemberRequest, number: str, *, ship_form: ShipForm | None = None, note_form: NoteForm | None = None
 ) -> HttpResponse:
     sheet = orders.describe_order(order=_find(number))
+    parcels = list(sheet.order.parcels.select_related("shipped_by").prefetch_related("lines__line"))
+    may = {name: request.user.has_perm(f"order.{name}_order") for name in ("pack", "ship", "cancel", "refund")}
     context = {
         "sheet": sheet,
         "order": sheet.order,
         "ship_form": ship_form or ShipForm(sheet=sheet),
         "note_form": note_form or NoteForm(),
-        "may": {
-            name: request.user.has_perm(f"order.{name}_order") for name in ("pack", "ship", "cancel", "refund")
-        },
+        "may": {**may, "unpack": may["pack"] and not parcels},
         "may_note": request.user.has_perm("order.add_ordernote"),
-        "parcels": sheet.order.parcels.select_related("shipped_by").prefetch_related("lines__line"),
+        "parcels": parcels,
     }
     has_errors = any(form is not None and form.errors for form in (ship_form, note_form))
     title = f"Order {sheet.order.number}"
