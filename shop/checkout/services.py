@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from oscar.apps.address.models import UserAddress
 
 from shop.basket import services as baskets
@@ -181,5 +182,5 @@ def apply_code(*, basket: Basket, recipient: Recipient, user: User | None = None
 
 
 def _delivery(method: Method, now: datetime) -> Delivery:
-    earliest, latest = method.date_range(placed_on=now.date())
+    earliest, latest = method.date_range(placed_on=timezone.localdate(now))
     return Delivery(code=method.code, name=method.name, earliest_date=earliest, latest_date=latest)

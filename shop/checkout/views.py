@@ -295,7 +295,12 @@ def cancel_order(request: BagRequest, token: str) -> HttpResponse:
         messages.info(request, f"Order {order.number} is {order.get_status_label()} and cannot be cancelled here.")
         return redirect(order.get_absolute_url())
     if request.method != "POST":
-        context = {"order": order, "token": token, "summary": summarise_order(order=order)}
+        context = {
+            "order": order,
+            "token": token,
+            "summary": summarise_order(order=order),
+            "going_back": payments.amount_to_give_back(order=order),
+        }
         return render(request, "checkout/cancel.html", context)
     try:
         payments.cancel_order(order_number=order.number, now=timezone.now())

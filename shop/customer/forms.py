@@ -134,6 +134,8 @@ class AddressForm(forms.Form):
         country = sent.get("country")
         if country is not None and country.pk == AUSTRALIA:
             self._clean_australian(sent)
+        elif country is not None and "postcode" in self.errors:
+            self.errors["postcode"] = self.error_class(["Enter a postcode"])
         if country is not None and sent.get("phone"):
             sent["phone"] = self._read_phone(sent["phone"], country_code=country.pk)
         return sent

@@ -1,6 +1,7 @@
 """Orders. `Order` and `Line` replace Oscar's: statuses that a database can check, and what a parcel needs."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core import signing
 from django.db import models
@@ -49,8 +50,18 @@ class Order(AbstractOrder):
 
     TRANSITIONS = {
         OrderStatus.AWAITING_PAYMENT: {OrderStatus.PAID, OrderStatus.CANCELLED},
-        OrderStatus.PAID: {OrderStatus.PACKED, OrderStatus.CANCELLED, OrderStatus.REFUNDED},
-        OrderStatus.PACKED: {OrderStatus.SHIPPED, OrderStatus.PAID, OrderStatus.REFUNDED},
+        OrderStatus.PAID: {
+            OrderStatus.PACKED,
+            OrderStatus.COMPLETE,
+            OrderStatus.CANCELLED,
+            OrderStatus.REFUNDED,
+        },
+        OrderStatus.PACKED: {
+            OrderStatus.SHIPPED,
+            OrderStatus.COMPLETE,
+            OrderStatus.PAID,
+            OrderStatus.REFUNDED,
+        },
         OrderStatus.SHIPPED: {OrderStatus.COMPLETE, OrderStatus.REFUNDED},
         OrderStatus.COMPLETE: {OrderStatus.REFUNDED},
         OrderStatus.CANCELLED: {OrderStatus.PAID},
@@ -140,6 +151,11 @@ class Order(AbstractOrder):
     def is_paid(self) -> bool:
         """Tell whether the money has come in and the order is being worked on, or was."""
         return self.paid_at is not None and self.status != OrderStatus.CANCELLED
+
+    @property
+    def money_back(self) -> list[Any]:
+        """Return the refunds that the customer has, or gets: each with its amount and when it was asked for."""
+        return [refund for refund in self.payment_refunds.all() if refund.state in ("pending", "succeeded")]
 
     @property
     def is_shippable(self) -> bool:

@@ -47,7 +47,7 @@ def mail_staff(*, order: Order, kind: str, subject: str, text: str) -> None:
 
 def mail_refund(*, refund: PaymentRefund) -> None:
     """Tell the customer that money goes back, unless another mail says so: of a cancelled order, say."""
-    if refund.is_external or refund.idempotency_key.startswith("refund-rest-"):
+    if refund.idempotency_key.startswith("refund-rest-"):
         return
     queue_mail(
         kind="refund",
@@ -57,7 +57,7 @@ def mail_refund(*, refund: PaymentRefund) -> None:
         context={
             "order": refund.order,
             "amount": money.from_minor_units(refund.amount_in_minor_units, refund.currency),
-            "reason": refund.reason,
+            "reason": "" if refund.is_external else refund.reason,
             "lines": refund.lines.select_related("line"),
             "order_url": settings.BASE_URL + refund.order.get_absolute_url(),
         },

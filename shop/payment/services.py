@@ -167,12 +167,21 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
             raise UnableToCancel("This order is being sent and can no longer be cancelled.")
         order = orders.cancel(order_number=order_number, now=now)
         taken = [attempt for attempt in attempts if attempt.state in TAKEN_STATES]
+        amount = amount_to_give_back(order=order)
         for attempt in taken:
             refunds.request_rest(attempt=attempt, reason=reason)
         _settle_difference(order=order)
         if taken:
-            mail_customer(order=order, kind="order_cancelled", subject=f"Your order {order.number} is cancelled")
+            subject = f"Your order {order.number} is cancelled"
+            mail_customer(order=order, kind="order_cancelled", subject=subject, amount=amount)
     return order
+
+
+def amount_to_give_back(*, order: Order) -> Decimal:
+    """Return what came in for an order and is not on its way back yet."""
+    attempts = order.payment_attempts.filter(state__in=TAKEN_STATES)
+    rests = (max(refunds.refundable_in_minor_units(attempt), 0) for attempt in attempts)
+    return money.from_minor_units(sum(rests), order.currency)
 
 
 @transaction.atomic

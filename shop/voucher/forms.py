@@ -1,11 +1,11 @@
 """Making and changing codes: one form for what Oscar asks in four steps and another form."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils import timezone
 
 from catalogue.models import Category, Product
@@ -15,11 +15,16 @@ PERCENT, AMOUNT, FREE_DELIVERY = "percent", "amount", "free_delivery"
 MOST_CODES_AT_ONCE = 10_000
 LARGEST_NUMBER = 2**31 - 1
 MOMENT_FORMAT = "%Y-%m-%dT%H:%M"
+# A database has moments that Python has not, and the other way round.
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+YEAR_IS_ODD = "Enter a year between 2000 and 2099"
 
 
 def _moment_field(label: str) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT_FORMAT)
-    return forms.DateTimeField(label=label, widget=widget, input_formats=[MOMENT_FORMAT, "%Y-%m-%dT%H:%M:%S"])
+    within = [MinValueValidator(EARLIEST, YEAR_IS_ODD), MaxValueValidator(LATEST, YEAR_IS_ODD)]
+    formats = [MOMENT_FORMAT, "%Y-%m-%dT%H:%M:%S"]
+    return forms.DateTimeField(label=label, widget=widget, input_formats=formats, validators=within)
 
 
 class TermsForm(forms.Form):

@@ -1,5 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,6 +12,7 @@ from shop.checkout import services
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
 from shop.partner.stock import OutOfStock
+from shop.shipping.methods import Standard
 from shop.users.models import User
 from shop.voucher.models import VoucherClaim
 from tests.factories import make_product
@@ -243,3 +244,12 @@ def test_first_order_code_counts_once_for_a_member_with_two_addresses():
     )
 
     assert len(reasons) == 1
+
+
+def test_delivery_is_promised_from_the_day_it_is_where_we_are():
+    after_midnight_here = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)  # the 23rd in Melbourne
+    method = Standard()
+
+    delivery = services._delivery(method, after_midnight_here)
+
+    assert (delivery.earliest_date, delivery.latest_date) == method.date_range(placed_on=date(2026, 11, 23))

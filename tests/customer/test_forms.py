@@ -156,3 +156,9 @@ def test_address_form_puts_australia_first():
 
     assert list(form.fields["country"].queryset.values_list("pk", flat=True)) == ["AU", "HK", "NZ"]
     assert form["country"].value() == "AU"
+
+
+def test_address_abroad_asks_for_a_postcode_in_words_of_no_country():
+    Country.objects.filter(pk="NZ").update(is_shipping_country=True)
+
+    assert check(country="NZ", postcode="").errors["postcode"] == ["Enter a postcode"]

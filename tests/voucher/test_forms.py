@@ -84,6 +84,8 @@ def test_form_makes_many_codes_and_gives_them_as_a_file():
         ({"code": "", "set_name": "x", "count": "99999999"}, "count"),
         ({"ends_at": "2026-02-01T00:00"}, "ends_at"),
         ({"ends_at": "tomorrow"}, "ends_at"),
+        ({"starts_at": "0001-01-01T00:00"}, "starts_at"),
+        ({"ends_at": "9999-12-31T23:59"}, "ends_at"),
         ({"products": "nothing-like-it"}, "products"),
         ({"categories": ["999999"]}, "categories"),
         ({"max_uses": "9" * 30}, "max_uses"),
