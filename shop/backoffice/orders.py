@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from shop.mail.models import OutboxMail
 from shop.order.models import Line, Order, OrderStatus
 from shop.order.summary import OrderSummary, ShownLine, summarise_order
-from shop.payment.models import PaymentAttempt, PaymentRefund
+from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund
 
 LONGEST_QUERY = 100
 TO_PACK, ON_HOLD, ALL = "to-pack", "on-hold", "all"
@@ -118,14 +118,15 @@ def describe_order(*, order: Order) -> OrderSheet:
         PackedLine(line=lines[shown.id], shown=shown, to_send=lines[shown.id].num_allocated or 0)
         for shown in summary.bag_lines
     ]
+    refunds = list(order.payment_refunds.select_related("requested_by"))
     return OrderSheet(
         order=order,
         summary=summary,
         lines=packed,
         to_send=sum(line.to_send for line in packed),
-        timeline=_timeline(order),
+        timeline=_timeline(order, refunds),
         attempts=list(order.payment_attempts.order_by("n")),
-        refunds=list(order.payment_refunds.select_related("requested_by")),
+        refunds=refunds,
     )
 
 
@@ -134,8 +135,9 @@ def amount(attempt: PaymentAttempt) -> Decimal:
     return Decimal(attempt.amount_in_minor_units) / 100
 
 
-def _timeline(order: Order) -> list[Moment]:
+def _timeline(order: Order, refunds: list[PaymentRefund]) -> list[Moment]:
     moments = [*_status_moments(order), *_note_moments(order), *_mail_moments(order), *_payment_moments(order)]
+    moments += _refund_moments(refunds)
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
 
 
@@ -172,6 +174,21 @@ def _mail_moments(order: Order) -> list[Moment]:
 
 def _payment_moments(order: Order) -> list[Moment]:
     return [
-        Moment(at=attempt.updated_at, title=f"Payment {attempt.n}: {attempt.get_state_display()}")
+        Moment(
+            at=order.paid_at if attempt.state == AttemptState.PAID and order.paid_at else attempt.updated_at,
+            title=f"Payment {attempt.n}: {attempt.get_state_display()}",
+        )
         for attempt in order.payment_attempts.all()
+    ]
+
+
+def _refund_moments(refunds: list[PaymentRefund]) -> list[Moment]:
+    return [
+        Moment(
+            at=refund.created_at,
+            title=f"Refund of A${refund.amount:.2f}: {refund.get_state_display().lower()}",
+            text=f"{refund.reason}{', put back for sale' if refund.restock else ''}",
+            who=str(refund.requested_by or ""),
+        )
+        for refund in refunds
     ]

@@ -15,6 +15,9 @@ from shop.users.models import User
 
 AUSTRALIA = "AU"
 NO_STATE = "Enter a state or territory, like VIC or Victoria"
+# Zero-width spaces and marks of direction. Joiners stay: names in several scripts need them.
+UNSEEN = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+JOINERS = "\u200c\u200d"
 NO_POSTCODE = "Enter a 4-digit postcode, like 3000"
 
 
@@ -125,8 +128,11 @@ class AddressForm(forms.Form):
         }
 
     def clean_full_name(self) -> str:
-        """Take a name with its blanks in order."""
-        return " ".join(self.cleaned_data["full_name"].split())
+        """Take a name with its blanks in order, and nothing in it that turns or hides what stands on a label."""
+        name = "".join(letter for letter in self.cleaned_data["full_name"] if letter not in UNSEEN)
+        if not name.strip(JOINERS + " "):
+            raise forms.ValidationError(self.fields["full_name"].error_messages["required"])
+        return " ".join(name.split())
 
     def clean(self) -> dict[str, object]:
         """Check what depends on the country."""

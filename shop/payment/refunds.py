@@ -20,6 +20,7 @@ from shop.users.models import User
 REFUND_FAILED = "A refund failed"
 DIFFERS = "Payment differs"
 AGAIN = "-again-"
+WITH_THE_BANK = ("needs_response", "under_review")
 COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
 RANK = {RefundState.REQUESTED: 0, RefundState.PENDING: 1, RefundState.SUCCEEDED: 2, RefundState.FAILED: 3}
 STATES = {
@@ -103,6 +104,8 @@ def refund_lines(
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
     if order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED):
         raise UnableToRefund("This order is over: its pieces are back in stock. Try its refund again on its page.")
+    if attempt.disputes.filter(status__in=WITH_THE_BANK).exists():
+        raise UnableToRefund("The customer's bank is looking at this payment: it decides where the money goes.")
     chosen = _choose(order, quantities)
     amount = sum((_worth(line, quantity) for line, quantity in chosen.items()), extra)
     refund = request_refund(

@@ -162,3 +162,14 @@ def test_address_abroad_asks_for_a_postcode_in_words_of_no_country():
     Country.objects.filter(pk="NZ").update(is_shipping_country=True)
 
     assert check(country="NZ", postcode="").errors["postcode"] == ["Enter a postcode"]
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u202e \u200d"])
+def test_name_that_cannot_be_seen_is_asked_for_again(name):
+    assert "full_name" in check(full_name=name).errors
+
+
+def test_name_keeps_its_joiners_and_loses_what_turns_it():
+    form = check(full_name="\u202eAmir\u200cAli  Rad")
+
+    assert form.cleaned_data["full_name"] == "Amir\u200cAli Rad"

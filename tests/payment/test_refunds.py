@@ -9,7 +9,7 @@ from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
 from shop.payment import refunds, services
-from shop.payment.models import PaymentRefund, RefundState
+from shop.payment.models import PaymentDispute, PaymentRefund, RefundState
 from tests.factories import make_product
 from tests.ordering import fill_bag, make_voucher
 
@@ -199,3 +199,15 @@ def test_cancelling_after_a_partial_refund_tells_what_still_goes_back(paid_order
     assert f"{rest} goes back" in OutboxMail.objects.get(kind="order_cancelled").text_body
     order_page = client.get(paid_order.get_absolute_url()).content.decode()
     assert "Money back" in order_page
+
+
+def test_refund_lines_of_a_payment_that_the_bank_looks_at_is_refused(paid_order):
+    attempt = paid_order.payment_attempts.get()
+    PaymentDispute.objects.create(
+        dispute_id="dp_1", order=paid_order, attempt=attempt, status="needs_response", amount_in_minor_units=100
+    )
+
+    with pytest.raises(refunds.UnableToRefund, match="bank"):
+        refund(paid_order, 1, key="one")
+
+    assert not PaymentRefund.objects.exists()
