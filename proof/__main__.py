@@ -36,8 +36,8 @@ def prove(run: str, options: argparse.Namespace) -> int:
     """Start a shop and run one of the runs on it, in a process that has its settings."""
     with contextlib.ExitStack() as stack:
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="seedpearl-proof-")))
-        # The database that is killed is nobody else's.
-        server = stack.enter_context(temporary_server()) if run == "database" else None
+        # The database that is killed is nobody else's, and forgets nothing.
+        server = stack.enter_context(temporary_server(durable=True)) if run == "database" else None
         url = server.url() if server else stack.enter_context(serve_tests())
         shop = stack.enter_context(running_shop(directory=directory, databases=Databases(server_url=url)))
         command = [sys.executable, "manage.py", "prove", run, "--rounds", str(options.rounds)]

@@ -68,7 +68,9 @@ def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
         telling.prove(f"{call}: {kind}", partial(break_call, call, kind))
     telling.prove("all of it settled, compared with Stripe", settle)
     looks = LOOKS_OF_A_SAMPLE if is_sample else LOOKS
-    telling.prove("browsing while Stripe is dead", partial(browse_while_stripe_is_dead, looks))
+    # ./test does other things beside it; what this is about, waiting behind Stripe, takes seconds.
+    leeway = 0.5 if is_sample else 0.05
+    telling.prove("browsing while Stripe is dead", partial(browse_while_stripe_is_dead, looks, leeway))
     telling.prove("cache down", partial(without, hide_cache, show_cache))
     telling.prove("mail server down", mail_server_down)
     telling.prove("media disk down", partial(without, hide_media, show_media))
@@ -215,7 +217,7 @@ def settle() -> str:
     return f"nothing found after {wait_until_settled():.1f} s"
 
 
-def browse_while_stripe_is_dead(looks: int) -> str:
+def browse_while_stripe_is_dead(looks: int, leeway: float) -> str:
     """Look at pages before and while Stripe takes every connection and answers none."""
     product = make_product(sizes=[{"stock": PAYERS}])
     pages = [f"/products/{product.slug}/", "/shop/", "/basket/"]
@@ -230,7 +232,7 @@ def browse_while_stripe_is_dead(looks: int) -> str:
     dead, waited = told[0], [seconds for answer in told[1:] for seconds in answer]
     before, after = percentile(normal, 0.95), percentile(dead, 0.95)
     settle()
-    assert after <= before * 1.2 + 0.05, f"p95 {before:.3f} s, with Stripe dead {after:.3f} s"
+    assert after <= before * 1.2 + leeway, f"p95 {before:.3f} s, with Stripe dead {after:.3f} s"
     times = f"p95 {before * 1000:.0f} ms, with Stripe dead {after * 1000:.0f} ms"
     return f"{times}; {PAYERS} buyers at once waited at most {max(waited):.1f} s"
 

@@ -245,12 +245,16 @@ class EmbeddedPostgres:
 
 
 @contextlib.contextmanager
-def temporary_server() -> Iterator[EmbeddedPostgres]:
-    """Serve from a directory that is gone afterwards."""
+def temporary_server(*, durable: bool = False) -> Iterator[EmbeddedPostgres]:
+    """
+    Serve from a directory that is gone afterwards.
+
+    :param durable: whether what is committed outlives the killing of the server
+    """
     directory = Path(tempfile.mkdtemp(prefix="seedpearl-"))
     # Else PostgreSQL's user could not get through, when root starts it.
     directory.chmod(0o755)
-    server = EmbeddedPostgres(data=directory / "postgres", durable=False)
+    server = EmbeddedPostgres(data=directory / "postgres", durable=durable)
     try:
         with server:
             yield server
