@@ -70,6 +70,15 @@ def differing(open_order, emulator):
     return order, attempt
 
 
+@pytest.fixture
+def two_pages(open_order):
+    """An order with two pages that can be paid, as one that was replaced and not ended at Stripe's."""
+    order, first = open_order()
+    PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
+    second = services.continue_to_payment(order_number=order.number, now=now())
+    return order, first, second
+
+
 def test_won_dispute_leaves_a_payment_that_differs_undecided(differing):
     order, attempt = differing
     dispute(attempt, "needs_response")
@@ -119,10 +128,8 @@ def test_differing_payment_that_went_back_in_the_dashboard_holds_nothing(differi
     assert (order.status, order.hold_reason) == (OrderStatus.CANCELLED, "")
 
 
-def test_pieces_are_refunded_from_the_payment_that_is_still_here(open_order, emulator):
-    order, first = open_order()
-    PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
-    second = services.continue_to_payment(order_number=order.number, now=now())
+def test_pieces_are_refunded_from_the_payment_that_is_still_here(two_pages, emulator):
+    order, first, second = two_pages
     emulator.pay(first.url)
     emulator.pay(second.url)
     sync(second)
@@ -139,10 +146,8 @@ def test_pieces_are_refunded_from_the_payment_that_is_still_here(open_order, emu
     assert asked.attempt_id == second.pk
 
 
-def test_failed_refund_stays_before_staff_while_another_succeeds(open_order, emulator, monkeypatch):
-    order, first = open_order()
-    PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
-    second = services.continue_to_payment(order_number=order.number, now=now())
+def test_failed_refund_stays_before_staff_while_another_succeeds(two_pages, emulator, monkeypatch):
+    order, first, second = two_pages
     emulator.pay(first.url)
     emulator.pay(second.url)
     sync(second)
@@ -155,10 +160,8 @@ def test_failed_refund_stays_before_staff_while_another_succeeds(open_order, emu
     assert held(order) == "A refund failed"
 
 
-def test_accepted_payment_gives_a_second_differing_one_back(open_order, emulator):
-    order, first = open_order()
-    PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
-    second = services.continue_to_payment(order_number=order.number, now=now())
+def test_accepted_payment_gives_a_second_differing_one_back(two_pages, emulator):
+    order, first, second = two_pages
     PaymentAttempt.objects.update(amount_in_minor_units=1)
     emulator.pay(first.url)
     emulator.pay(second.url)
@@ -169,10 +172,8 @@ def test_accepted_payment_gives_a_second_differing_one_back(open_order, emulator
     assert PaymentRefund.objects.filter(attempt=second).count() == 1
 
 
-def test_page_that_expires_cancels_no_order_that_staff_decide_about(open_order, emulator):
-    order, first = open_order()
-    PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
-    second = services.continue_to_payment(order_number=order.number, now=now())
+def test_page_that_expires_cancels_no_order_that_staff_decide_about(two_pages, emulator):
+    order, first, second = two_pages
     PaymentAttempt.objects.filter(pk=first.pk).update(amount_in_minor_units=1)
     emulator.pay(first.url)
     sync(first)
@@ -387,10 +388,8 @@ def test_each_failure_of_a_refund_is_told(paid):
     assert OutboxMail.objects.filter(kind__startswith="refund_failed").count() == 2
 
 
-def test_order_that_was_paid_and_given_back_is_not_taken_up_again(open_order, emulator):
-    order, first = open_order()
-    PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
-    second = services.continue_to_payment(order_number=order.number, now=now())
+def test_order_that_was_paid_and_given_back_is_not_taken_up_again(two_pages, emulator):
+    order, first, second = two_pages
     emulator.pay(first.url)
     emulator.pay(second.url)
     sync(second)
