@@ -6,6 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from shop import limits
 from shop.health import services
 from shop.payment.stripe import StripeRefused, StripeUnavailable
 
@@ -36,8 +37,9 @@ async def forget_old_jobs(timestamp: int) -> None:
 @app.periodic(cron="43 4 * * *")
 @app.task(name="health.forget_expired_sessions", queue="health", queueing_lock="health.forget_expired_sessions")
 def forget_expired_sessions(timestamp: int) -> None:
-    """Delete the sessions that nobody can use any more."""
+    """Delete the sessions that nobody can use any more, and the tries that no longer matter to a limit."""
     SessionStore.clear_expired()
+    limits.delete_expired(now=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
