@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from shop.basket import services
 from shop.basket.carrying import BagRequest
+from shop.users import email_keys
 from shop.users.models import User
 from shop.voucher import services as vouchers
 from shop.voucher.models import Voucher
@@ -90,7 +91,7 @@ def _known_customer(request: BagRequest) -> KnownCustomer:
     if not isinstance(user, User):
         return {}
     return {
-        "customer_key": vouchers.customer_key(user.email),
+        "customer_key": email_keys.customer_key(user.email),
         "user": user,
         "has_paid_order": user.orders.paid_for().exists(),
     }

@@ -17,6 +17,7 @@ from shop.order.services import Delivery, Recipient
 from shop.payment import services as payments
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
+from shop.users import email_keys
 from shop.users.models import User
 from shop.voucher import services as vouchers
 
@@ -103,7 +104,7 @@ def drop_codes_not_for(
 
     Return why, in words for the shopper, one sentence a code.
     """
-    customer_key = vouchers.customer_key(recipient.email)
+    customer_key = email_keys.customer_key(recipient.email)
     has_paid = Order.objects.of_customer(customer_key=customer_key, user=user).paid_for().exists()
     reasons = []
     for voucher in basket.vouchers.all():
@@ -170,7 +171,7 @@ def apply_code(*, basket: Basket, recipient: Recipient, user: User | None = None
 
     :raises shop.voucher.services.UnableToUseCode: if it does not count, with the reason in words
     """
-    customer_key = vouchers.customer_key(recipient.email)
+    customer_key = email_keys.customer_key(recipient.email)
     baskets.apply_code(
         basket=basket,
         code=code,

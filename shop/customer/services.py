@@ -9,8 +9,8 @@ from django.db import transaction
 from oscar.apps.address.models import UserAddress
 
 from shop.order.models import Order
+from shop.users.email_keys import customer_key
 from shop.users.models import User
-from shop.voucher.services import customer_key
 
 # Who reads one mailbox there reads all that differ only in dots or +tags.
 ONE_MAILBOX_DOMAIN = "@gmail.com"

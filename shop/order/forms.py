@@ -4,7 +4,7 @@ from django import forms
 from django.core.cache import BaseCache
 
 from shop.order.models import Order
-from shop.voucher.services import customer_key
+from shop.users.email_keys import customer_key
 
 TRIES_AN_HOUR = 10
 HOUR_IN_SECONDS = 3600

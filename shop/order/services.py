@@ -23,6 +23,7 @@ from shop.basket.summary import BagSummary, discount_label
 from shop.offer.models import ConditionalOffer
 from shop.order.models import Line, Order, OrderStatus
 from shop.partner import stock
+from shop.users import email_keys
 from shop.users.models import User
 from shop.voucher import services as vouchers
 
@@ -84,7 +85,7 @@ def place_order(
     :raises shop.offer.models.UnableToUseOffer: if an offer has just been used up
     :raises shop.voucher.services.UnableToUseCode: if a code may not be used by this person any more
     """
-    customer_key = vouchers.customer_key(recipient.email)
+    customer_key = email_keys.customer_key(recipient.email)
     order = _write_order(
         basket=basket,
         summary=summary,

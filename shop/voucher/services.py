@@ -5,7 +5,6 @@ A code that lies in a bag counts provisionally: until the order is placed nobody
 decides, in the order's transaction; the database's constraints have the last word.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -30,7 +29,6 @@ TRIES_WINDOW = timedelta(minutes=10)
 # Without letters and digits that look alike. Each of the 32 gives 5 bits: 16 of them are 80 bits.
 UNIQUE_CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 UNIQUE_CODE_LENGTH = 16
-DOT_BLIND_DOMAINS = {"gmail.com", "googlemail.com"}
 
 
 class Reason(StrEnum):
@@ -69,29 +67,6 @@ class TooManyTries(UnableToUseCode):
 
 class UnableToCreateVoucher(Exception):
     """A code can't be made; the message says why."""
-
-
-def customer_key(email: str) -> str:
-    """
-    Return what stands for the person behind an e-mail address, however it is disguised.
-
-    Case, width, a "+tag", the dots of a Gmail address and the spelling of an international domain don't count.
-    """
-    name, at, domain = unicodedata.normalize("NFKC", email).strip().casefold().rpartition("@")
-    if not at:
-        return domain[:254]
-    name, domain = name.partition("+")[0] or name, _plain_domain(domain)
-    if domain in DOT_BLIND_DOMAINS:
-        name, domain = name.replace(".", ""), "gmail.com"
-    return f"{name}@{domain}"[:254]
-
-
-def _plain_domain(domain: str) -> str:
-    domain = domain.rstrip(".")
-    try:
-        return domain.encode("idna").decode()
-    except UnicodeError:
-        return domain
 
 
 def check(

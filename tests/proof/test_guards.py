@@ -29,6 +29,7 @@ from shop.order.models import Order
 from shop.partner import stock
 from shop.partner.models import StockRecord
 from shop.payment import refunds, services, stripe
+from shop.users import email_keys
 from shop.users.models import User
 from shop.voucher import services as vouchers
 from shop.voucher.models import Voucher, VoucherClaim
@@ -342,7 +343,7 @@ def claim_without_lock(monkeypatch):
 
 
 def know_nobody_in_disguise(monkeypatch):
-    monkeypatch.setattr(vouchers, "customer_key", lambda email: email)
+    monkeypatch.setattr(email_keys, "customer_key", lambda email: email)
 
 
 def submit_without_lock(monkeypatch):

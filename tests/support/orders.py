@@ -14,8 +14,8 @@ from catalogue.models import Product
 from shop.order.models import Line, Order, OrderStatus, ShippingAddress
 from shop.partner import stock
 from shop.partner.strategy import gst_within
+from shop.users.email_keys import customer_key
 from shop.users.models import User
-from shop.voucher.services import customer_key
 
 PASSWORD = "a long enough pass phrase"
 _numbers = count(1)

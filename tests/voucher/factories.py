@@ -6,8 +6,9 @@ from itertools import count
 from typing import Any
 
 from shop.order.models import Order
+from shop.users.email_keys import customer_key
 from shop.voucher.models import Voucher
-from shop.voucher.services import create_voucher, customer_key
+from shop.voucher.services import create_voucher
 
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)
