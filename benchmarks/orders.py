@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from catalogue.models import Product
 from shop.basket import services as baskets
 from shop.basket.summary import summarise
 from shop.checkout import services as checkout
@@ -18,7 +19,7 @@ METHOD = "standard"
 def place_orders(*, email: str, moments: Iterable[datetime]) -> None:
     """Place a paid order at each of these moments."""
     user = User.objects.get(email=email)
-    records = StockRecord.objects.filter(num_in_stock__gte=50, product__is_public=True).order_by("pk")
+    records = StockRecord.objects.filter(num_in_stock__gte=50, product__in=Product.objects.on_sale()).order_by("pk")
     sizes = list(records.values_list("product_id", flat=True)[:LINES])
     for moment in moments:
         _place_order(user=user, sizes=sizes, now=moment)

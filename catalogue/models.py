@@ -18,6 +18,8 @@ from oscar.apps.catalogue.abstract_models import (
     AbstractCategory,
     AbstractProduct,
     AbstractProductImage,
+    CategoryManager,
+    CategoryQuerySet as OscarCategoryQuerySet,
     ProductQuerySet as OscarProductQuerySet,
 )
 
@@ -127,8 +129,23 @@ class Active(models.Model):
         return self.name
 
 
+class CategoryQuerySet(OscarCategoryQuerySet):
+    """Questions asked of all categories."""
+
+    def browsable(self) -> "CategoryQuerySet":
+        """
+        Return the categories that customers may see: shown, and below none that is hidden.
+
+        It reads the tree itself. Oscar's `ancestors_are_public` is a copy that a move or an update leaves stale.
+        """
+        hidden = Category.objects.filter(is_public=False, path__rstartswith=models.OuterRef("path"))
+        return self.filter(~models.Exists(hidden))
+
+
 class Category(AbstractCategory):
     """A shelf of the shop. Replaces Oscar's, whose addresses carry a number and stay old after a rename."""
+
+    objects = CategoryManager.from_queryset(CategoryQuerySet)()
 
     class Meta(AbstractCategory.Meta):
         abstract = False
@@ -150,11 +167,22 @@ class ProductQuerySet(OscarProductQuerySet):
         return self.exclude(structure=Product.CHILD)
 
     def published(self) -> "ProductQuerySet":
-        """Return the pages that customers may see: public, and not only in categories that are hidden."""
+        """
+        Return the pages that customers may see: public, and not only in categories that are hidden.
+
+        This is the one rule for who may see and buy a product. Whatever shows or sells one asks it here.
+        """
         links = Product.categories.through.objects.filter(product=models.OuterRef("pk"))
-        shown = models.Q(category__is_public=True, category__ancestors_are_public=True)
-        is_hidden = models.Exists(links.exclude(shown)) & ~models.Exists(links.filter(shown))
-        return self.pages().filter(~is_hidden, is_public=True)
+        is_shown = models.Exists(links.filter(category__in=Category.objects.browsable()))
+        return self.pages().filter(is_shown | ~models.Exists(links), is_public=True)
+
+    def on_sale(self) -> "ProductQuerySet":
+        """Return the sizes that customers may buy: those that are public, of a published page."""
+        return self.offered().filter(parent__in=Product.objects.published())
+
+    def offered(self) -> "ProductQuerySet":
+        """Return the sizes that are public, whether or not their page is published."""
+        return self.filter(structure=Product.CHILD, is_public=True)
 
 
 _IS_PAGE = models.Q(is_public=True) & ~models.Q(structure="child")

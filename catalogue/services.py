@@ -113,9 +113,11 @@ def _own_tokens(page: Product) -> set[str]:
 
 
 def _category_slugs(product_ids: list[int]) -> list[tuple[int, str]]:
-    """Return the categories of products with all that lie above them: a list shows what lies below, too."""
+    """Return the visible categories of products with all above them: a list shows what is below, too."""
     by_path = {category.path: category.slug for category in Category.objects.only("path", "slug")}
     links = Product.categories.through.objects.filter(product__in=product_ids)
+    # A hidden category leads to nothing, and so not from a visible one above it to the products in it.
+    links = links.filter(category__in=Category.objects.browsable())
     return [
         (product_id, by_path[path[:end]])
         for product_id, path in links.values_list("product", "category__path")
@@ -125,5 +127,5 @@ def _category_slugs(product_ids: list[int]) -> list[tuple[int, str]]:
 
 
 def _lowest_prices(product_ids: list[int]) -> list[tuple[int, Decimal]]:
-    sizes = Product.objects.filter(parent__in=product_ids, is_public=True, stockrecords__price__isnull=False)
+    sizes = Product.objects.offered().filter(parent__in=product_ids, stockrecords__price__isnull=False)
     return list(sizes.order_by().values_list("parent").annotate(price=Min("stockrecords__price")))

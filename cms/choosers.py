@@ -15,6 +15,7 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as chooser_views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.chooser import BaseChooser
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -72,6 +73,20 @@ class ProductsMixin(EditorsOnlyMixin):
     def get_object_list(self) -> QuerySet:
         """Return the pages of products that customers may see."""
         return Product.objects.published().order_by("title")
+
+
+class ProductChooser(BaseChooser):
+    """The field of a chosen product, which says so when customers can't see it any more."""
+
+    def get_display_title(self, product: Product) -> str:
+        """Return the title; readers of the page see nothing of a hidden product."""
+        return shown_title(product)
+
+
+def shown_title(product: Product) -> str:
+    """Return the title as staff see it: with "(hidden)" when customers can't see the product."""
+    is_shown = Product.objects.published().filter(pk=product.pk).exists()
+    return str(product) if is_shown else f"{product} (hidden)"
 
 
 class ProductsSearchForm(SearchForm):
@@ -154,6 +169,7 @@ product_chooser = ChooserViewSet(
     chosen_view_class=ProductChosenView,
     chosen_multiple_view_class=ProductChosenMultipleView,
     register_widget=False,
+    base_widget_class=ProductChooser,
 )
 voucher_chooser = ChooserViewSet(
     "voucher_chooser",

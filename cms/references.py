@@ -7,6 +7,7 @@ together (see `cms.content`). So the value of these blocks is the key itself, an
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.db import models
@@ -15,7 +16,7 @@ from wagtail.admin.widgets.chooser import BaseChooser
 from wagtail.blocks import ChooserBlock, PageChooserBlock
 
 from catalogue.models import Product
-from cms.choosers import product_chooser, voucher_chooser
+from cms.choosers import product_chooser, shown_title, voucher_chooser
 from shop.voucher.models import Voucher
 
 Key = int
@@ -59,13 +60,21 @@ class KeyMixin:
     def render_basic(self, value: Key | None, context: dict | None = None) -> str:
         """Return the name of what is named, for the comparison of two revisions."""
         found = self.model_class.objects.filter(pk=value).first()  # type: ignore[attr-defined]
-        return str(found or "")
+        return self.name_of(found) if found else ""
+
+    def name_of(self, found: Any) -> str:
+        """Return the name of what is named, as staff see it."""
+        return str(found)
 
 
 class ProductReferenceBlock(KeyMixin, ChooserBlock):
     """Names a product page."""
 
     target_model = "catalogue.Product"
+
+    def name_of(self, found: Product) -> str:
+        """Return the product's title, and whether customers can see it."""
+        return shown_title(found)
 
     @cached_property
     def widget(self) -> BaseChooser:

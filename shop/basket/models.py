@@ -10,12 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 from oscar.apps.partner.strategy import PurchaseInfo
 
+from catalogue.models import Product
 from shop.basket.discounts import LineDiscounts
 from shop.offer.models import ConditionalOffer
 from shop.partner.strategy import gst_within
@@ -59,9 +60,16 @@ class Basket(AbstractBasket):
         if self.pk is None:
             return Line.objects.none()
         if self._lines is None:
-            self._lines = self.lines.select_related(
-                "stockrecord__partner", "product__product_class", "product__parent__product_class"
-            ).order_by("pk")
+            self._lines = (
+                self.lines.select_related(
+                    "stockrecord__partner", "product__product_class", "product__parent__product_class"
+                )
+                .annotate(
+                    is_on_sale=Exists(Product.objects.on_sale().filter(pk=OuterRef("product_id"))),
+                    page_is_shown=Exists(Product.objects.published().filter(pk=OuterRef("product__parent_id"))),
+                )
+                .order_by("pk")
+            )
         return self._lines
 
     @property
@@ -101,6 +109,10 @@ class Basket(AbstractBasket):
 class Line(AbstractLine):
     """A size and how many of it."""
 
+    # What `Basket.all_lines` asks the catalogue for each line.
+    is_on_sale = False
+    page_is_shown = False
+
     class Meta(AbstractLine.Meta):
         abstract = False
         constraints = [
@@ -123,11 +135,7 @@ class Line(AbstractLine):
         """Return price and availability, from the stock record that came with the line."""
         if not hasattr(self, "_info"):
             strategy = self.basket.strategy
-            self._info = PurchaseInfo(
-                price=strategy.pricing_policy(self.product, self.stockrecord),
-                availability=strategy.availability_policy(self.product, self.stockrecord),
-                stockrecord=self.stockrecord,
-            )
+            self._info = strategy.offer(self.product, self.stockrecord, is_on_sale=self.is_on_sale)
         return self._info
 
     @property

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
+from oscar.apps.partner.strategy import PurchaseInfo
 
 from catalogue.models import Product
 from shop.basket.models import Basket, Line
@@ -139,14 +140,19 @@ def move_line(*, source: Basket, target: Basket, line_id: int) -> str:
     """
     Move a line from the bag to what is saved for later, or back, and return its product's title.
 
-    Where the product lies already, the larger quantity stays. Calling it again changes nothing and returns "".
+    Where the product is already, the larger quantity stays. Calling it again changes nothing and returns "".
+
+    :raises UnableToChangeBag: if it's no longer sold, so it can be saved but not moved to the bag
     """
     source, target = _lock_both(source, target)
     line = source.lines.filter(pk=line_id).select_related("product__parent", "stockrecord").first()
     if line is None:
         return ""
+    title = str((line.product.parent or line.product).title)
+    if target.status == Basket.OPEN and not Product.objects.on_sale().filter(pk=line.product_id).exists():
+        raise UnableToChangeBag(f"{title} is no longer sold.")
     _move([line], target=target)
-    return str((line.product.parent or line.product).title)
+    return title
 
 
 @transaction.atomic
@@ -272,17 +278,22 @@ def _lock_both(one: Basket, other: Basket) -> tuple[Basket, Basket]:
 
 
 def _find_size(product_id: int) -> Product:
-    sizes = Product.objects.filter(pk=product_id, structure=Product.CHILD)
+    sizes = Product.objects.on_sale().filter(pk=product_id)
     size = sizes.select_related("parent__product_class").prefetch_related("stockrecords").first()
-    if size is None or not size.is_public or not size.parent.is_public:
+    if size is None:
         raise UnableToChangeBag("This product is no longer sold.")
     return size
 
 
+def _offer(size: Product) -> PurchaseInfo:
+    """Return at which price and how many of a size that `_find_size` found may be bought."""
+    strategy = Selector().strategy()
+    return strategy.offer(size, strategy.select_stockrecord(size), is_on_sale=True)
+
+
 def _check_quantity(size: Product, *, basket: Basket, quantity: int, held: int) -> None:
     title = size.parent.title
-    availability = Selector().strategy().fetch_for_product(size).availability
-    left = max(0, getattr(availability, "num_available", 0))
+    left = max(0, getattr(_offer(size).availability, "num_available", 0))
     if not left:
         raise UnableToChangeBag(f"{title} is sold out.")
     if quantity > left:
@@ -294,7 +305,7 @@ def _check_quantity(size: Product, *, basket: Basket, quantity: int, held: int) 
 
 
 def _create_line(size: Product, *, basket: Basket, quantity: int) -> Line:
-    info = Selector().strategy().fetch_for_product(size)
+    info = _offer(size)
     return Line.objects.create(
         basket=basket,
         product=size,

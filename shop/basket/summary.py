@@ -190,7 +190,7 @@ def shown_line(line: Line) -> BagLine:
     return BagLine(
         id=line.pk,
         product_id=size.pk,
-        url=size.get_absolute_url() if page.is_public else "",
+        url=size.get_absolute_url() if line.page_is_shown else "",
         title=page.title,
         size_text=size.size_label,
         unit_text=f"A${line.unit_price_incl_tax:,.2f} each" if line.quantity > 1 else "",
@@ -221,7 +221,7 @@ def _problem(line: Line) -> str:
     if line.is_buyable:
         return ""
     _, page = _size_and_page(line)
-    if not line.product.is_public or not page.is_public:
+    if not line.is_on_sale:
         return f"{page.title} is no longer sold. Remove it to check out."
     if not line.num_available:
         return f"{page.title} is sold out. Remove it or save it for later to check out."

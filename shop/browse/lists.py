@@ -66,8 +66,7 @@ def _narrow(products: QuerySet[Product], query: ListQuery) -> QuerySet[Product]:
 
 
 def _has_stock() -> Exists:
-    sizes = StockRecord.objects.filter(_LEFT, product__parent=OuterRef("pk"), product__is_public=True)
-    return Exists(sizes)
+    return Exists(_offers().filter(_LEFT))
 
 
 def _sort(products: QuerySet[Product], sort: str) -> QuerySet[Product]:
@@ -85,8 +84,12 @@ def _sort(products: QuerySet[Product], sort: str) -> QuerySet[Product]:
 def _shown_price() -> Subquery:
     """Return the price that a card shows: the lowest of the sizes that are left, or of all."""
     is_left = Case(When(_LEFT, then=Value(0)), default=Value(1))
-    sizes = StockRecord.objects.filter(product__parent=OuterRef("pk"), product__is_public=True)
-    return Subquery(sizes.order_by(is_left, "price").values("price")[:1])
+    return Subquery(_offers().order_by(is_left, "price").values("price")[:1])
+
+
+def _offers() -> QuerySet[StockRecord]:
+    """Return the sizes on sale of a product in the query around it, which has asked whether its page is shown."""
+    return StockRecord.objects.filter(product__in=Product.objects.offered(), product__parent=OuterRef("pk"))
 
 
 def _kept_counts(shelf: QuerySet[Product], query: ListQuery, *, category: Category | None) -> Counts:

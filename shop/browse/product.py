@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, Count, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from oscar.apps.catalogue.reviews.models import ProductReview
 
@@ -62,7 +62,7 @@ class ArticleLink:
 
 @dataclass(frozen=True)
 class SetContent:
-    """What a set holds of another product."""
+    """What a set holds of another product; without a URL where that is not sold by itself."""
 
     title: str
     size_text: str
@@ -332,13 +332,14 @@ def _newest_reviews(product: Product) -> list[ProductReview]:
 def _contents(product: Product) -> list[SetContent]:
     if product.format != Product.Format.SET:
         return []
-    items = product.set_items.select_related("size__parent").order_by("position", "pk")
+    page_is_shown = Exists(Product.objects.published().filter(pk=OuterRef("size__parent_id")))
+    items = product.set_items.annotate(page_is_shown=page_is_shown).select_related("size__parent")
     return [
         SetContent(
             title=item.size.parent.title,
             size_text=item.size.size_label,
-            url=item.size.parent.get_absolute_url(),
+            url=item.size.parent.get_absolute_url() if item.page_is_shown else "",
             quantity=item.quantity,
         )
-        for item in items
+        for item in items.order_by("position", "pk")
     ]

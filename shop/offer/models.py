@@ -47,10 +47,12 @@ class Range(AbstractRange):
         self._known = {**(self._known or {}), **{product_id: product_id in held for product_id in asked}}
 
     def contains_product(self, product: Product) -> bool:
-        """Tell whether it holds a product: from memory where that is known."""
+        """Whether it holds a size that is on sale: from memory where that is known."""
         if self._known is not None and product.pk in self._known:
             return self._known[product.pk]
-        return bool(super().contains_product(product))
+        if self.proxy:
+            return bool(super().contains_product(product))
+        return Product.objects.on_sale().filter(self.holds(), pk=product.pk).exists()
 
     def holds(self) -> Q:
         """Return what tells a product that it holds; a size belongs where its product does."""
@@ -163,14 +165,15 @@ class ConditionalOffer(AbstractConditionalOffer):
 
 
 def look_into(*, ranges: Iterable[Range], product_ids: Iterable[int]) -> None:
-    """Find out which of these products each of these ranges holds, by one query for all."""
+    """Find out which of these sizes, if they're on sale, each of these ranges holds, by one query for all."""
     asked = set(product_ids)
     plain = [product_range for product_range in ranges if not product_range.proxy]
     if not plain or not asked:
         return
     found: dict[int, set[int]] = {product_range.pk: set() for product_range in plain}
     questions = [
-        Product.objects.filter(product_range.holds(), pk__in=asked)
+        Product.objects.on_sale()
+        .filter(product_range.holds(), pk__in=asked)
         .order_by()
         .values_list(Value(product_range.pk, models.BigIntegerField()), "pk")
         for product_range in {product_range.pk: product_range for product_range in plain}.values()

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
 from django.utils import formats
 
+from catalogue.models import Product
 from shop.images.models import Picture
 from shop.order.models import Line, Order, OrderStatus
 
@@ -65,7 +67,9 @@ class OrderSummary:
 
 def summarise_order(*, order: Order) -> OrderSummary:
     """Return what is shown of an order. The number of queries does not grow with its lines."""
-    lines = list(order.lines.select_related("product__parent").prefetch_related(*LINE_RELATIONS).order_by("pk"))
+    page_is_shown = Exists(Product.objects.published().filter(pk=OuterRef("product__parent_id")))
+    rows = order.lines.annotate(page_is_shown=page_is_shown).select_related("product__parent")
+    lines = list(rows.prefetch_related(*LINE_RELATIONS).order_by("pk"))
     return OrderSummary(
         bag_lines=[_shown_line(line) for line in lines],
         lines=_sums(order, lines),
@@ -99,12 +103,11 @@ def date_range(earliest: date | None, latest: date | None) -> str:
 
 def _shown_line(line: Line) -> ShownLine:
     product = line.product
-    parent = (product.parent or product) if product else None
     is_reduced = line.line_price_incl_tax < line.line_price_before_discounts_incl_tax
     size_text = product.size_label if product else ""
     return ShownLine(
         id=line.pk,
-        url=product.get_absolute_url() if parent and parent.is_public else "",
+        url=product.get_absolute_url() if product and line.page_is_shown else "",
         title=line.title.removesuffix(f", {size_text}") if size_text else line.title,
         size_text=size_text,
         picture=_picture(line),

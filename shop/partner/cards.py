@@ -120,7 +120,7 @@ def make_card(
 
 
 def size_offers(*, parent_ids: Iterable[int]) -> dict[int, list[SizeOffer]]:
-    """Return the public sizes of each product, smallest first, in one query."""
+    """Return the sizes of each product that are on sale, smallest first, in one query."""
     offers: dict[int, list[SizeOffer]] = defaultdict(list)
     for record in _records(parent_ids):
         offers[record.product.parent_id].append(_offer(record))
@@ -148,7 +148,7 @@ def cheapest(offers: list[SizeOffer]) -> SizeOffer | None:
 
 def _records(parent_ids: Iterable[int]) -> QuerySet[StockRecord]:
     return (
-        StockRecord.objects.filter(product__parent__in=parent_ids, product__is_public=True)
+        StockRecord.objects.filter(product__parent__in=parent_ids, product__in=Product.objects.on_sale())
         .select_related("product")
         .only(
             "price",

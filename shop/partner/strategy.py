@@ -46,10 +46,23 @@ class AustralianStrategy(strategy.StockRequired, strategy.Structured):
         return self.pricing_policy(product, cheapest)
 
     def availability_policy(self, product: Product, stockrecord: StockRecord | None) -> availability.Base:
-        """Tell how many may be bought; what is not public may not be bought at all."""
-        if not product.is_public or (product.is_child and not product.parent.is_public):
-            return availability.Unavailable()
-        return super().availability_policy(product, stockrecord)
+        """Return how many may be bought: none of what customers may not see."""
+        is_on_sale = Product.objects.on_sale().filter(pk=product.pk).exists()
+        return self.availability(product, stockrecord, is_on_sale=is_on_sale)
+
+    def availability(
+        self, product: Product, stockrecord: StockRecord | None, *, is_on_sale: bool
+    ) -> availability.Base:
+        """Return how many may be bought of a size, for a caller who has asked already whether it is on sale."""
+        return super().availability_policy(product, stockrecord) if is_on_sale else availability.Unavailable()
+
+    def offer(self, size: Product, stockrecord: StockRecord | None, *, is_on_sale: bool) -> strategy.PurchaseInfo:
+        """Return at which price and how many of a size may be bought, for a caller who has asked already."""
+        return strategy.PurchaseInfo(
+            price=self.pricing_policy(size, stockrecord),
+            availability=self.availability(size, stockrecord, is_on_sale=is_on_sale),
+            stockrecord=stockrecord,
+        )
 
 
 class Selector(strategy.Selector):

@@ -25,9 +25,10 @@ BATCH_SIZE = 500
 SIMILAR_ENOUGH = 0.75
 SHORTEST_CORRECTED = 4
 
-# Hidden products and unpublished articles stay in the index, so each query looks at the rows themselves. The index
-# keeps keys as text: what matches is gathered first and its keys made numbers, so that each row is found by its key
-# instead of reading all products.
+# Hidden products and unpublished articles stay in the index, so each query looks at the rows themselves: at
+# products through the catalogue's own rule, which `_execute` puts in for PUBLISHED. The index keeps keys as text:
+# what matches is gathered first and its keys made numbers, so that each row is found by its key instead of reading
+# all products.
 _VISIBLE = """
     WITH matched AS MATERIALIZED (
       SELECT entry.content_type_id, entry.object_id::bigint AS id, entry.title, entry.title_norm, entry.body
@@ -36,14 +37,8 @@ _VISIBLE = """
         AND entry.content_type_id IN (%(product)s, %(article)s)
     )
     SELECT 'product' AS kind, matched.*
-    FROM matched JOIN catalogue_product AS product USING (id)
-    WHERE matched.content_type_id = %(product)s AND product.is_public AND product.structure <> 'child'
-      AND NOT EXISTS (
-        SELECT FROM catalogue_productcategory AS link
-        JOIN catalogue_category AS shelf ON shelf.id = link.category_id
-        WHERE link.product_id = product.id
-        HAVING count(*) > 0 AND NOT bool_or(shelf.is_public AND shelf.ancestors_are_public)
-      )
+    FROM matched
+    WHERE matched.content_type_id = %(product)s AND matched.id IN (PUBLISHED)
     UNION ALL
     SELECT 'article' AS kind, matched.*
     FROM matched JOIN wagtailcore_page AS page USING (id)
@@ -62,14 +57,9 @@ _FILL_VOCABULARY = """
     INSERT INTO search_word (text, documents)
     SELECT word, ndoc FROM ts_stat(format($query$
       SELECT to_tsvector('simple', title_text || ' ' || body_text) FROM wagtailsearch_indexentry AS entry
-      WHERE entry.content_type_id = %%L AND EXISTS (
-          SELECT FROM catalogue_product AS product
-          WHERE product.id::text = entry.object_id AND product.is_public
-        )
-        OR entry.content_type_id = %%L AND EXISTS (
-          SELECT FROM wagtailcore_page AS page WHERE page.id::text = entry.object_id AND page.live
-        )
-    $query$, %(product)s::int, %(article)s::int))
+      WHERE entry.content_type_id = %%L AND entry.object_id = ANY (%%L)
+        OR entry.content_type_id = %%L AND entry.object_id = ANY (%%L)
+    $query$, %(product)s::int, %(product_ids)s::text[], %(article)s::int, %(article_ids)s::text[]))
     WHERE word ~ '^[[:alpha:]]{3,40}$'
 """
 
@@ -169,8 +159,10 @@ def rebuild() -> None:
 def refresh_vocabulary() -> None:
     """Gather the words of published products and articles."""
     Word.objects.all().delete()
+    shown = {"product_ids": Product.objects.published(), "article_ids": ArticlePage.objects.live()}
+    ids = {name: [str(pk) for pk in rows.order_by().values_list("pk", flat=True)] for name, rows in shown.items()}
     with connection.cursor() as cursor:
-        cursor.execute(_FILL_VOCABULARY, _content_types())
+        cursor.execute(_FILL_VOCABULARY, {**_content_types(), **ids})
 
 
 def _find(words: list[str], expression: str, *, is_corrected: bool = False, is_partial: bool = False) -> Found:
@@ -201,6 +193,18 @@ def _content_types() -> dict[str, int]:
 
 
 def _execute(statement: str, **parameters: Any) -> list[tuple]:
+    published, of_published = _published()
     with connection.cursor() as cursor:
-        cursor.execute(statement, {**_content_types(), **parameters})
+        cursor.execute(
+            statement.replace("PUBLISHED", published), {**_content_types(), **of_published, **parameters}
+        )
         return cursor.fetchall()
+
+
+def _published() -> tuple[str, dict[str, Any]]:
+    """Return the query of all published products, and its parameters by the names that it gives them."""
+    text, values = Product.objects.published().order_by().values("pk").query.sql_with_params()
+    names = [f"published_{number}" for number, _ in enumerate(values)]
+    first, *rest = text.split("%s")
+    text = first + "".join(f"%({name})s{part}" for name, part in zip(names, rest, strict=True))
+    return text, dict(zip(names, values, strict=True))

@@ -85,6 +85,19 @@ def test_list_of_products_asks_as_often_for_many_as_for_one(browser_of, django_a
         browser.get(PRODUCTS)
 
 
+def test_staff_see_that_a_product_is_hidden_by_its_category(browser_of, product):
+    product.categories.get().__class__.objects.update(is_public=False)
+    owner = browser_of("owner")
+
+    listed = owner.get(PRODUCTS, {"hidden": "1"})
+    page = owner.get(reverse("backoffice:change-product", args=[product.pk])).content.decode()
+
+    assert list(listed.context["page"].object_list) == [product]
+    assert listed.context["hidden_count"] == 1
+    assert "all its categories are hidden" in page
+    assert "See it in the shop" not in page
+
+
 def test_nothing_changes_when_nothing_was_touched(edit, product):
     make_active()
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from catalogue.models import Product
 from cms.references import ProductReferenceBlock, VoucherReferenceBlock
 from tests.cms.factories import make_article, make_voucher, product_block
-from tests.factories import make_product
+from tests.factories import make_category, make_product
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,18 @@ def test_product_reference_keeps_a_hidden_product():
     product = make_product(is_public=False)
 
     assert ProductReferenceBlock().clean(product.pk) == product.pk
+
+
+def test_product_reference_says_that_a_product_is_hidden():
+    category = make_category()
+    product = make_product(title="Omega serum", category=category)
+    block = ProductReferenceBlock()
+    names = [block.widget.get_value_data(product.pk)["title"], block.render_basic(product.pk)]
+    type(category).objects.update(is_public=False)
+
+    names += [block.widget.get_value_data(product.pk)["title"], block.render_basic(product.pk)]
+
+    assert names == ["Omega serum", "Omega serum", "Omega serum (hidden)", "Omega serum (hidden)"]
 
 
 def test_product_reference_refuses_a_size():

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
@@ -23,12 +23,13 @@ def list_products(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     is_hidden = request.GET.get("hidden") == "1"
     products = Product.objects.pages().annotate(
+        is_shown=Exists(Product.objects.published().filter(pk=OuterRef("pk"))),
         size_count=Count("children", filter=Q(children__is_public=True), distinct=True),
         lowest_price=Min("children__stockrecords__price", filter=Q(children__is_public=True)),
     )
-    hidden_count = products.filter(is_public=False).count()
+    hidden_count = products.filter(is_shown=False).count()
     if is_hidden:
-        products = products.filter(is_public=False)
+        products = products.filter(is_shown=False)
     for word in query.split():
         products = products.filter(
             Q(title__icontains=word) | Q(children__stockrecords__partner_sku__icontains=word)
@@ -74,6 +75,7 @@ def _edit(request: MemberRequest, product: Product, *, title: str, done: str) ->
     sizes = product.children.order_by("net_content", "pk").prefetch_related("stockrecords") if product.pk else []
     context = {
         "product": product,
+        "is_shown": product.pk is not None and Product.objects.published().filter(pk=product.pk).exists(),
         "editor": editor,
         "media": editor.media,
         "sizes": sizes,
