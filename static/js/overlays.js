@@ -1,11 +1,15 @@
 /*
- * Layers over the page: dialogs and popovers marked data-overlay, and the drop menus of the header.
- * Back closes a layer; Esc closes it and returns to what opened it; a link inside takes the layer's place in history.
+ * Layers over the page: dialogs and sheets (popovers) marked data-overlay, and the drop menus of the header.
+ * Back closes a layer; Esc closes it and returns to what opened it; where a link or a search form inside leads takes
+ * the layer's place in history. A layer never closes while something in it is pressed.
+ *
+ * While a sheet is open it is a modal dialog: the rest of the page is inert. On wide screens the filters are a column
+ * of the page and no dialog, so a sheet is one only while it is open.
  *
  * Modules of this shop never import each other, so that their addresses can carry a hash; they speak through events.
  */
 
-const PHONE = matchMedia("(max-width: 63.99rem)");
+const WIDE = matchMedia("(min-width: 64rem)");
 
 function isOpen(overlay) {
   return overlay instanceof HTMLDialogElement ? overlay.open : overlay.matches(":popover-open");
@@ -32,13 +36,52 @@ function forget(overlay) {
   history.back();
 }
 
+function titleOf(sheet) {
+  return sheet.querySelector(".sheet__title");
+}
+
+let madeInert = [];
+
+function makeModal(sheet) {
+  for (let element = sheet; element !== document.body; element = element.parentElement) {
+    const others = [...element.parentElement.children].filter((other) => other !== element && !other.inert);
+    madeInert.push(...others.filter((other) => !other.matches("[role=status], dialog")));
+  }
+  for (const element of madeInert) element.inert = true;
+  sheet.setAttribute("role", "dialog");
+  sheet.setAttribute("aria-modal", "true");
+  sheet.setAttribute("aria-labelledby", titleOf(sheet).id);
+  // What is pressed and takes no focus gives it to the sheet, not to the page around it.
+  sheet.tabIndex = -1;
+}
+
+function endModal(sheet) {
+  for (const element of madeInert) element.inert = false;
+  madeInert = [];
+  for (const name of ["role", "aria-modal", "aria-labelledby", "tabindex"]) sheet.removeAttribute(name);
+}
+
+// Before the toggle: what opened a sheet takes the focus back as it closes, which nothing inert can.
+document.addEventListener(
+  "beforetoggle",
+  (event) => {
+    const sheet = event.target;
+    if (!sheet.matches?.("[data-overlay][popover]")) return;
+    if (event.newState === "open") makeModal(sheet);
+    else endModal(sheet);
+  },
+  true,
+);
+
 document.addEventListener(
   "toggle",
   (event) => {
     const overlay = event.target;
     if (!overlay.matches?.("[data-overlay]")) return;
-    if (event.newState === "open") remember(overlay);
-    else forget(overlay);
+    if (event.newState === "open") {
+      remember(overlay);
+      if (overlay.popover) titleOf(overlay).focus();
+    } else forget(overlay);
   },
   true,
 );
@@ -48,13 +91,29 @@ addEventListener("popstate", () => {
   if (overlay && history.state?.overlay !== overlay.id) close(overlay);
 });
 
+WIDE.addEventListener("change", () => {
+  const overlay = openOverlay();
+  if (overlay?.popover) close(overlay);
+});
+
 // A page that was left with an open layer comes back with it closed.
 if (history.state?.overlay) history.replaceState(null, "");
+
+function isBeside(overlay, { target, clientX, clientY }) {
+  const box = overlay.getBoundingClientRect();
+  const isWithin = clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
+  return target === overlay && !isWithin;
+}
+
+let pressBegan;
+
+document.addEventListener("pointerdown", (event) => (pressBegan = event));
 
 document.addEventListener("click", (event) => {
   const overlay = openOverlay();
   if (!overlay) return;
-  if (event.target === overlay && overlay instanceof HTMLDialogElement) {
+  // A press that begins within the dialog, as when words are selected, may end beside it.
+  if (overlay instanceof HTMLDialogElement && isBeside(overlay, event) && isBeside(overlay, pressBegan ?? event)) {
     close(overlay);
     return;
   }
@@ -66,12 +125,14 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// A popover does not keep the focus; what lies under it must not get it while it covers the page.
-document.addEventListener("focusin", (event) => {
-  const overlay = openOverlay();
-  if (!overlay?.hasAttribute("popover") || !PHONE.matches) return;
-  const opener = document.querySelector(`[popovertarget="${overlay.id}"]`);
-  if (!overlay.contains(event.target) && event.target !== opener) close(overlay);
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "get" || !form.closest("[data-overlay]")) return;
+  if (!isOpen(form.closest("[data-overlay]"))) return;
+  event.preventDefault();
+  const url = new URL(form.action);
+  url.search = new URLSearchParams(new FormData(form));
+  location.replace(url);
 });
 
 for (const menu of document.querySelectorAll("[data-drop-menu]")) {
@@ -82,7 +143,9 @@ for (const menu of document.querySelectorAll("[data-drop-menu]")) {
     summary.focus();
   });
   menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    // Pressed words give the focus to what is around them; leaving the menu leads to something beside it.
+    const next = event.relatedTarget;
+    if (next && !menu.contains(next) && !next.contains(menu)) menu.open = false;
   });
   document.addEventListener("pointerdown", (event) => {
     if (!menu.contains(event.target)) menu.open = false;

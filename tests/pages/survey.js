@@ -133,5 +133,29 @@ async (width) => {
   facts.clippedBySpacing = clipped().filter((element) => !before.includes(element));
   facts.scrollWidthWithSpacing = document.documentElement.scrollWidth;
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== spacing);
+
+  // Where a thumb would press: at both ends of the words, of the row and of the picture that belong to a control.
+  const deadEnds = (element, works) => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = element.getBoundingClientRect();
+    return [0.03, 0.5, 0.97].filter((at) => {
+      const pressed = document.elementFromPoint(box.left + box.width * at, box.top + box.height / 2);
+      return !pressed || !works(pressed);
+    });
+  };
+  const pressed = [
+    ...[...document.querySelectorAll("label")]
+      .filter((label) => label.control)
+      .map((label) => [label, (hit) => hit.closest("label") === label || hit === label.control]),
+    ...[...document.querySelectorAll("summary")].map((summary) => [summary, (hit) => hit.closest("summary") === summary]),
+    ...[...document.querySelectorAll(".product-card__picture, .product-card__details, .article-card__picture, .order-rows .muted")]
+      .filter((part) => part.closest("article, li").querySelector("a"))
+      .map((part) => [part, (hit) => Boolean(hit.closest("a"))]),
+    ...[...document.querySelectorAll(".menu__group li, .drop-menu__list li, .footer__links li")].map((row) => [row, (hit) => Boolean(hit.closest("a"))]),
+  ];
+  facts.deadRows = pressed
+    .filter(([element]) => isVisible(element))
+    .filter(([element, works]) => deadEnds(element, works).length)
+    .map(([element]) => name(element));
   return facts;
 }

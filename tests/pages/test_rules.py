@@ -796,6 +796,14 @@ def test_rule_60_account_is_offered_after_paying_with_one_field(surveyor):
     expect(offer.get_by_role("button", name="Create account")).to_be_visible()
 
 
+# --- What was added after the shop was tried as customers would
+
+
+@every_page
+def test_rule_g01_words_and_rows_are_pressed_as_their_box(look_at, name):
+    assert look_at(name, width=375)["deadRows"] == []
+
+
 # --- The rules themselves
 
 
@@ -811,7 +819,7 @@ def test_survey_notices_what_is_planted(page):
           const sheet = new CSSStyleSheet();
           sheet.replaceSync(
             "main button { all: unset; display: inline-block; width: 10px; height: 10px }" +
-            "#faint { border: 1px solid #eee }" +
+            "#faint { border: 1px solid #eee } label { pointer-events: none }" +
             ".clip { overflow: hidden; width: max-content; white-space: nowrap }"
           );
           document.adoptedStyleSheets = [sheet];
@@ -822,6 +830,6 @@ def test_survey_notices_what_is_planted(page):
 
     survey = page.evaluate(LOOK, 1280)
 
-    found = ("tooSmall", "primary", "close", "faintBorders", "dragged", "asterisks", "clippedBySpacing")
+    found = ("tooSmall", "primary", "close", "faintBorders", "dragged", "asterisks", "clippedBySpacing", "deadRows")
     assert [name for name in found if not survey[name]] == []
     assert len(survey["h1s"]) == 2
