@@ -2,26 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypedDict
 
 from django.utils import timezone
 
 from shop.basket import services
 from shop.basket.carrying import BagRequest
-from shop.users import email_keys
+from shop.users.identity import Customer, identify
 from shop.users.models import User
 from shop.voucher import services as vouchers
 from shop.voucher.models import Voucher
 
 WAITING_CODE = "waiting_code"
-
-
-class KnownCustomer(TypedDict, total=False):
-    """What is known of the person, as the code's services take it."""
-
-    customer_key: str
-    user: User
-    has_paid_order: bool
 
 
 def apply_typed_code(request: BagRequest, *, code: str) -> Voucher:
@@ -73,28 +64,21 @@ def waiting_code(request: BagRequest) -> str:
 
 
 def _apply(request: BagRequest, *, code: str) -> Voucher:
-    who = _known_customer(request)
+    customer = _known_customer(request)
     bag = request.bag.find()
     if bag is not None and bag.lines.exists():
-        voucher = services.apply_code(basket=bag, code=code, now=timezone.now(), **who)
+        voucher = services.apply_code(basket=bag, code=code, customer=customer, now=timezone.now())
         request.session.pop(WAITING_CODE, None)
         return voucher
     voucher = services.find_code(code=code)
-    vouchers.check(voucher=voucher, now=timezone.now(), **who)
+    vouchers.check(voucher=voucher, customer=customer, now=timezone.now())
     request.session[WAITING_CODE] = voucher.shown_code
     return voucher
 
 
-def _known_customer(request: BagRequest) -> KnownCustomer:
-    """Return what is known of the person before checkout: something of members, nothing of guests."""
-    user = request.user
-    if not isinstance(user, User):
-        return {}
-    return {
-        "customer_key": email_keys.customer_key(user.email),
-        "user": user,
-        "has_paid_order": user.orders.paid_for().exists(),
-    }
+def _known_customer(request: BagRequest) -> Customer | None:
+    """Return who this is before checkout: known of members, not of guests."""
+    return identify(user=request.user) if isinstance(request.user, User) else None
 
 
 def _visitor(request: BagRequest) -> str:

@@ -19,6 +19,7 @@ from catalogue.models import Product
 from shop.basket.models import Basket, Line
 from shop.offer.applicator import Applicator
 from shop.partner.strategy import Selector
+from shop.users.identity import Customer
 from shop.users.models import User
 from shop.voucher import services as vouchers
 from shop.voucher.models import Voucher
@@ -188,9 +189,7 @@ def apply_code(
     *,
     basket: Basket,
     code: str,
-    customer_key: str | None = None,
-    user: User | None = None,
-    has_paid_order: bool = False,
+    customer: Customer | None = None,
     now: datetime,
 ) -> Voucher:
     """
@@ -204,14 +203,7 @@ def apply_code(
     basket = _lock(basket)
     voucher = find_code(code=code)
     price(basket=basket)
-    vouchers.check(
-        voucher=voucher,
-        basket=basket,
-        customer_key=customer_key,
-        user=user,
-        has_paid_order=has_paid_order,
-        now=now,
-    )
+    vouchers.check(voucher=voucher, basket=basket, customer=customer, now=now)
     basket.vouchers.set([voucher])
     return voucher
 

@@ -17,7 +17,7 @@ from shop.order.services import Delivery, Recipient
 from shop.payment import services as payments
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
-from shop.users import email_keys
+from shop.users.identity import identify
 from shop.users.models import User
 from shop.voucher import services as vouchers
 
@@ -104,19 +104,11 @@ def drop_codes_not_for(
 
     Return why, in words for the shopper, one sentence a code.
     """
-    customer_key = email_keys.customer_key(recipient.email)
-    has_paid = Order.objects.of_customer(customer_key=customer_key, user=user).paid_for().exists()
+    customer = identify(email=recipient.email, user=user)
     reasons = []
     for voucher in basket.vouchers.all():
         try:
-            vouchers.check(
-                voucher=voucher,
-                basket=basket,
-                customer_key=customer_key,
-                user=user,
-                has_paid_order=has_paid,
-                now=now,
-            )
+            vouchers.check(voucher=voucher, basket=basket, customer=customer, now=now)
         except vouchers.UnableToUseCode as error:
             baskets.remove_code(basket=basket, code=voucher.code)
             reasons.append(str(error))
@@ -171,15 +163,8 @@ def apply_code(*, basket: Basket, recipient: Recipient, user: User | None = None
 
     :raises shop.voucher.services.UnableToUseCode: if it does not count, with the reason in words
     """
-    customer_key = email_keys.customer_key(recipient.email)
-    baskets.apply_code(
-        basket=basket,
-        code=code,
-        customer_key=customer_key,
-        user=user,
-        has_paid_order=Order.objects.of_customer(customer_key=customer_key, user=user).paid_for().exists(),
-        now=now,
-    )
+    customer = identify(email=recipient.email, user=user)
+    baskets.apply_code(basket=basket, code=code, customer=customer, now=now)
 
 
 def _delivery(method: Method, now: datetime) -> Delivery:

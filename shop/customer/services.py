@@ -9,6 +9,7 @@ from django.db import transaction
 from oscar.apps.address.models import UserAddress
 
 from shop.order.models import Order
+from shop.users import identity
 from shop.users.email_keys import customer_key
 from shop.users.models import User
 
@@ -40,7 +41,7 @@ def claim_guest_orders(*, user: User) -> int:
 
 def _claim(*, user: User, email: str) -> int:
     key = customer_key(email)
-    orders = Order.objects.of_customer(customer_key=key).filter(user=None)
+    orders = Order.objects.filter(customer_key=key, user=None)
     if not key.endswith(ONE_MAILBOX_DOMAIN):
         orders = orders.filter(guest_email__iexact=email)
     return orders.update(user=user)
@@ -127,6 +128,7 @@ def close_account(*, user: User) -> None:
 
 
 def _delete(user: User) -> None:
+    identity.remember_closed_account(user=user)
     # Uses of codes keep counting, and what was said of a product goes on helping others.
     user.voucherapplication_set.update(user=None)
     user.reviews.update(user=None, name="A former customer", email="")

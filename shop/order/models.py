@@ -9,6 +9,7 @@ from django.db.models import F, Q, Sum
 from django.urls import reverse
 
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
+from shop.users.identity import Customer
 from shop.users.models import User
 
 
@@ -31,10 +32,9 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Return paid orders that nothing holds back, oldest first."""
         return self.filter(status=OrderStatus.PAID, hold_reason="").order_by("date_placed")
 
-    def of_customer(self, *, customer_key: str, user: User | None = None) -> "OrderQuerySet":
-        """Return every order of the person behind this normalised e-mail address, and of this account."""
-        whose = Q(customer_key=customer_key) | Q(user=user) if user else Q(customer_key=customer_key)
-        return self.filter(whose)
+    def of_customer(self, customer: Customer) -> "OrderQuerySet":
+        """Return every order of a person: by all their addresses, and of all their accounts."""
+        return self.filter(Q(customer_key__in=customer.keys) | Q(user_id__in=customer.account_ids))
 
     def in_account(self, *, user: User) -> "OrderQuerySet":
         """Return somebody's own orders, the latest first, each with how many pieces it has."""

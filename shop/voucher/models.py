@@ -130,7 +130,7 @@ class VoucherClaim(models.Model):
     """
     That an order uses a code, decided when the order is placed.
 
-    `customer_key` is the normalised e-mail address (see `shop.voucher.services.customer_key`); `slot` counts the
+    `customer_key` is the normalised e-mail address (see `shop.users.email_keys`); `slot` counts the
     uses of a capped code. A claim that was released because its order ended unpaid no longer counts.
     """
 
@@ -167,6 +167,31 @@ class VoucherClaim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.voucher} on {self.order_id}"
+
+
+class VoucherClaimKey(models.Model):
+    """
+    That a use of a code for one person is taken, by one of that person's addresses; deleted with its release.
+
+    A person has several addresses (see `shop.users.identity`), and each of them takes the code: two orders of one
+    person meet in at least one row, however they are disguised. `key` is a keyed hash.
+    """
+
+    claim = models.ForeignKey(VoucherClaim, on_delete=models.CASCADE, related_name="keys")
+    voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64)
+    is_first_order = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["voucher", "key"], name="person_claims_a_code_once"),
+            models.UniqueConstraint(
+                fields=["key"], condition=Q(is_first_order=True), name="person_has_one_first_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} by claim {self.claim_id}"
 
 
 class FailedTry(models.Model):

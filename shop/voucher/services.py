@@ -20,8 +20,8 @@ from oscar.apps.voucher.models import VoucherSet
 
 from catalogue.models import Category, Product
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range, look_into
-from shop.users.models import User
-from shop.voucher.models import FailedTry, Voucher, VoucherClaim, VoucherState
+from shop.users.identity import Customer, identify
+from shop.voucher.models import FailedTry, Voucher, VoucherClaim, VoucherClaimKey, VoucherState
 
 TRIES = 10
 TRIES_OF_AN_ADDRESS = 60
@@ -73,22 +73,17 @@ def check(
     *,
     voucher: Voucher,
     basket: Any = None,
-    customer_key: str | None = None,
-    user: User | None = None,
-    has_paid_order: bool = False,
+    customer: Customer | None = None,
     now: datetime,
 ) -> None:
     """
     See whether a code counts now: at all, for this customer if known, and for this bag if given.
 
-    :param has_paid_order: whether the customer has paid for an order before; only the caller can know
     :raises UnableToUseCode: if it doesn't
     """
     check_state(voucher, now=now)
-    if customer_key:
-        _check_customer(voucher, customer_key=customer_key, user=user)
-    if voucher.is_for_first_order and has_paid_order:
-        raise _not_a_first_order(voucher)
+    if customer is not None:
+        _check_customer(voucher, customer=customer)
     if basket is not None:
         check_bag(voucher, basket=basket, offers=list(offers_of(voucher)))
 
@@ -146,13 +141,8 @@ def claim(*, voucher: Voucher, order: Any, now: datetime) -> VoucherClaim:
     former = voucher.claims.filter(order=order).first()
     if former is not None and former.released_at is None:
         return former
-    check(
-        voucher=voucher,
-        customer_key=order.customer_key,
-        user=order.user,
-        has_paid_order=_has_paid_before(order),
-        now=now,
-    )
+    customer = identify(email=order.guest_email, user=order.user, besides=order)
+    check(voucher=voucher, customer=customer, now=now)
     claim = former or VoucherClaim(voucher=voucher, order=order, customer_key=order.customer_key)
     claim.is_once_per_customer = voucher.is_once_per_customer
     claim.is_first_order = voucher.is_for_first_order
@@ -161,6 +151,7 @@ def claim(*, voucher: Voucher, order: Any, now: datetime) -> VoucherClaim:
     try:
         with transaction.atomic():
             claim.save()
+            _take_keys(claim, customer=customer)
     except IntegrityError as error:
         raise _used_by_customer(voucher) from error
     _count(voucher=voucher, order=order, uses=1)
@@ -178,6 +169,7 @@ def release(*, order: Any, now: datetime) -> int:
     for claim in claims:
         claim.released_at = now
         claim.save(update_fields=["released_at"])
+        claim.keys.all().delete()
         _count(voucher=claim.voucher, order=order, uses=-1)
         released += 1
     return released
@@ -349,21 +341,31 @@ def offers_of(voucher: Voucher) -> QuerySet[ConditionalOffer]:
     return ConditionalOffer.objects.filter(vouchers=voucher).select_related("condition__range", "benefit__range")
 
 
-def _check_customer(voucher: Voucher, *, customer_key: str, user: User | None) -> None:
-    whose = Q(customer_key=customer_key) | Q(order__user=user) if user else Q(customer_key=customer_key)
+def _check_customer(voucher: Voucher, *, customer: Customer) -> None:
     same = Q(pk=None)
     if voucher.is_for_first_order:
         same |= Q(is_first_order=True)
     if voucher.is_once_per_customer:
         same |= Q(voucher=voucher)
+    whose = (
+        Q(customer_key__in=customer.keys)
+        | Q(order__user_id__in=customer.account_ids)
+        | Q(keys__key__in=customer.hashed_keys)
+    )
     theirs = VoucherClaim.objects.live().filter(whose).filter(same).order_by("order__paid_at")  # nulls come last
     for paid_at in theirs.values_list("order__paid_at", flat=True)[:1]:
         raise _used_by_customer(voucher) if paid_at else _held_by_unpaid_order(voucher)
+    if voucher.is_for_first_order and customer.has_paid_before:
+        raise _not_a_first_order(voucher)
 
 
-def _has_paid_before(order: Any) -> bool:
-    orders = type(order).objects.of_customer(customer_key=order.customer_key, user=order.user).paid_for()
-    return bool(orders.exclude(pk=order.pk).exists())
+def _take_keys(claim: VoucherClaim, *, customer: Customer) -> None:
+    """Take the code for all addresses of a person; the database refuses what another order of theirs has taken."""
+    if claim.is_once_per_customer:
+        VoucherClaimKey.objects.bulk_create(
+            VoucherClaimKey(claim=claim, voucher_id=claim.voucher_id, key=key, is_first_order=claim.is_first_order)
+            for key in customer.hashed_keys
+        )
 
 
 def _used_by_customer(voucher: Voucher) -> UnableToUseCode:

@@ -84,13 +84,13 @@ def without_row_locks(monkeypatch):
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **options: self.all())
 
 
-def submit(bag, *, recipient=None):
+def submit(bag, *, recipient=None, user=None):
     return checkout.place_order(
         basket_id=bag.pk,
         recipient=recipient or make_recipient(),
         method_code="standard",
         shown=bag.shown,
-        user=None,
+        user=user,
         now=timezone.now(),
     )
 
@@ -146,6 +146,26 @@ def race_for_a_first_order(monkeypatch):
 
     in_parallel(
         [lambda bag=bag, to=to: submit(bag, recipient=to) for bag, to in zip(waiting, disguises, strict=True)]
+    )
+
+    assert VoucherClaim.objects.live().count() == 1
+
+
+def race_for_a_first_order_of_a_member(monkeypatch):
+    member = make_member()
+    for number in range(CROWD):
+        make_voucher(code=f"first-{number}")
+    # Of different products and codes: no row is locked by two of them.
+    waiting = [bag for n in range(CROWD) for bag in bags(1, lines=[(make_product(), 1)], code=f"first-{n}")]
+    recipients = [make_recipient(email=member.email), *(make_recipient() for _ in range(CROWD - 1))]
+    people = [None, *[member] * (CROWD - 1)]
+    meet_before(monkeypatch, vouchers, "_free_slot")
+
+    in_parallel(
+        [
+            lambda bag=bag, to=to, user=user: submit(bag, recipient=to, user=user)
+            for bag, to, user in zip(waiting, recipients, people, strict=True)
+        ]
     )
 
     assert VoucherClaim.objects.live().count() == 1
@@ -346,6 +366,10 @@ def know_nobody_in_disguise(monkeypatch):
     monkeypatch.setattr(email_keys, "customer_key", lambda email: email)
 
 
+def take_no_keys(monkeypatch):
+    monkeypatch.setattr(vouchers, "_take_keys", lambda claim, *, customer: None)
+
+
 def submit_without_lock(monkeypatch):
     drop("order_order.basket_is_ordered_once")
     without_row_locks(monkeypatch)
@@ -407,6 +431,7 @@ RACES: list[tuple[Callable[..., None], Callable[..., None]]] = [
     (race_in_opposite_order, lock_in_any_order),
     (race_for_a_capped_code, claim_without_lock),
     (race_for_a_first_order, know_nobody_in_disguise),
+    (race_for_a_first_order_of_a_member, take_no_keys),
     (race_of_one_bag_sent_often, submit_without_lock),
     (change_between_page_and_submit, believe_any_total),
     (race_of_merges, without_row_locks),

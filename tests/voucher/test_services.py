@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from shop.users.identity import identify
 from shop.voucher import services
-from shop.voucher.models import Voucher, VoucherClaim
+from shop.voucher.models import Voucher, VoucherClaim, VoucherClaimKey
 from shop.voucher.services import Reason, TooManyTries, UnableToCreateVoucher, UnableToUseCode
-from tests.basket.factories import make_bag, make_size, reload
+from tests.basket.factories import make_bag, make_member, make_size, reload
 from tests.factories import make_category
 from tests.voucher.factories import DAY, NOW, make_order, make_voucher
 
@@ -34,9 +35,10 @@ def test_check_refuses_a_code_that_does_not_count_now(fields, reason, words):
 
 def test_check_refuses_whoever_has_paid_before_a_first_order_code():
     voucher = make_voucher("miliagone", usage=Voucher.FIRST_ORDER)
+    make_order("a@example.com", paid_at=NOW)
 
     with pytest.raises(UnableToUseCode, match="is for a first order") as refusal:
-        services.check(voucher=voucher, customer_key="a@example.com", has_paid_order=True, now=NOW)
+        services.check(voucher=voucher, customer=identify(email="a@example.com"), now=NOW)
 
     assert refusal.value.reason == Reason.NOT_FIRST_ORDER
 
@@ -101,6 +103,48 @@ def test_claim_refuses_the_same_person_in_disguise(usage):
 
     assert refusal.value.reason == Reason.USED_BY_CUSTOMER
     assert voucher.claims.count() == 1
+
+
+@pytest.mark.parametrize("usage", [Voucher.ONCE_PER_CUSTOMER, Voucher.FIRST_ORDER])
+@pytest.mark.parametrize("email", ["rosa@example.com", "old@example.com", "work@example.com"])
+def test_claim_refuses_a_guest_with_an_address_of_the_member_who_used_the_code(usage, email):
+    member = make_member("old@example.com")
+    member.email = "rosa@example.com"
+    member.save()
+    voucher, first = make_voucher(usage=usage), make_order("work@example.com")
+    first.user = member
+    first.save()
+    services.claim(voucher=voucher, order=first, now=NOW)
+
+    with pytest.raises(UnableToUseCode) as refusal:
+        services.claim(voucher=voucher, order=make_order(email), now=NOW)
+
+    assert refusal.value.reason == Reason.USED_BY_CUSTOMER
+
+
+def test_claim_refuses_a_member_whose_account_address_used_the_code_as_a_guest():
+    voucher = make_voucher(usage=Voucher.ONCE_PER_CUSTOMER)
+    services.claim(voucher=voucher, order=make_order("rosa@example.com"), now=NOW)
+    again = make_order("work@example.com")
+    again.user = make_member("rosa@example.com")
+    again.save()
+
+    with pytest.raises(UnableToUseCode) as refusal:
+        services.claim(voucher=voucher, order=again, now=NOW)
+
+    assert refusal.value.reason == Reason.USED_BY_CUSTOMER
+
+
+def test_release_gives_the_code_back_to_all_addresses_of_a_person():
+    voucher, first = make_voucher(usage=Voucher.FIRST_ORDER), make_order("work@example.com")
+    first.user = make_member("rosa@example.com")
+    first.save()
+    services.claim(voucher=voucher, order=first, now=NOW)
+
+    services.release(order=first, now=NOW)
+    services.claim(voucher=voucher, order=make_order("rosa@example.com"), now=NOW)
+
+    assert VoucherClaimKey.objects.count() == 1
 
 
 def test_claim_refuses_two_codes_for_a_first_order():
@@ -190,6 +234,21 @@ def test_database_refuses_a_claim_that_the_service_should_have(one, other):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         VoucherClaim.objects.create(order=make_order(), **{**usual, **other})
+
+
+def test_database_refuses_an_address_of_a_person_that_has_taken_the_code():
+    claims = []
+    for voucher in (make_voucher(), make_voucher()):
+        claim = VoucherClaim.objects.create(voucher=voucher, order=make_order(), is_once_per_customer=True)
+        claims.append(VoucherClaimKey(claim=claim, voucher=voucher, key="a", is_first_order=True))
+    claims[0].save()
+
+    with pytest.raises(IntegrityError, match="person_has_one_first_order"), transaction.atomic():
+        claims[1].save()
+    with pytest.raises(IntegrityError, match="person_claims_a_code_once"), transaction.atomic():
+        VoucherClaimKey.objects.create(
+            claim=claims[0].claim, voucher=claims[0].voucher, key="a", is_first_order=False
+        )
 
 
 @pytest.mark.parametrize(
