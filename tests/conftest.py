@@ -12,6 +12,7 @@ from django.core.cache import caches
 from django.db import connections
 from django.test import TransactionTestCase
 
+from shop.handler import ShopRequest
 from shop.local.databases import Databases
 from tests.support.databases import serve_tests, template_database
 from tests.support.network import forbid_network
@@ -38,6 +39,14 @@ def no_network() -> Iterator[None]:
     """Refuse connections to other machines."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         forbid_network(monkeypatch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def requests_are_read_as_in_the_shop() -> Iterator[None]:
+    """Let the test client make requests of the shop's own kind, as shop.wsgi does."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("django.test.client.WSGIRequest", ShopRequest)
         yield
 
 

@@ -40,6 +40,20 @@ VALUES = {
     "another site, shorter": f"//{ELSEWHERE}/".encode(),
     "a script's address": b"javascript:alert(7)",
 }
+# Python knows each of these; none is an encoding of text, or it refuses any text.
+CODECS = ("zlib", "zip", "bz2", "hex", "base64", "uu", "rot13", "quopri", "punycode", "idna", "undefined")
+CHARSETS = (
+    *CODECS,
+    "klingon",
+    "mbcs",
+    "utf-16",
+    "utf-7",
+    "unicode_escape",
+    "",
+    '"',
+    "x" * 300,
+    "utf-8; charset=zlib",
+)
 SECONDS_ALLOWED = 2
 FORM = "application/x-www-form-urlencoded"
 MEGABYTE = 10**6
@@ -176,6 +190,23 @@ def large_uploads(path: str) -> Iterator[Attack]:
     yield Attack("30 MB as a field", "POST", path, encode([("a", b"x" * 30 * MEGABYTE)]))
     yield Attack("30 MB as a file", "POST", path, multipart("a", b"x" * 30 * MEGABYTE, file="a.bin"), MULTIPART)
     yield Attack("30 MB as a part", "POST", path, multipart("a", b"x" * 30 * MEGABYTE), MULTIPART)
+
+
+def on_charset(path: str, *, charsets: Iterable[str] = CHARSETS) -> Iterator[Attack]:
+    """Yield requests that say of themselves to be written in something that is no encoding."""
+    for charset in charsets:
+        for content_type in (f"{FORM}; charset={charset}", f"{FORM}; x*={charset}''%41"):
+            headers = {"Content-Type": content_type}
+            yield Attack(f"charset {charset[:12]!r}", "GET", f"{path}?q=%C3%A9", headers=headers)
+            yield Attack(f"charset {charset[:12]!r}", "POST", f"{path}?q=%C3%A9", b"q=%C3%A9", headers=headers)
+
+
+def on_parts(path: str, *, name: str) -> Iterator[Attack]:
+    """Yield forms of parts whose heads name encodings that are none."""
+    for charset in CODECS:
+        head = f"Content-Disposition: form-data; name*={charset}''{name}; filename*={charset}''%41"
+        part = f"--{BOUNDARY}\r\n{head}\r\nContent-Type: a/b; charset={charset}\r\n\r\nx\r\n--{BOUNDARY}--\r\n"
+        yield Attack(f"a part in {charset}", "POST", path, part.encode(), MULTIPART)
 
 
 def on_method(path: str) -> Iterator[Attack]:

@@ -14,6 +14,7 @@ ROUTES = {route.name: route for route in all_routes() if not route.is_back_offic
 BACK_OFFICE = [route for route in all_routes() if route.is_back_office]
 OPEN_TO_EVERYBODY = sorted(ADDRESSES)
 COOKIES = ("sessionid", "csrftoken", "bag", "bag-saved", "messages")
+READ_FORMS = ("account_login", "cms:enquiry", "payment:webhook")
 READ_LARGE_BODIES = ("basket:add", "account_login", "cms:enquiry", "payment:webhook")
 
 
@@ -57,6 +58,16 @@ def test_hosts_that_we_are_not_are_refused(scene: Scene):
     assert problems == []
 
 
+@pytest.mark.parametrize("name", READ_FORMS)
+def test_charset_that_is_none_is_not_believed(name: str, scene: Scene):
+    path, fields = form_of(ROUTES[name], scene)
+    attacks = [*hostile.on_charset(path), *hostile.on_parts(path, name=next(iter(fields), "a"))]
+
+    problems = answers_to(attacks, scene=scene, name=name)
+
+    assert problems == []
+
+
 @pytest.mark.parametrize("name", READ_LARGE_BODIES)
 def test_large_bodies_are_refused(name: str, scene: Scene):
     attacks = hostile.large_uploads(scene.path(ROUTES[name]))
@@ -92,6 +103,7 @@ def attacks_on(route: Route, scene: Scene) -> Iterator[Attack]:
     yield from hostile.on_path(hostile_paths(route, scene))
     yield from hostile.on_query(path, names=ADDRESSES[route.name].query)
     yield from hostile.on_body(path, fields=fields)
+    yield from hostile.on_charset(path, charsets=["zlib"])
     yield from hostile.on_method(path)
     yield from hostile.on_headers(path)
     yield from hostile.on_cookies(path, names=COOKIES)
