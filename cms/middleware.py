@@ -1,10 +1,14 @@
-"""The back office has a policy of its own for what its pages may load and run."""
+"""What requests to the back office go through: a policy of its own, and a lock on the page they change."""
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.constants import HEADER, NONE, SELF, UNSAFE_INLINE
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+from cms.editing import lock_for_edit, lock_tree
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -39,3 +43,52 @@ def give_back_office_its_policy(get_response: View) -> View:
         return response
 
     return middleware
+
+
+# Wagtail's views that change one page, and those that change the tree. What only shows a preview changes neither.
+EDITS = {
+    "edit",
+    "unpublish",
+    "lock",
+    "unlock",
+    "set_privacy",
+    "workflow_action",
+    "confirm_workflow_cancellation",
+    "revisions_unschedule",
+}
+TREE_CHANGES = {"add", "copy", "move_confirm", "set_page_position", "delete", "convert_alias"}
+
+
+class ChangePagesInTurn:
+    """
+    Let each change of a page be over before the next one reads it; see `cms.editing`.
+
+    It runs the view itself, so it comes last: whatever else may refuse the request has been asked by then.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; the work is done around the view."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Run a view that changes pages in one transaction, under a lock."""
+        if request.method in ("GET", "HEAD", "OPTIONS") or not request.user.is_authenticated:
+            return None
+        match = request.resolver_match
+        is_of_pages = match is not None and match.namespace == "wagtailadmin_pages"
+        name = match.url_name if match is not None else ""
+        is_bulk = name == "wagtail_bulk_action" and kwargs.get("model_name") == "page"
+        if is_of_pages and name in EDITS and "page_id" in kwargs:
+            with transaction.atomic():
+                lock_for_edit(page_id=kwargs["page_id"])
+                return view(request, *args, **kwargs)
+        if (is_of_pages and name in TREE_CHANGES) or is_bulk:
+            with transaction.atomic():
+                lock_tree()
+                return view(request, *args, **kwargs)
+        return None
