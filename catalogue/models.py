@@ -5,6 +5,7 @@ A product page stands for a parent; each size is a child with its own price, sto
 named like Oscar's replace Oscar's.
 """
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.contrib.postgres.fields import ArrayField
@@ -184,6 +185,15 @@ class ProductQuerySet(OscarProductQuerySet):
         """Return the sizes that are public, whether or not their page is published."""
         return self.filter(structure=Product.CHILD, is_public=True)
 
+    def containing(self, *, ingredient_ids: Sequence[int]) -> "ProductQuerySet":
+        """Return the pages with one of these ingredients on their label, or in something that the set holds."""
+        listed = ProductIngredient.objects.filter(ingredient__in=ingredient_ids).values("product")
+        named = ProductActive.objects.filter(active__ingredient__in=ingredient_ids).values("product")
+        has_it = models.Q(pk__in=listed) | models.Q(pk__in=named)
+        holders = Product.objects.filter(has_it).values("pk")
+        parts = SetItem.objects.filter(models.Q(size__in=holders) | models.Q(size__parent__in=holders))
+        return self.pages().filter(has_it | models.Q(pk__in=parts.values("product_set")))
+
 
 _IS_PAGE = models.Q(is_public=True) & ~models.Q(structure="child")
 
@@ -270,7 +280,8 @@ class Product(index.Indexed, AbstractProduct):
         index.AutocompleteField("title"),
         index.SearchField("search_keywords", boost=4),
         index.SearchField("summary", boost=2),
-        index.SearchField("search_text"),
+        index.SearchField("search_text", boost=2),
+        index.SearchField("search_inci"),
         index.FilterField("is_public"),
         index.FilterField("structure"),
     ]
@@ -367,14 +378,24 @@ class Product(index.Indexed, AbstractProduct):
 
     @property
     def search_text(self) -> str:
-        """Return the long text that is searched: description and INCI list."""
-        inci = " ".join(ingredient.inci_name for ingredient in self.ingredients.all())
-        return f"{self.description} {self.texture} {inci}"
+        """Return the long text that is searched, and the SKUs, which are printed on packs and invoices."""
+        return " ".join([self.description, self.texture, *self._skus])
+
+    @property
+    def search_inci(self) -> str:
+        """Return the INCI list, which counts least: almost every product has glycerin."""
+        return " ".join(ingredient.inci_name for ingredient in self.ingredients.all())
+
+    @property
+    def _skus(self) -> list[str]:
+        pages = [self, *self.children.all()]
+        return [record.partner_sku for page in pages for record in page.stockrecords.all()]
 
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[Product]":
         """Index product pages only, never a size."""
-        related = ("skin_types", "concerns", "actives", "categories", "ingredients")
+        related = ["skin_types", "concerns", "actives", "categories", "ingredients"]
+        related += ["stockrecords", "children__stockrecords"]
         return cls.objects.pages().prefetch_related(*related)
 
     def get_indexed_instance(self) -> "Product | None":

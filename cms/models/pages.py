@@ -164,7 +164,13 @@ class StandardPage(ShopPage):
         FieldPanel("intro"),
         FieldPanel("body"),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("intro", boost=2), index.SearchField("body")]
+    search_fields = [
+        *Page.search_fields,
+        # The later one counts: titles weigh as much as a product's.
+        index.SearchField("title", boost=10),
+        index.SearchField("intro", boost=2),
+        index.SearchField("body"),
+    ]
     template = "cms/standard_page.html"
     parent_page_types = ["cms.HomePage"]
     subpage_types: list[str] = []

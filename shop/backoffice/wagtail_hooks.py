@@ -11,8 +11,12 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.snippets.models import register_snippet
 
 from shop.backoffice.panels import ShopPanel
+from shop.backoffice.synonyms import SynonymViewSet
+
+register_snippet(SynonymViewSet)
 
 
 class PermittedItem(MenuItem):

@@ -1,5 +1,6 @@
 """What a search page and the field's suggestions show of what was found."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,28 +8,43 @@ from django.db.models import Q
 
 from catalogue.models import Category, Ingredient, Product
 from cms.cards import ArticleCard
-from cms.models import ArticlePage
+from cms.models import ArticlePage, StandardPage
 from cms.models.pages import article_cards_by_key
 from shop.browse.pages import PageRequest, Window, window
 from shop.images.models import attach_sources
+from shop.order.services import ORDER_NUMBER_LENGTH, ORDER_NUMBER_LETTERS
 from shop.partner.cards import CARD_FIELDS, ProductCard, product_cards
-from shop.search.services import ARTICLE, KINDS, PRODUCT, Found, Hit, search
+from shop.search.services import ARTICLE, KINDS, PAGE, PRODUCT, Found, Hit, search
 from shop.search.words import LONGEST_QUERY, split
+from shop.voucher.cards import PromoCard, promo_card
+from shop.voucher.models import Voucher
 
 MOST_SUGGESTIONS = 8
+_MOST_WORDS_OF_A_CODE = 2
+_ORDER_NUMBER = re.compile(rf"\s*#?\s*SP[\s-]?[{ORDER_NUMBER_LETTERS}]{{{ORDER_NUMBER_LENGTH}}}\W*$", re.IGNORECASE)
 _MOST_OF_EACH_LIST = 2
 POPULAR = ("milia", "essential fatty acids", "gentle exfoliant", "retinol", "dry skin", "sunscreen")
 
 
 @dataclass(frozen=True)
+class HelpPage:
+    """A page such as delivery or returns, as a line of the results."""
+
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Results:
-    """One page of what was found."""
+    """One page of what was found; `kinds` are in the order of their best hits."""
 
     found: Found
     window: Window
     products: list[ProductCard]
     articles: list[ArticleCard]
-    is_article_first: bool
+    pages: list[HelpPage]
+    kinds: list[str]
 
 
 @dataclass(frozen=True)
@@ -65,8 +81,22 @@ def search_page(*, query: str, kind: str, asked: PageRequest) -> Results:
         window=part,
         products=_product_cards(shown),
         articles=_article_cards(shown),
-        is_article_first=bool(shown) and shown[0].kind == ARTICLE,
+        pages=_help_pages(shown),
+        kinds=list(dict.fromkeys(hit.kind for hit in shown)),
     )
+
+
+def promo_card_for(*, query: str) -> PromoCard | None:
+    """Return the code that someone typed into the search, if it is one that articles may show."""
+    if len(query.split()) > _MOST_WORDS_OF_A_CODE:
+        return None
+    voucher = Voucher.objects.for_articles().typed_as(query).first()
+    return promo_card(voucher=voucher) if voucher else None
+
+
+def is_order_number(*, query: str) -> bool:
+    """Whether this is the number of an order, which "Find my order" wants."""
+    return bool(_ORDER_NUMBER.match(query))
 
 
 def suggestions(*, query: str) -> list[Suggestion]:
@@ -96,15 +126,25 @@ def _article_cards(hits: list[Hit]) -> list[ArticleCard]:
     return list(cards.values())
 
 
+def _help_pages(hits: list[Hit]) -> list[HelpPage]:
+    ids = [hit.object_id for hit in hits if hit.kind == PAGE]
+    pages = StandardPage.objects.live().in_bulk(ids) if ids else {}
+    return [
+        HelpPage(title=pages[pk].title, text=pages[pk].intro, url=pages[pk].address) for pk in ids if pk in pages
+    ]
+
+
 def _named(hits: list[Hit]) -> list[Suggestion]:
-    """Return product and article hits by their titles, best first."""
+    """Return what was found by its titles, best first."""
     ids = {kind: [hit.object_id for hit in hits if hit.kind == kind] for kind in KINDS}
     products = (
         Product.objects.published().filter(pk__in=ids[PRODUCT]).only("title", "slug", "structure", "parent_id")
     )
     articles = ArticlePage.objects.live().filter(pk__in=ids[ARTICLE]).only("title", "url_path")
+    pages = StandardPage.objects.live().filter(pk__in=ids[PAGE]).only("title", "url_path")
     found = {(PRODUCT, row.pk): Suggestion("Product", row.title, row.get_absolute_url()) for row in products}
     found |= {(ARTICLE, row.pk): Suggestion("Article", row.title, row.address) for row in articles}
+    found |= {(PAGE, row.pk): Suggestion("Help", row.title, row.address) for row in pages}
     keys = [(hit.kind, hit.object_id) for hit in hits]
     return [found[key] for key in keys if key in found]
 

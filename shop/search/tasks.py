@@ -11,6 +11,12 @@ def index_product(product_id: int) -> None:
     services.index_products(product_ids=[product_id])
 
 
+@app.task(queueing_lock="rebuild-search")
+def rebuild() -> None:
+    """Write the whole index again, after a release that cuts words differently."""
+    services.rebuild()
+
+
 @app.periodic(cron="*/15 * * * *")
 @app.task(queueing_lock="vocabulary")
 def refresh_vocabulary(timestamp: int) -> None:

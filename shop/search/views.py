@@ -8,14 +8,14 @@ from django.views.decorators.http import require_safe
 
 from shop.browse.pages import PageRequest
 from shop.requests import HtmxRequest
-from shop.search.results import POPULAR, search_page, suggestions
-from shop.search.services import ARTICLE, KINDS, PRODUCT, Found
+from shop.search.results import POPULAR, is_order_number, promo_card_for, search_page, suggestions
+from shop.search.services import ARTICLE, KINDS, PAGE, PRODUCT, Found
 from shop.search.words import LONGEST_QUERY
 
 
 @require_safe
 def results(request: HtmxRequest) -> HttpResponse:
-    """Show what was found: products and articles, best first."""
+    """Show what was found: products, articles and help pages, best first."""
     query = _query(request)
     kind = request.GET.get("kind", "")
     found = search_page(query=query, kind=kind, asked=PageRequest.of(request))
@@ -24,6 +24,8 @@ def results(request: HtmxRequest) -> HttpResponse:
         "query": query,
         "results": found,
         "kind": kind,
+        "promo": promo_card_for(query=query),
+        "is_order_number": is_order_number(query=query),
         "tabs": _tabs(query, found.found, kind),
         "page_query": urlencode({"q": query, **({"kind": kind} if kind else {})}),
         "popular": [{"text": words, "url": f"?{urlencode({'q': words})}"} for words in POPULAR],
@@ -33,7 +35,7 @@ def results(request: HtmxRequest) -> HttpResponse:
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Answer with a list for the search field, while somebody types."""
+    """Answer with a list for the search field, while someone types."""
     response = render(request, "search/_suggestions.html", {"suggestions": suggestions(query=_query(request))})
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -46,7 +48,7 @@ def _query(request: HttpRequest) -> str:
 def _tabs(query: str, found: Found, kind: str) -> list[dict[str, object]]:
     """Return the kinds of results with how many there are of each."""
     names = [("", "All", found.total), (PRODUCT, "Products", found.counts[PRODUCT])]
-    names.append((ARTICLE, "Articles", found.counts[ARTICLE]))
+    names += [(ARTICLE, "Articles", found.counts[ARTICLE]), (PAGE, "Help", found.counts[PAGE])]
     return [
         {
             "text": f"{name} ({count})",

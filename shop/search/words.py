@@ -1,73 +1,108 @@
-"""Words as people type them, made comparable: the same is done to what is indexed and to what is asked."""
+"""What people type, as PostgreSQL's to_tsquery takes it."""
 
 import re
-import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from shop.tokens import LONGEST_JOINED_WORD, tokens
 
 LONGEST_QUERY = 200
+LONGEST_PHRASE = 4
 _MOST_WORDS = 12
 _SHORTEST_BEGINNING = 3
-_WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?")
-_AMERICAN_ENDING = re.compile(r"(?<=[a-z]{4})iz(?=(?:e|ed|er|ers|es|ing|ation|ations)\b)")
-_LETTER_THEN_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
-_AMERICAN_WORDS = {
-    "color": "colour",
-    "colors": "colours",
-    "gray": "grey",
-    "fiber": "fibre",
-    "fibers": "fibres",
-    "odor": "odour",
-    "sulphate": "sulfate",
-    "sulphates": "sulfates",
-}
-# What people say for what our texts call otherwise.
-ALSO_MEANS = {
-    "eclat": ("radiance", "glow", "dullness"),
-    "brightening": ("dullness",),
-    "radiance": ("dullness", "glow"),
-    "blackheads": ("congestion", "pores"),
-    "pores": ("congestion",),
-    "wrinkles": ("lines",),
-    "spf": ("sunscreen",),
-    "sunblock": ("sunscreen", "spf"),
-    "aha": ("glycolic", "lactic", "mandelic"),
-    "bha": ("salicylic",),
-    "pha": ("gluconolactone",),
-    "efa": ("omega", "linoleic"),
-    "milium": ("milia",),
-    "hyaluronic": ("hyaluronate",),
-    "hyaluron": ("hyaluronate",),
-    "panthenol": ("provitamin",),
-    "tocopherol": ("tocopheryl",),
-}
+_WITHOUT = {"without", "no", "non"}
+_FROM = {"from", "of"}
+
+# What stands for a word or a phrase too: {"milk spot": [["milia"]]}, by `phrase_key`.
+Meanings = Mapping[str, Sequence[Sequence[str]]]
 
 
-def fold(text: str) -> str:
-    """Return the text without accents, capitals and American spellings; "spf50" becomes "spf 50"."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    plain = _AMERICAN_ENDING.sub("is", plain.casefold().replace("\x00", " "))
-    plain = _LETTER_THEN_DIGIT.sub(" ", plain)
-    return re.sub(r"[a-z]+", lambda word: _AMERICAN_WORDS.get(word[0], word[0]), plain)
+@dataclass(frozen=True)
+class Wish:
+    """What a query asks for, and what it wants left out: "night cream without retinol"."""
+
+    words: list[str]
+    without: list[str]
 
 
 def split(query: str) -> list[str]:
-    """Return the folded words of a query: so few that no query is slow."""
-    return _WORD.findall(fold(query[:LONGEST_QUERY]))[:_MOST_WORDS]
+    """Return the words of a query: so few that no query is slow."""
+    return tokens(query[:LONGEST_QUERY])[:_MOST_WORDS]
 
 
-def every_word(words: list[str]) -> str:
-    """Return what PostgreSQL's to_tsquery takes to find texts with all these words; the last may go on."""
-    *first, last = words
-    may_go_on = f" | {_quote(last)}:*" if len(last) >= _SHORTEST_BEGINNING else ""
-    return " & ".join([*map(_alternatives, first), f"({_alternatives(last)}{may_go_on})"])
+def phrase_key(words: Sequence[str]) -> str:
+    """Return what a phrase is kept by: "Milk spots" and "milk spot" are one."""
+    return " ".join(re.sub(r"(?<=[^\W\d_]{3})s$", "", word) for word in words)
 
 
-def any_word(words: list[str]) -> str:
-    """Return what PostgreSQL's to_tsquery takes to find texts with at least one of these words."""
-    return " | ".join(map(_alternatives, words))
+def phrases(words: Sequence[str]) -> dict[str, range]:
+    """Return each phrase of a query, of up to four words, with the positions of its words."""
+    found = {}
+    for size in range(1, LONGEST_PHRASE + 1):
+        for start in range(len(words) - size + 1):
+            found[phrase_key(words[start : start + size])] = range(start, start + size)
+    return found
 
 
-def _alternatives(word: str) -> str:
-    return "(" + " | ".join(map(_quote, (word, *ALSO_MEANS.get(word, ())))) + ")"
+def read_wish(words: Sequence[str]) -> Wish:
+    """Take "retinol free", "free from retinol", "without retinol" and "no retinol" out of the words of a query."""
+    kept, without = list(words), []
+    for place, word in enumerate(words):
+        before, after = words[place - 1 : place] if place else [], words[place + 1 : place + 2]
+        if word == "free" and after and after[0] in _FROM and words[place + 2 : place + 3]:
+            left_out, phrase = words[place + 2], [word, *words[place + 1 : place + 3]]
+        elif word == "free" and before:
+            left_out, phrase = before[0], [*before, word]
+        elif word in _WITHOUT and after:
+            left_out, phrase = after[0], [word, *after]
+        else:
+            continue
+        if left_out in without or any(part not in kept for part in phrase):
+            continue
+        without.append(left_out)
+        for part in phrase:
+            kept.remove(part)
+    return Wish(words=kept, without=without)
+
+
+def every_word(
+    words: Sequence[str], *, meanings: Meanings | None = None, ignored: frozenset[str] = frozenset()
+) -> str:
+    """
+    Return what finds texts with all these words; the last may go on.
+
+    :param meanings: what stands for a word or phrase too
+    :param ignored: words that PostgreSQL leaves out, such as "the"
+    """
+    return " & ".join(_clauses(words, meanings or {}, ignored, may_go_on=True))
+
+
+def any_word(
+    words: Sequence[str], *, meanings: Meanings | None = None, ignored: frozenset[str] = frozenset()
+) -> str:
+    """Return what finds texts with at least one of these words."""
+    return " | ".join(_clauses(words, meanings or {}, ignored, may_go_on=False))
+
+
+def _clauses(words: Sequence[str], meanings: Meanings, ignored: frozenset[str], *, may_go_on: bool) -> list[str]:
+    """Return an expression for each word: itself, joined with a neighbour, or what it means in its phrase."""
+    choices: list[list[str]] = [[_quote(word)] for word in words]
+    for place, (word, following) in enumerate(pairwise(words)):
+        if word.isalpha() and following.isalpha() and len(word + following) <= LONGEST_JOINED_WORD:
+            choices[place].append(_quote(word + following))
+            choices[place + 1].append(_quote(word + following))
+    for key, places in phrases(words).items():
+        for meaning in meanings.get(key, ()):
+            for place in places:
+                choices[place].append("(" + " & ".join(map(_quote, meaning)) + ")")
+    if may_go_on and words and len(words[-1]) >= _SHORTEST_BEGINNING:
+        choices[-1].append(f"{_quote(words[-1])}:*")
+    return [
+        f"({' | '.join(dict.fromkeys(choice))})"
+        for word, choice in zip(words, choices, strict=True)
+        if word not in ignored
+    ]
 
 
 def _quote(word: str) -> str:

@@ -1,10 +1,14 @@
 from urllib.parse import quote
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from catalogue.models import Product
-from shop.search.services import index_all_products, search
-from tests.factories import make_category, make_ingredient, make_product
+from catalogue.models import Product, SetItem
+from cms.models import ArticlePage, StandardPage
+from shop.search.models import Synonym
+from shop.search.services import ARTICLE, PAGE, PRODUCT, index_all_products, rebuild, search
+from tests.cms.factories import block, make_article, make_standard_page, make_voucher
+from tests.factories import make_active, make_category, make_ingredient, make_product
 
 pytestmark = pytest.mark.django_db
 
@@ -152,7 +156,8 @@ def test_search_takes_few_queries_whatever_it_finds(client, count, django_assert
     with django_assert_max_num_queries(12) as queries:
         client.get("/search/?q=retinol")
 
-    assert len(queries) == 7
+    # Two of them ask what staff say of the words, and whether they are a code.
+    assert len(queries) == 9
 
 
 @pytest.mark.usefixtures("shelf")
@@ -179,3 +184,203 @@ def test_suggestions_are_at_most_eight(client):
 @pytest.mark.parametrize("query", ["", "r"])
 def test_suggestions_wait_for_two_letters(client, query):
     assert client.get(f"/search/suggest/?q={query}").content.strip() == b""
+
+
+def _find(query: str, kind: str = PRODUCT) -> list[str]:
+    """Return the titles of what is found of one kind, best first."""
+    hits = search(query=query).hits(offset=0, limit=24, kinds=[kind])
+    model = {PRODUCT: Product, ARTICLE: ArticlePage, PAGE: StandardPage}[kind]
+    rows = model.objects.in_bulk([hit.object_id for hit in hits])
+    return [rows[hit.object_id].title for hit in hits]
+
+
+@pytest.mark.parametrize("query", ["aha/bha", "bha", "AHA BHA mask", "2%", "AHA/BHA 30%+2% mask", "bha-mask"])
+def test_search_cuts_words_at_slashes_and_signs(query):
+    make_product(title="AHA/BHA 30%+2% mask")
+    index_all_products()
+
+    assert _find(query) == ["AHA/BHA 30%+2% mask"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("velvet", "“Velvet” Night balm"),
+        ("argan", "Huile d’Argan"),
+        ("d'argan", "Huile d’Argan"),
+        ("d’argan", "Huile d’Argan"),
+        ("rosa’s", "Rosa’s calming mist"),
+        ("rosa's", "Rosa’s calming mist"),
+        ("rosas", "Rosa’s calming mist"),
+    ],
+)
+def test_search_takes_straight_and_curly_quotes_alike(query, title):
+    make_product(title="“Velvet” Night balm")
+    make_product(title="Huile d’Argan")
+    make_product(title="Rosa’s calming mist")
+    index_all_products()
+
+    assert _find(query) == [title]
+
+
+@pytest.mark.parametrize("query", ["velvet", "d'argan", "aha/bha"])
+def test_search_cuts_the_words_of_articles_in_the_same_way(query):
+    text = block("text", "<p>The “velvet” AHA/BHA way: huile d’argan.</p>")
+    article = make_article(title="Oils", body=[text])
+    rebuild()
+
+    assert _find(query, ARTICLE) == [article.title]
+
+
+def test_search_joins_what_people_write_as_one_word():
+    make_product(title="Gentle make-up remover")
+    make_product(title="Mask", description="Take makeup off first.")
+    make_product(title="Lip balm")
+    index_all_products()
+
+    assert _find("makeup remover") == ["Gentle make-up remover"]
+    assert _find("make up remover") == ["Gentle make-up remover"]
+    assert not search(query="makeup remover").is_partial
+
+
+def test_search_takes_a_decimal_comma():
+    make_product(title="Retinol 0.3 cream")
+    make_product(title="Omega serum", description="Three of 0 parts.")
+    index_all_products()
+
+    assert _find("0,3%") == ["Retinol 0.3 cream"]
+
+
+@pytest.mark.parametrize("query", ["peau d’ange", "lipo-hydroxy"])
+def test_search_proposes_no_word_that_is_less_likely(query):
+    make_product(title="Lips balm", description="A pea of it, at any age. Poly hydroxy acids.")
+    index_all_products()
+
+    assert not search(query=query).is_corrected
+
+
+@pytest.mark.parametrize("query", ["milk spots", "milk spot", "white bumps", "little white bumps", "milium"])
+def test_search_knows_what_customers_call_milia(query):
+    make_product(title="Serum", summary="For little ones prone to milia.")
+    make_product(title="Milk cleanser")
+    index_all_products()
+
+    assert _find(query)[0] == "Serum"
+
+
+def test_search_learns_synonyms_from_staff():
+    make_product(title="Salicylic liquid")
+    index_all_products()
+    assert _find("spot stick") == []
+
+    Synonym.objects.create(words="Spot sticks", means="salicylic")
+
+    assert _find("spot stick") == ["Salicylic liquid"]
+
+
+@pytest.mark.parametrize(
+    "query", ["retinol free", "retinol-free", "without retinol", "no retinol", "free from retinol"]
+)
+def test_search_for_what_is_free_of_something_reads_the_labels(query):
+    water = make_ingredient(inci_name="Aqua")
+    retinol, retinal = make_ingredient(inci_name="Retinol"), make_ingredient(inci_name="Retinal")
+    night = make_product(title="Night cream", ingredients=[water, retinol])
+    make_product(title="Eye cream", ingredients=[retinal])
+    make_product(title="By its active", actives=[make_active(name="Retinol", ingredient=retinol)])
+    kit = make_product(title="Kit", description="No retinol, says its text.")
+    SetItem.objects.create(product_set=kit, size=night.children.get())
+    make_product(title="Day cream", ingredients=[water])
+    make_product(title="Night oil", description="A retinol-free night.", ingredients=[water])
+    index_all_products()
+
+    assert _find(query) == ["Night oil", "Day cream"]
+
+
+def test_search_for_a_free_thing_of_a_kind_wants_the_kind_too():
+    retinol = make_ingredient(inci_name="Retinol")
+    make_product(title="Night cream", ingredients=[retinol])
+    make_product(title="Day cream")
+    make_product(title="Scrub")
+    index_all_products()
+
+    assert _find("retinol free cream") == ["Day cream"]
+
+
+def test_search_finds_help_pages(client):
+    make_standard_page(title="Delivery", intro="Prices and times.")
+    make_standard_page(title="Returns", slug="returns-page")
+    rebuild()
+
+    assert _find("delivery", PAGE) == ["Delivery"]
+    assert _find("shipping", PAGE) == ["Delivery"]
+    assert _find("refund", PAGE) == ["Returns"]
+    page = client.get("/search/?q=delivery").content.decode()
+    assert "Prices and times." in page
+    assert "Help (1)" in page
+    assert "Delivery" in client.get("/search/suggest/?q=delivery").content.decode()
+
+
+def test_search_hides_help_pages_that_are_not_published():
+    make_standard_page(title="Delivery", live=False)
+    rebuild()
+
+    assert _find("delivery", PAGE) == []
+
+
+@pytest.mark.parametrize("query", ["TST-4", "tst4", "TST 4"])
+def test_search_finds_a_product_by_its_sku(query):
+    make_product(title="Scrub", sizes=[{"sku": "TST-4"}, {"sku": "TST-5"}])
+    make_product(title="Serum", sizes=[{"sku": "TST-9"}])
+    index_all_products()
+
+    assert _find(query) == ["Scrub"]
+
+
+def test_search_shows_what_is_sold_out_last():
+    make_product(title="Retinol cream", sizes=[{"stock": 0}])
+    make_product(title="Night oil", description="Goes well with retinol.")
+    index_all_products()
+
+    assert _find("retinol") == ["Night oil", "Retinol cream"]
+
+
+def test_search_puts_ingredient_lists_last():
+    make_product(title="One", ingredients=[make_ingredient(inci_name="Glycerin")])
+    make_product(title="Two", description="With glycerin and other things that hold water in the skin all day.")
+    index_all_products()
+
+    assert _find("glycerin") == ["Two", "One"]
+
+
+@pytest.mark.parametrize("query", ["miliagone", "Miliagone"])
+def test_search_shows_a_code_that_articles_may_show(client, query):
+    make_voucher(code="miliagone")
+
+    page = client.get(f"/search/?q={query}").content.decode()
+
+    assert "15% off" in page
+    assert 'action="/offer/miliagone/"' in page
+
+
+def test_search_keeps_codes_secret_that_articles_may_not_show(client):
+    make_voucher(code="secret", is_for_articles=False)
+
+    assert "15% off" not in client.get("/search/?q=secret").content.decode()
+
+
+@pytest.mark.parametrize("query", ["SP-8MGNAFAD", "#sp-8mgnafad", "SP 8MGNAFAD"])
+def test_search_leads_from_an_order_number_to_find_my_order(client, query):
+    assert 'href="/orders/find/"' in client.get("/search/", {"q": query}).content.decode().partition("<main")[2]
+
+
+@pytest.mark.parametrize("words", ["", "🌸", "one two three four five"])
+def test_a_synonym_without_words_is_refused(words):
+    with pytest.raises(ValidationError):
+        Synonym(words=words, means="milia").full_clean()
+
+
+def test_a_synonym_is_listed_once():
+    Synonym.objects.create(words="spot stick", means="salicylic")
+
+    with pytest.raises(ValidationError, match="already"):
+        Synonym(words="Spot sticks", means="bha").full_clean()
