@@ -16,6 +16,7 @@ from django.db.models import F
 from shop.fulfilment.models import Carrier, Parcel
 from shop.mail.services import queue_mail
 from shop.order.models import Line, Order, OrderStatus
+from shop.order.search import write_search_words
 from shop.order.summary import summarise_order
 from shop.partner import stock
 from shop.users.models import User
@@ -100,6 +101,7 @@ def ship(
     parcel = order.parcels.create(carrier=carrier, tracking_number=number, shipped_at=now, shipped_by=by)
     _fill(parcel, quantities)
     _move_on(order)
+    write_search_words(order_ids=[order.pk])
     _note(order, by=by, message=f"Parcel sent: {parcel}")
     _mail(order=order, parcel=parcel)
     return parcel

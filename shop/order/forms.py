@@ -16,7 +16,7 @@ class FindOrderForm(forms.Form):
     number = forms.CharField(
         label="Order number",
         max_length=30,
-        help_text="It begins with SP- and stands in your confirmation.",
+        help_text="It starts with SP- and is in your confirmation email.",
         error_messages={"required": "Enter your order number, like SP-7K3M9XQ2"},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
@@ -41,8 +41,7 @@ class FindOrderForm(forms.Form):
 
     def find(self) -> Order | None:
         """Return the order, if the e-mail address is its own. Only for a form that is valid."""
-        number = self.cleaned_data["number"].strip().upper()
-        order = Order.objects.filter(number=number).first()
+        order = Order.objects.numbered(self.cleaned_data["number"]).first()
         if order is None or order.customer_key != customer_key(self.cleaned_data["email"]):
             return None
         return order

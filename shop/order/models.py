@@ -3,12 +3,15 @@
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.core import signing
 from django.db import models
 from django.db.models import F, Q, Sum
 from django.urls import reverse
 
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
+from shop.tokens import fold
 from shop.users.identity import Customer
 from shop.users.models import User
 
@@ -39,6 +42,11 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def in_account(self, *, user: User) -> "OrderQuerySet":
         """Return somebody's own orders, the latest first, each with how many pieces it has."""
         return self.filter(user=user).annotate(piece_count=Sum("lines__quantity")).order_by("-date_placed")
+
+    def numbered(self, text: str) -> "OrderQuerySet":
+        """Return the order whose number someone typed: "#SP-7K3M9XQ2", "sp 7k3m9xq2" and "7K3M9XQ2" are one."""
+        letters = "".join(letter for letter in fold(text).upper() if letter.isalnum())
+        return self.filter(number=f"SP-{letters.removeprefix('SP')}")
 
     def paid_for(self) -> "OrderQuerySet":
         """Return the orders that money came in for, refunded or not."""
@@ -77,12 +85,19 @@ class Order(AbstractOrder):
     hold_reason = models.CharField(max_length=200, blank=True, help_text="Why it must not be shipped.")
     paid_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    search_words = SearchVectorField(
+        null=True, editable=False, help_text="What staff find it by; kept by shop.order.search."
+    )
 
     objects = OrderQuerySet.as_manager()
 
     class Meta(AbstractOrder.Meta):
         abstract = False
-        indexes = [models.Index(fields=["status", "-date_placed"], name="order_by_status")]
+        indexes = [
+            models.Index(fields=["status", "-date_placed"], name="order_by_status"),
+            GinIndex(fields=["search_words"], name="order_search_words"),
+            models.Index(fields=["id"], condition=Q(search_words=None), name="order_without_search_words"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["basket"], name="basket_is_ordered_once"),
             models.CheckConstraint(condition=Q(status__in=OrderStatus.values), name="order_status_is_known"),

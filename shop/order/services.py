@@ -22,6 +22,7 @@ from shop.basket.models import Basket
 from shop.basket.summary import BagSummary, discount_label
 from shop.offer.models import ConditionalOffer
 from shop.order.models import Line, Order, OrderStatus
+from shop.order.search import write_search_words
 from shop.partner import stock
 from shop.users import email_keys
 from shop.users.models import User
@@ -107,6 +108,7 @@ def place_order(
         vouchers.claim(voucher=voucher, order=order, now=now)
     basket.submit()
     order.status_changes.create(old_status="", new_status=order.status)
+    write_search_words(order_ids=[order.pk])
     return order
 
 

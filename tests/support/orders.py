@@ -12,6 +12,7 @@ from oscar.apps.address.models import Country
 
 from catalogue.models import Product
 from shop.order.models import Line, Order, OrderStatus, ShippingAddress
+from shop.order.search import write_search_words
 from shop.partner import stock
 from shop.partner.strategy import gst_within
 from shop.users.email_keys import customer_key
@@ -76,6 +77,7 @@ def make_order(
     )
     for size, quantity in lines:
         _make_line(order, size, quantity)
+    write_search_words(order_ids=[order.pk])
     return order
 
 
