@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from shop.backoffice.refunds import is_money_left
 from shop.mail.models import OutboxMail
 from shop.order.models import Line, Order, OrderStatus
 from shop.order.search import matches
@@ -56,6 +57,7 @@ class OrderSheet:
     timeline: list[Moment]
     attempts: list[PaymentAttempt]
     refunds: list[PaymentRefund]
+    is_money_left: bool
 
     @property
     def lines_to_send(self) -> list[PackedLine]:
@@ -118,6 +120,7 @@ def describe_order(*, order: Order) -> OrderSheet:
         timeline=_timeline(order, refunds),
         attempts=list(order.payment_attempts.order_by("n")),
         refunds=refunds,
+        is_money_left=is_money_left(order=order),
     )
 
 

@@ -26,6 +26,11 @@ class RefundForm(forms.Form):
         required=False,
         help_text="Leave it off for what is broken or opened.",
     )
+    is_by_hand = forms.BooleanField(
+        label="I have paid it back without Stripe",
+        required=False,
+        help_text="By bank transfer or cash, when Stripe can't. It's recorded, and nothing is asked of Stripe.",
+    )
     reason = forms.CharField(
         max_length=200,
         error_messages={"required": "Say why, for your colleagues and the customer's bank"},
@@ -35,6 +40,8 @@ class RefundForm(forms.Form):
     def __init__(self, *args: Any, refundable: Refundable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["key"] = secrets.token_hex(8)
+        if refundable.is_over:
+            self._ask_for_a_sum_only(refundable)
         self._lines = {f"line-{line.pk}": line for line in refundable.pieces}
         for line, pieces in refundable.pieces.items():
             self.fields[f"line-{line.pk}"] = forms.IntegerField(
@@ -46,6 +53,12 @@ class RefundForm(forms.Form):
                 error_messages={"max_value": f"{line.title}: at most %(limit_value)s can be refunded"},
             )
 
+    def _ask_for_a_sum_only(self, refundable: Refundable) -> None:
+        del self.fields["is_restocked"]
+        self.initial["extra"] = refundable.amount
+        self.fields["extra"].label = f"Amount ({refundable.currency})"
+        self.fields["extra"].help_text = f"At most {refundable.text}: that is what is left of the payment."
+
     @property
     def line_fields(self) -> list[forms.BoundField]:
         """Return the fields that count pieces."""
@@ -55,6 +68,11 @@ class RefundForm(forms.Form):
     def quantities(self) -> dict[int, int]:
         """Return how many of each line. Only for a form that is valid."""
         return {line.pk: self.cleaned_data[name] or 0 for name, line in self._lines.items()}
+
+    @property
+    def puts_back(self) -> bool:
+        """Whether the pieces are sold again; those of an order that is over are in stock already."""
+        return bool(self.cleaned_data.get("is_restocked"))
 
     def clean_extra(self) -> Decimal:
         """Take nothing for an empty field."""

@@ -4,29 +4,43 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shop.order.models import Line, Order
-from shop.payment import money, refunds
-from shop.payment.models import AttemptState, PaymentAttempt
-
-CAPTURED = (AttemptState.PAID, AttemptState.REINSTATED)
+from shop.payment import books, money, refunds
 
 
 @dataclass(frozen=True, kw_only=True)
 class Refundable:
-    """What can still be given back of an order."""
+    """What can still be given back of an order, and whether Stripe could be asked about it."""
 
     pieces: dict[Line, int]
     amount: Decimal
     currency: str
+    text: str
+    is_over: bool
+    is_certain: bool
 
 
-def refundable(*, order: Order) -> Refundable | None:
-    """Return what can still be given back; None when no money is here."""
-    attempt = PaymentAttempt.objects.filter(order=order, state__in=CAPTURED).order_by("n").first()
-    if attempt is None or order.is_awaiting_payment:
+def refundable(*, order: Order, is_certain: bool = True) -> Refundable | None:
+    """
+    Return what can still be given back; None when nothing is left.
+
+    Of an order that is over, that is a sum: its pieces are back in stock.
+    """
+    attempt = refunds.refundable_attempt(order)
+    left = books.refundable_in_minor_units(attempt) if attempt else 0
+    if attempt is None or left <= 0:
         return None
-    left = refunds.refundable_in_minor_units(attempt)
+    is_over = order.status in refunds.OVER
     return Refundable(
-        pieces=refunds.refundable_pieces(order),
+        pieces={} if is_over else refunds.refundable_pieces(order),
         amount=money.from_minor_units(left, attempt.captured_currency),
         currency=attempt.captured_currency,
+        text=money.show(left, attempt.captured_currency),
+        is_over=is_over,
+        is_certain=is_certain,
     )
+
+
+def is_money_left(*, order: Order) -> bool:
+    """Whether anything can still be given back, as far as our own books know."""
+    attempt = refunds.refundable_attempt(order)
+    return attempt is not None and books.refundable_in_minor_units(attempt) > 0

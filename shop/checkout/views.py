@@ -32,6 +32,7 @@ from shop.partner.stock import OutOfStock
 from shop.payment import services as payments
 from shop.payment import stripe
 from shop.payment.models import PaymentAttempt
+from shop.payment.refunds import learn_from_stripe
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
 from shop.users.models import User
@@ -291,6 +292,8 @@ def change_order(request: BagRequest, token: str) -> HttpResponse:
 def cancel_order(request: BagRequest, token: str) -> HttpResponse:
     """Ask whether the customer is sure, and cancel an order that is not packed yet."""
     order = order_by_token(token)
+    if request.method != "POST" and order.is_paid and learn_from_stripe(order_number=order.number):
+        order.refresh_from_db()
     if not order.is_cancellable:
         messages.info(request, f"Order {order.number} is {order.get_status_label()} and cannot be cancelled here.")
         return redirect(order.get_absolute_url())

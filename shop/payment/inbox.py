@@ -9,19 +9,13 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from shop import jobs
-from shop.order import services as orders
-from shop.order.models import Order, OrderStatus
-from shop.payment import refunds, services, stripe
-from shop.payment.mails import mail_staff
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentDispute, StripeEvent
+from shop.payment import disputes, refunds, services, stripe
+from shop.payment.models import PaymentAttempt, StripeEvent
 
 logger = logging.getLogger(__name__)
 LONGEST_WAIT = timedelta(hours=1)
 WAIT_FOR_STRIPE = timedelta(seconds=15)
 MOST_DOUBLINGS = 10
-DISPUTED = "Payment disputed"
-CLOSED_DISPUTES = ("won", "lost", "warning_closed")
-OPEN_DISPUTES = ("needs_response", "under_review", "warning_needs_response", "warning_under_review")
 
 
 @transaction.atomic
@@ -54,6 +48,8 @@ def process(*, event_id: str, now: datetime) -> bool:
         return True
     try:
         note = _act_on(row, now=now)
+    except stripe.UnknownToStripe as refusal:  # asking again would be answered the same
+        note = f"ignored: {refusal}"
     except stripe.StripeUnavailable as error:  # not the event's fault: it waits no longer than Stripe is away
         StripeEvent.objects.filter(pk=event_id).update(
             tries=F("tries") + 1, error=f"{type(error).__name__}: {error}", next_try_at=now + WAIT_FOR_STRIPE
@@ -139,50 +135,10 @@ def _sync_refunds(row: StripeEvent, *, now: datetime) -> str:
 
 
 def _follow_dispute(row: StripeEvent, *, now: datetime) -> str:
-    """Hold the order back while its payment is disputed or lost, and let go once the dispute is won."""
+    """Follow what the customer's bank does; once it lets go of money that is not ours to keep, that goes back."""
     attempt = _attempt_of_payment(row, now=now)
     if attempt is None:
         return "ignored: no such payment"
-    _apply_dispute(attempt_id=attempt.pk, answer=stripe.retrieve_dispute(dispute_id=row.object_id))
+    disputes.apply_dispute(attempt_id=attempt.pk, answer=stripe.retrieve_dispute(dispute_id=row.object_id))
+    refunds.request_what_is_owed(order_number=attempt.order.number)
     return ""
-
-
-def _reason_left(order: Order) -> str:
-    """Say what an order is on hold for once one dispute is over."""
-    other = order.payment_disputes.filter(status__in=[*OPEN_DISPUTES, "lost"]).first()
-    if other:
-        return f"{DISPUTED}: {other.status}"
-    differing = order.payment_attempts.filter(state=AttemptState.MISMATCH).first()
-    if differing and order.status == OrderStatus.AWAITING_PAYMENT:
-        return f"{refunds.DIFFERS}: {differing.last_error}"[:200]
-    is_over = order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
-    return refunds.REFUND_FAILED if is_over and not refunds.is_owed_nothing(order) else ""
-
-
-@transaction.atomic
-def _apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
-    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
-    order = Order.objects.select_for_update().get(pk=attempt.order_id)
-    known = PaymentDispute.objects.filter(dispute_id=answer.id).first()
-    if known and known.status in CLOSED_DISPUTES and answer.status not in CLOSED_DISPUTES:
-        return  # asked before it was closed, told after
-    PaymentDispute.objects.update_or_create(
-        dispute_id=answer.id,
-        defaults={
-            "order": order,
-            "attempt": attempt,
-            "status": answer.status,
-            "amount_in_minor_units": answer.amount,
-            "due_by": answer.due_by,
-        },
-    )
-    if answer.status in (*OPEN_DISPUTES, "lost"):
-        orders.hold(order=order, reason=f"{DISPUTED}: {answer.status}")
-    elif order.hold_reason.startswith(DISPUTED):  # what it is on hold for besides is not settled by this
-        orders.hold(order=order, reason=_reason_left(order))
-    mail_staff(
-        order=order,
-        kind=f"dispute_{answer.status}",
-        subject=f"Order {order.number}: payment disputed ({answer.status})",
-        text=f"The customer's bank disputes the payment of order {order.number}: {answer.status}.",
-    )

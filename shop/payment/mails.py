@@ -58,9 +58,29 @@ def mail_refund(*, refund: PaymentRefund) -> None:
             "order": refund.order,
             "amount": money.from_minor_units(refund.amount_in_minor_units, refund.currency),
             "reason": "" if refund.is_external else refund.reason,
+            "is_by_hand": refund.is_by_hand,
             "lines": refund.lines.select_related("line"),
             "order_url": settings.BASE_URL + refund.order.get_absolute_url(),
         },
         dedupe_key=f"refund-{refund.pk}",
+        order_number=refund.order.number,
+    )
+
+
+def mail_corrected_refund(*, refund: PaymentRefund, told_in_minor_units: int) -> None:
+    """Tell the customer that another sum goes back than we wrote, once for each sum."""
+    queue_mail(
+        kind="refund_corrected",
+        to=refund.order.guest_email,
+        subject=f"The refund for your order {refund.order.number}",
+        template="refund_corrected",
+        context={
+            "order": refund.order,
+            "amount": money.show(refund.amount_in_minor_units, refund.currency),
+            "told": money.show(told_in_minor_units, refund.currency),
+            "is_less": refund.amount_in_minor_units < told_in_minor_units,
+            "order_url": settings.BASE_URL + refund.order.get_absolute_url(),
+        },
+        dedupe_key=f"refund_corrected-{refund.pk}-{refund.amount_in_minor_units}",
         order_number=refund.order.number,
     )

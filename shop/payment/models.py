@@ -164,6 +164,9 @@ class PaymentRefund(models.Model):
     restock = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=RefundState, default=RefundState.REQUESTED)
     is_external = models.BooleanField(default=False, help_text="Made in Stripe's dashboard.")
+    is_by_hand = models.BooleanField(
+        default=False, db_default=False, help_text="Paid back without Stripe, by bank transfer say."
+    )
     idempotency_key = models.CharField(max_length=100, unique=True)
     refund_id = models.CharField(max_length=255, unique=True, null=True, blank=True)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)

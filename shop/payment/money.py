@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from babel.numbers import format_currency
+
 # Source: https://docs.stripe.com/currencies#zero-decimal and #three-decimal
 ZERO_DECIMAL = frozenset(
     {"BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF"}
@@ -38,3 +40,8 @@ def to_minor_units(amount: Decimal, currency: str) -> int:
 def from_minor_units(minor: int, currency: str) -> Decimal:
     """Return minor units as an amount: 1999 cents are A$19.99."""
     return Decimal(minor).scaleb(-exponent(currency))
+
+
+def show(minor: int, currency: str) -> str:
+    """Return minor units as people read them: 107200 are "A$1,072.00"."""
+    return format_currency(from_minor_units(minor, currency), currency, locale="en")

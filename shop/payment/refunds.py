@@ -1,27 +1,45 @@
-"""Giving money back: asked for here, sent by the worker, matched with what Stripe says."""
+"""
+Giving money back: asked for here, sent by the worker, matched with what Stripe says.
 
+Money also goes back in Stripe's dashboard and by the customer's bank, and we hear of that later. So Stripe is asked
+before staff decide, and again when it refuses: then the rest goes back, or staff are told what is left.
+"""
+
+import logging
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
-from django.db.models import Case, Q, Sum, When
+from django.db.models import Q, Sum
 from oscar.apps.payment.models import Source
 
 from shop import jobs
 from shop.order import services as orders
 from shop.order.models import Line, Order, OrderStatus
 from shop.partner.strategy import CENT
-from shop.payment import money, stripe
-from shop.payment.mails import mail_refund, mail_staff
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
+from shop.payment import disputes, money, stripe
+from shop.payment.books import (
+    COUNTED,
+    DIFFERS,
+    REFUND_FAILED,
+    is_owed_nothing,
+    is_with_the_bank,
+    refundable_in_minor_units,
+)
+from shop.payment.mails import mail_corrected_refund, mail_refund, mail_staff
+from shop.payment.models import CAPTURED_STATES, AttemptState, PaymentAttempt, PaymentRefund, RefundState
 from shop.users.models import User
 
-REFUND_FAILED = "A refund failed"
-DIFFERS = "Payment differs"
+__all__ = ["COUNTED", "DIFFERS", "REFUND_FAILED", "is_owed_nothing", "refundable_in_minor_units"]
+logger = logging.getLogger(__name__)
 AGAIN = "-again-"
-WITH_THE_BANK = ("needs_response", "under_review")
-COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
+TOLD, OWED = "refund-rest-", "refund-owed-"  # what the customer was told of, and what nobody could tell before
+TRIES_TO_SEND = 3
+OVER = (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
+BANK_DECIDES = "The customer's bank is looking at this payment: it decides where the money goes."
+GONE_OTHERWISE = "This money has gone back in another way."
 RANK = {RefundState.REQUESTED: 0, RefundState.PENDING: 1, RefundState.SUCCEEDED: 2, RefundState.FAILED: 3}
 STATES = {
     "pending": RefundState.PENDING,
@@ -34,12 +52,6 @@ STATES = {
 
 class UnableToRefund(Exception):
     """More would go back than came in; the message is for staff."""
-
-
-def refundable_in_minor_units(attempt: PaymentAttempt) -> int:
-    """Return what has come in by an attempt and is not on its way back. Lock the attempt first."""
-    back = attempt.refunds.filter(state__in=COUNTED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
-    return (attempt.captured_in_minor_units or 0) - back
 
 
 @transaction.atomic
@@ -61,23 +73,38 @@ def request_refund(
     asked_before = PaymentRefund.objects.filter(idempotency_key=key).first()
     if asked_before:
         return asked_before
-    if not 0 < amount_in_minor_units <= refundable_in_minor_units(attempt):
-        left = money.from_minor_units(refundable_in_minor_units(attempt), attempt.captured_currency)
-        raise UnableToRefund(f"At most {left} {attempt.captured_currency} can be given back for this payment.")
-    refund = PaymentRefund.objects.create(
+    refund = _write_refund(
+        attempt=attempt,
+        amount_in_minor_units=amount_in_minor_units,
+        reason=reason,
+        idempotency_key=key,
+        requested_by=requested_by,
+    )
+    _have_sent(refund)
+    return refund
+
+
+def _write_refund(
+    *, attempt: PaymentAttempt, amount_in_minor_units: int, reason: str, **more: object
+) -> PaymentRefund:
+    left = refundable_in_minor_units(attempt)
+    if not 0 < amount_in_minor_units <= left:
+        at_most = money.show(max(left, 0), attempt.captured_currency or attempt.currency)
+        raise UnableToRefund(f"At most {at_most} can be given back for this payment.")
+    return PaymentRefund.objects.create(
         order_id=attempt.order_id,
         attempt=attempt,
         amount_in_minor_units=amount_in_minor_units,
         currency=attempt.captured_currency,
         reason=reason,
-        idempotency_key=key,
-        requested_by=requested_by,
+        **more,
     )
+
+
+def _have_sent(refund: PaymentRefund) -> None:
     jobs.defer("payment.send_refund", queue="payment", lock=f"refund-{refund.pk}", refund_id=refund.pk)
-    return refund
 
 
-@transaction.atomic
 def refund_lines(
     *,
     order_number: str,
@@ -87,38 +114,71 @@ def refund_lines(
     reason: str,
     requested_by: User | None,
     idempotency_key: str,
+    is_by_hand: bool = False,
 ) -> PaymentRefund:
     """
     Give back what was paid for some pieces of an order, and something more if wanted. The same key asks once.
 
+    The pieces of an order that is over are back in stock already: of such an order only a sum is given back.
+
     :param quantities: how many of each order line, by its primary key
     :param extra: what is given back besides, such as the delivery charge
     :param is_restocked: whether the pieces are sold again
+    :param is_by_hand: whether staff have paid it back without Stripe
     :raises UnableToRefund: if they are more pieces or more money than are left
     """
+    learn_from_stripe(order_number=order_number)
+    return _refund_lines(
+        order_number=order_number,
+        quantities=quantities,
+        extra=extra,
+        is_restocked=is_restocked,
+        reason=reason,
+        requested_by=requested_by,
+        idempotency_key=idempotency_key,
+        is_by_hand=is_by_hand,
+    )
+
+
+@transaction.atomic
+def _refund_lines(
+    *,
+    order_number: str,
+    quantities: Mapping[int, int],
+    extra: Decimal,
+    is_restocked: bool,
+    reason: str,
+    requested_by: User | None,
+    idempotency_key: str,
+    is_by_hand: bool,
+) -> PaymentRefund:
     attempt = _captured_attempt(order_number)
     key = f"refund-{order_number}-{idempotency_key}"
     asked_before = PaymentRefund.objects.filter(idempotency_key=key).first()
     if asked_before:
         return asked_before
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
-    if order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED):
-        raise UnableToRefund("This order is over: its pieces are back in stock. Try its refund again on its page.")
-    if attempt.disputes.filter(status__in=WITH_THE_BANK).exists():
-        raise UnableToRefund("The customer's bank is looking at this payment: it decides where the money goes.")
+    if order.status in OVER and any(quantities.values()):
+        raise UnableToRefund("This order is over and its pieces are back in stock: give back a sum instead.")
+    if is_with_the_bank(attempt):
+        raise UnableToRefund(BANK_DECIDES)
     chosen = _choose(order, quantities)
     amount = sum((_worth(line, quantity) for line, quantity in chosen.items()), extra)
-    refund = request_refund(
-        attempt_id=attempt.pk,
-        amount_in_minor_units=money.to_minor_units(amount, attempt.currency),
+    refund = _write_refund(
+        attempt=attempt,
+        amount_in_minor_units=money.to_minor_units(amount, attempt.captured_currency),
         reason=reason,
         idempotency_key=key,
         requested_by=requested_by,
+        restock=is_restocked,
+        is_by_hand=is_by_hand,
     )
     for line, quantity in chosen.items():
         refund.lines.create(line=line, quantity=quantity)
-    PaymentRefund.objects.filter(pk=refund.pk).update(restock=is_restocked)
     orders.take_back(order=order, quantities=chosen, is_restocked=is_restocked, by=requested_by)
+    if is_by_hand:
+        return _settle(refund_id=refund.pk, state=RefundState.SUCCEEDED)
+    _have_sent(refund)
     return refund
 
 
@@ -127,12 +187,29 @@ def refundable_pieces(order: Order) -> dict[Line, int]:
     return {line: line.quantity - _refunded_pieces(line) for line in order.lines.order_by("pk")}
 
 
+def refundable_attempt(order: Order) -> PaymentAttempt | None:
+    """
+    Return the payment that the next refund is taken from: one of which money is left, if there is any.
+
+    While an order is in work that is its own payment; when it's over, none of its money is ours to keep.
+    """
+    if order.is_awaiting_payment:
+        return None
+    own = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.REFUNDED)
+    states = (*CAPTURED_STATES, AttemptState.MISMATCH) if order.status in OVER else own
+    attempts = order.payment_attempts.filter(state__in=states).order_by("n")
+    return min(
+        attempts,
+        key=lambda attempt: (refundable_in_minor_units(attempt) <= 0, attempt.state == AttemptState.REFUNDED),
+        default=None,
+    )
+
+
 def _captured_attempt(order_number: str) -> PaymentAttempt:
-    captured = Q(state__in=[AttemptState.PAID, AttemptState.REINSTATED, AttemptState.REFUNDED])
-    attempts = PaymentAttempt.objects.select_for_update(of=("self",)).filter(captured, order__number=order_number)
-    attempts = attempts.exclude(order__status=OrderStatus.AWAITING_PAYMENT)
-    has_gone_back = Case(When(state=AttemptState.REFUNDED, then=1), default=0)
-    attempt = attempts.order_by(has_gone_back, "n").first()
+    """Return the payment to refund, with all payments of its order locked."""
+    list(PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number).order_by("pk"))
+    order = Order.objects.filter(number=order_number).first()
+    attempt = order and refundable_attempt(order)
     if attempt is None:
         raise UnableToRefund("No money has come in for this order.")
     return attempt
@@ -163,66 +240,163 @@ def _worth(line: Line, quantity: int) -> Decimal:
     return until - (share * before).quantize(CENT, ROUND_HALF_UP)
 
 
-def request_rest(*, attempt: PaymentAttempt, reason: str) -> PaymentRefund | None:
-    """Give back, once, all that came in by an attempt and is not on its way back. The caller holds its lock."""
+def request_rest(*, attempt: PaymentAttempt, reason: str, kind: str = TOLD) -> PaymentRefund | None:
+    """
+    Give back, once, all that came in by an attempt and is not on its way back. The caller holds its lock.
+
+    What the customer's bank is deciding about stays there until it has decided.
+    """
     rest = refundable_in_minor_units(attempt)
-    if rest <= 0:
+    if rest <= 0 or is_with_the_bank(attempt):
         return None
     failed = attempt.refunds.filter(state=RefundState.FAILED).count()
     return request_refund(
         attempt_id=attempt.pk,
         amount_in_minor_units=rest,
         reason=reason,
-        idempotency_key=f"refund-rest-{attempt.order.number}-{attempt.n}-{failed}",
+        idempotency_key=f"{kind}{attempt.order.number}-{attempt.n}-{failed}",
     )
+
+
+@transaction.atomic
+def request_what_is_owed(*, order_number: str) -> None:
+    """Give back what is left of payments that are not ours to keep, once the customer's bank has let go of them."""
+    attempts = PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number)
+    locked = list(attempts.order_by("pk"))
+    order = Order.objects.select_for_update().get(number=order_number)
+    not_ours = {AttemptState.PAID_DUPLICATE, AttemptState.PAID_LATE}
+    if order.status == OrderStatus.CANCELLED:
+        not_ours |= {AttemptState.PAID, AttemptState.REINSTATED, AttemptState.MISMATCH}
+    for attempt in locked:
+        if attempt.state in not_ours and attempt.disputes.exists():
+            request_rest(attempt=attempt, reason="The bank has decided", kind=OWED)
 
 
 def send_refund(*, refund_id: int) -> PaymentRefund:
     """
     Ask Stripe to give the money back. Calling it again asks with the same key, so it goes back once.
 
+    When Stripe refuses, something has changed there perhaps: it's asked what, and the rest goes back.
+
     :raises shop.payment.stripe.StripeUnavailable: to be tried again
     """
-    refund = PaymentRefund.objects.select_related("attempt").get(pk=refund_id)
-    if refund.state != RefundState.REQUESTED:
-        return refund
-    try:
-        answer = stripe.create_refund(
-            payment_intent_id=str(refund.attempt.payment_intent_id),
-            amount=refund.amount_in_minor_units,
-            metadata={
-                "refund": str(refund.pk),
-                "order": refund.order.number,
-                "key": refund.idempotency_key,
-            },
-            idempotency_key=refund.idempotency_key,
-        )
-    except stripe.StripeRefused as error:
-        return _settle(refund_id=refund_id, state=RefundState.FAILED, error=str(error), key=refund.idempotency_key)
-    return _settle(
-        refund_id=refund_id, state=STATES[answer.status], stripe_id=answer.id, error=answer.failure_reason
+    refund = PaymentRefund.objects.select_related("attempt", "order").get(pk=refund_id)
+    for _ in range(TRIES_TO_SEND):
+        if refund.state != RefundState.REQUESTED:
+            break
+        try:
+            answer = _ask(refund)
+        except stripe.StripeRefused as refusal:
+            with suppress(stripe.StripeRefused):
+                _learn(refund.attempt)
+            refund = _take_refusal(refund=refund, error=str(refusal))
+        else:
+            refund = _settle(
+                refund_id=refund_id, state=STATES[answer.status], stripe_id=answer.id, error=answer.failure_reason
+            )
+    return refund
+
+
+def _ask(refund: PaymentRefund) -> stripe.Refund:
+    return stripe.create_refund(
+        payment_intent_id=str(refund.attempt.payment_intent_id),
+        amount=refund.amount_in_minor_units,
+        metadata={"refund": str(refund.pk), "order": refund.order.number, "key": refund.idempotency_key},
+        idempotency_key=refund.idempotency_key,
     )
 
 
 @transaction.atomic
-def retry(*, refund_id: int) -> PaymentRefund:
+def _take_refusal(*, refund: PaymentRefund, error: str) -> PaymentRefund:
     """
-    Ask again for a refund that failed. Calling it for another one changes nothing.
+    Change a refund that Stripe refused into what is left, or let it fail for staff to look at.
 
-    :raises UnableToRefund: if the money went back in another way meanwhile
+    A sum that somebody chose is not changed without them, unless the order is over: then all of it goes back.
     """
-    attempt_id = PaymentRefund.objects.values_list("attempt_id", flat=True).get(pk=refund_id)
-    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
-    refund = PaymentRefund.objects.get(pk=refund_id)
-    if refund.state != RefundState.FAILED or refund.is_external:
-        return refund
-    if refund.amount_in_minor_units > refundable_in_minor_units(attempt):
-        raise UnableToRefund("This money has gone back in another way.")
+    asked_with = refund.idempotency_key
+    attempt = PaymentAttempt.objects.select_for_update().get(pk=refund.attempt_id)
+    order = Order.objects.select_for_update().get(pk=attempt.order_id)
+    refund = PaymentRefund.objects.select_related("attempt", "order").get(pk=refund.pk)
+    if refund.state != RefundState.REQUESTED or refund.idempotency_key != asked_with:
+        return refund  # overtaken: it went back, or was asked again, in the meantime
+    left = refundable_in_minor_units(attempt) + refund.amount_in_minor_units
+    is_too_much = left < refund.amount_in_minor_units
+    if is_too_much and left > 0 and not is_with_the_bank(attempt) and (order.status in OVER or _is_rest(refund)):
+        return _ask_anew(refund=refund, amount_in_minor_units=left)
+    if is_with_the_bank(attempt):
+        error = BANK_DECIDES
+    elif left <= 0:
+        error = GONE_OTHERWISE
+    elif is_too_much:
+        error = f"Only {money.show(left, refund.currency)} is left of this payment. {error}"
+    return _settle(refund_id=refund.pk, state=RefundState.FAILED, error=error, key=asked_with)
+
+
+def _is_rest(refund: PaymentRefund) -> bool:
+    """Whether it's for all that is left, rather than for a sum that somebody chose."""
+    return refund.idempotency_key.startswith((TOLD, OWED))
+
+
+def _ask_anew(*, refund: PaymentRefund, amount_in_minor_units: int) -> PaymentRefund:
+    """Ask with another key: the old one repeats the refusal. The caller holds the locks of attempt and order."""
+    told = refund.amount_in_minor_units
     refund.state, refund.refund_id, refund.error = RefundState.REQUESTED, None, ""
+    refund.amount_in_minor_units = amount_in_minor_units
     refund.idempotency_key = f"{refund.idempotency_key[:60]}{AGAIN}{secrets.token_hex(4)}"
     refund.save()
-    jobs.defer("payment.send_refund", queue="payment", lock=f"refund-{refund.pk}", refund_id=refund.pk)
+    if refund.idempotency_key.startswith(TOLD) and amount_in_minor_units != told:
+        mail_corrected_refund(refund=refund, told_in_minor_units=told)
     return refund
+
+
+def retry(*, refund_id: int) -> PaymentRefund:
+    """
+    Ask again for a refund that failed, as far as its money is left. Calling it for another one changes nothing.
+
+    :raises UnableToRefund: if the money went back in another way, or the customer's bank decides about it
+    """
+    order_number = PaymentRefund.objects.values_list("order__number", flat=True).get(pk=refund_id)
+    learn_from_stripe(order_number=order_number)
+    return _retry(refund_id=refund_id)
+
+
+@transaction.atomic
+def _retry(*, refund_id: int) -> PaymentRefund:
+    attempt_id = PaymentRefund.objects.values_list("attempt_id", flat=True).get(pk=refund_id)
+    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
+    refund = PaymentRefund.objects.select_related("attempt", "order").get(pk=refund_id)
+    if not refund.may_be_retried:
+        return refund
+    left = refundable_in_minor_units(attempt)
+    if is_with_the_bank(attempt):
+        raise UnableToRefund(BANK_DECIDES)
+    if left <= 0:
+        raise UnableToRefund(GONE_OTHERWISE)
+    amount = left if _is_rest(refund) else min(left, refund.amount_in_minor_units)
+    refund = _ask_anew(refund=refund, amount_in_minor_units=amount)
+    _have_sent(refund)
+    return refund
+
+
+def learn_from_stripe(*, order_number: str) -> bool:
+    """
+    Take over what happened to an order's payments at Stripe and at the bank. Whether Stripe could be asked.
+
+    When it can't, we go by our own books: a refund that is too much is refused later, and set right then.
+    """
+    attempts = PaymentAttempt.objects.filter(order__number=order_number, captured_in_minor_units__isnull=False)
+    for attempt in attempts.order_by("n"):
+        try:
+            _learn(attempt)
+        except (stripe.StripeUnavailable, stripe.StripeRefused) as error:
+            logger.warning("Stripe could not be asked about order %s: %s", order_number, error)
+            return False
+    return True
+
+
+def _learn(attempt: PaymentAttempt) -> None:
+    sync_refunds(attempt_id=attempt.pk)
+    disputes.sync_disputes(attempt_id=attempt.pk)
 
 
 def sync_refunds(*, attempt_id: int) -> None:
@@ -245,8 +419,9 @@ def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
     if key := answer.metadata.get("key", ""):
         ours |= Q(idempotency_key=key)
     refund = PaymentRefund.objects.filter(ours, attempt=attempt).first()
-    if refund is None and key:
-        return  # an earlier try of ours that failed; `retry` has asked anew since
+    state = STATES[answer.status]
+    if refund is None and key and state == RefundState.FAILED:
+        return  # an earlier try of ours; `retry` has asked anew since
     if refund is None:
         refund = PaymentRefund.objects.create(
             order_id=attempt.order_id,
@@ -258,7 +433,7 @@ def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
             idempotency_key=f"external-{answer.id}",
             refund_id=answer.id,
         )
-    _settle(refund_id=refund.pk, state=STATES[answer.status], stripe_id=answer.id, error=answer.failure_reason)
+    _settle(refund_id=refund.pk, state=state, stripe_id=answer.id, error=answer.failure_reason)
 
 
 @transaction.atomic
@@ -282,15 +457,7 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "",
     refund.refund_id = stripe_id or refund.refund_id
     refund.save()
     if state == RefundState.FAILED:
-        mail_staff(
-            order=order,
-            kind=f"refund_failed_{_name_of_try(refund)}",
-            subject=f"A refund of order {order.number} failed",
-            text=f"Stripe could not give the money back ({error or 'no reason given'}). Try again, or pay by hand.",
-        )
-        # Nobody looks at an order that is over; what is on hold is counted before staff's eyes.
-        if order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED) and not order.hold_reason:
-            orders.hold(order=order, reason=REFUND_FAILED)
+        _tell_of_failure(refund=refund, order=order)
     elif state in (RefundState.PENDING, RefundState.SUCCEEDED):
         mail_refund(refund=refund)
     _write_oscar_rows(attempt=attempt)
@@ -301,6 +468,22 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "",
     return refund
 
 
+def _tell_of_failure(*, refund: PaymentRefund, order: Order) -> None:
+    """Tell staff, unless the money of an order that is over went back in another way: that leaves nothing to do."""
+    if order.status in OVER and is_owed_nothing(order):
+        return
+    why = refund.error or "no reason given"
+    mail_staff(
+        order=order,
+        kind=f"refund_failed_{_name_of_try(refund)}",
+        subject=f"A refund of order {order.number} failed",
+        text=f"Stripe could not give the money back ({why}). Try again, or pay by hand.",
+    )
+    # Nobody looks at an order that is over; what is on hold is counted before staff's eyes.
+    if order.status in OVER and not order.hold_reason:
+        orders.hold(order=order, reason=REFUND_FAILED)
+
+
 def _name_of_try(refund: PaymentRefund) -> str:
     """Name a refund, and which time it is tried: each failure is told."""
     _, again, which = refund.idempotency_key.rpartition(AGAIN)
@@ -308,15 +491,10 @@ def _name_of_try(refund: PaymentRefund) -> str:
 
 
 def _is_hold_settled(order: Order) -> bool:
-    """Tell whether what an order was held for has been settled by money that went back."""
+    """Whether what an order was held for has been settled by money that went back."""
     if order.hold_reason.startswith(DIFFERS):
         return not order.payment_attempts.filter(state=AttemptState.MISMATCH).exists()
     return order.hold_reason == REFUND_FAILED and is_owed_nothing(order)
-
-
-def is_owed_nothing(order: Order) -> bool:
-    """Tell whether all that came in for an order that is over went back, or is on its way."""
-    return all(refundable_in_minor_units(attempt) <= 0 for attempt in order.payment_attempts.all())
 
 
 def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:

@@ -5,6 +5,7 @@ Return page, webhook, reconciler and the staff's button all call `sync_attempt`.
 row is locked. Locks are taken on the attempt first, then on its order.
 """
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -20,17 +21,18 @@ from shop.offer.models import UnableToUseOffer
 from shop.order import services as orders
 from shop.order.models import Order, OrderStatus
 from shop.partner.stock import OutOfStock
-from shop.payment import money, refunds, stripe
+from shop.payment import books, disputes, money, refunds, stripe
 from shop.payment.mails import mail_confirmation, mail_customer, mail_staff
 from shop.payment.models import LIVE_STATES, AttemptState, PaymentAttempt
 from shop.payment.states import may_become
 from shop.users.models import User
 from shop.voucher.services import UnableToUseCode
 
+logger = logging.getLogger(__name__)
 TIME_TO_PAY = timedelta(minutes=35)
 MOST_LINE_ITEMS = 100
 TRIES_TO_APPLY = 3
-DIFFERS = refunds.DIFFERS
+DIFFERS = books.DIFFERS
 TAKEN_STATES = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.MISMATCH)
 
 
@@ -47,7 +49,7 @@ class UnableToAccept(Exception):
 
 
 class _AttemptChanged(Exception):
-    """Somebody else moved the attempt while Stripe was asked."""
+    """Someone else moved the attempt while Stripe was asked."""
 
 
 @transaction.atomic
@@ -90,10 +92,28 @@ def open_attempt(*, attempt_id: int) -> PaymentAttempt:
         _change(attempt_id=attempt_id, state=AttemptState.FAILED, last_error=str(error))
         raise UnableToTakePayment("The payment could not be started. Please try again.") from error
     if session.amount_total != attempt.amount_in_minor_units:
-        _change(attempt_id=attempt_id, state=AttemptState.FAILED, last_error=f"asked for {session.amount_total}")
-        stripe.expire_session(session_id=session.id)
+        _change(
+            attempt_id=attempt_id,
+            state=AttemptState.FAILED,
+            session_id=session.id,
+            last_error=f"asked for {session.amount_total}",
+        )
+        _close_page(session_id=session.id)
         raise UnableToTakePayment("The payment could not be started. Please contact us.")
-    return _change(attempt_id=attempt_id, state=AttemptState.OPEN, session_id=session.id, url=session.url)
+    attempt = _change(attempt_id=attempt_id, state=AttemptState.OPEN, session_id=session.id, url=session.url)
+    if attempt.session_id is None:  # it was given up in the meantime: what is paid by this page must be known to us
+        PaymentAttempt.objects.filter(pk=attempt_id, session_id=None).update(session_id=session.id)
+        _close_page(session_id=session.id)
+        attempt.refresh_from_db()
+    return attempt
+
+
+def _close_page(*, session_id: str) -> None:
+    """Close a payment page that nobody should pay by. One that can't be closed is paid or expired: sync tells."""
+    try:
+        stripe.expire_session(session_id=session_id)
+    except (stripe.StripeRefused, stripe.StripeUnavailable) as error:
+        logger.warning("Payment page %s could not be closed: %s", session_id, error)
 
 
 def continue_to_payment(*, order_number: str, now: datetime) -> PaymentAttempt:
@@ -144,9 +164,11 @@ def sync_order(*, order_number: str, now: datetime) -> Order:
     """
     attempts = PaymentAttempt.objects.filter(order__number=order_number, session_id__isnull=False)
     for attempt in attempts:
-        sync_attempt(attempt_id=attempt.pk, now=now)
-        if attempt.payment_intent_id:
+        synced = sync_attempt(attempt_id=attempt.pk, now=now)
+        if synced.payment_intent_id:
             refunds.sync_refunds(attempt_id=attempt.pk)
+            disputes.sync_disputes(attempt_id=attempt.pk)
+    refunds.request_what_is_owed(order_number=order_number)
     return Order.objects.get(number=order_number)
 
 
@@ -154,15 +176,18 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
     """
     Cancel an order before it is packed. What was paid goes back; what was not can be paid no more.
 
-    :raises UnableToCancel: if it is packed already, or was paid this very moment
+    :raises UnableToCancel: if it is packed or refunded already, or was paid this very moment
     :raises shop.payment.stripe.StripeUnavailable: then nothing is cancelled
     """
     _close_live_attempts(order_number=order_number, now=now)
+    refunds.learn_from_stripe(order_number=order_number)
     with transaction.atomic():
         attempts = list(
             PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number).order_by("pk")
         )
         order = Order.objects.select_for_update().get(number=order_number)
+        if order.status == OrderStatus.REFUNDED:
+            raise UnableToCancel(f"All that was paid for order {order.number} has gone back already.")
         if order.status not in (OrderStatus.PAID, OrderStatus.AWAITING_PAYMENT, OrderStatus.CANCELLED):
             raise UnableToCancel("This order is being sent and can no longer be cancelled.")
         order = orders.cancel(order_number=order_number, now=now)
@@ -172,25 +197,36 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
             refunds.request_rest(attempt=attempt, reason=reason)
         _settle_difference(order=order)
         if taken:
-            subject = f"Your order {order.number} is cancelled"
-            mail_customer(order=order, kind="order_cancelled", subject=subject, amount=amount)
+            mail_customer(
+                order=order,
+                kind="order_cancelled",
+                subject=f"Your order {order.number} is cancelled",
+                amount=amount,
+                is_with_the_bank=any(books.is_with_the_bank(attempt) for attempt in taken),
+            )
     return order
 
 
 def amount_to_give_back(*, order: Order) -> Decimal:
-    """Return what came in for an order and is not on its way back yet."""
+    """Return what came in for an order, is not on its way back yet, and can be given back now."""
     attempts = order.payment_attempts.filter(state__in=TAKEN_STATES)
-    rests = (max(refunds.refundable_in_minor_units(attempt), 0) for attempt in attempts)
+    free = (attempt for attempt in attempts if not books.is_with_the_bank(attempt))
+    rests = (max(books.refundable_in_minor_units(attempt), 0) for attempt in free)
     return money.from_minor_units(sum(rests), order.currency)
 
 
-@transaction.atomic
 def accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
     """
     Take what came in as the order's payment, although it is not what was asked. Calling it again changes nothing.
 
     :raises UnableToAccept: if nothing came in, it came in another currency, or the order waits for none
     """
+    refunds.learn_from_stripe(order_number=order_number)  # it may have gone back in the dashboard
+    return _accept_payment(order_number=order_number, by=by, now=now)
+
+
+@transaction.atomic
+def _accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
     attempts = PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number)
     attempt = next((row for row in attempts.order_by("pk") if row.may_be_accepted or row.is_accepted), None)
     order = Order.objects.select_for_update().get(number=order_number)
@@ -340,7 +376,12 @@ def _apply_late(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None
 def _give_back(*, attempt: PaymentAttempt, order: Order, reason: str) -> None:
     _record_capture(attempt=attempt, order=order)
     refunds.request_rest(attempt=attempt, reason=reason)
-    mail_customer(order=order, kind="payment_returned", subject=f"Your payment for {order.number} goes back to you")
+    mail_customer(
+        order=order,
+        kind="payment_returned",
+        subject=f"Your payment for {order.number} goes back to you",
+        amount=money.show(attempt.captured_in_minor_units or 0, attempt.captured_currency),
+    )
     mail_staff(order=order, kind="payment_returned_staff", subject=f"Order {order.number}: {reason}", text=reason)
 
 

@@ -31,6 +31,10 @@ class StripeRefused(Exception):
     """Stripe understood and said no: the same call fails again."""
 
 
+class UnknownToStripe(StripeRefused):
+    """Stripe has no such object: it is of another account, of the other mode, or was never made."""
+
+
 class InvalidSignature(Exception):
     """A message says that it comes from Stripe and does not, or is too old."""
 
@@ -223,14 +227,18 @@ def retrieve_dispute(*, dispute_id: str) -> Dispute:
     :raises StripeUnavailable, StripeRefused:
     """
     with _our_exceptions():
-        data = _client().v1.disputes.retrieve(dispute_id).to_dict()
-        due_by = (data.get("evidence_details") or {}).get("due_by")
-        return Dispute(
-            id=data["id"],
-            status=data["status"],
-            amount=data["amount"],
-            due_by=datetime.fromtimestamp(due_by, tz=UTC) if due_by else None,
-        )
+        return _dispute(_client().v1.disputes.retrieve(dispute_id).to_dict())
+
+
+def list_disputes(*, payment_intent_id: str) -> list[Dispute]:
+    """
+    Return every dispute about a payment, the newest first.
+
+    :raises StripeUnavailable, StripeRefused:
+    """
+    with _our_exceptions():
+        page = _client().v1.disputes.list(params={"payment_intent": payment_intent_id, "limit": 100})
+        return [_dispute(dispute.to_dict()) for dispute in page.auto_paging_iter()]
 
 
 def list_events(*, since: datetime) -> list[Event]:
@@ -305,6 +313,8 @@ def _our_exceptions() -> Iterator[None]:
         # APIError is Stripe's own trouble, and an answer that is no JSON too, which comes with status 200.
         if status >= 500 or status in (409, 429) or isinstance(error, stripe.APIError):
             raise StripeUnavailable(str(error)) from error
+        if status == 404 or error.code == "resource_missing":
+            raise UnknownToStripe(str(error)) from error
         raise StripeRefused(str(error)) from error
     except (ValueError, KeyError, TypeError) as error:  # half an answer, or none of Stripe's
         raise StripeUnavailable(f"unreadable answer: {error}") from error
@@ -350,6 +360,16 @@ def _refund(data: Mapping[str, Any]) -> Refund:
         payment_intent_id=data["payment_intent"] or "",
         metadata=data.get("metadata") or {},
         failure_reason=data.get("failure_reason") or "",
+    )
+
+
+def _dispute(data: Mapping[str, Any]) -> Dispute:
+    due_by = (data.get("evidence_details") or {}).get("due_by")
+    return Dispute(
+        id=data["id"],
+        status=data["status"],
+        amount=data["amount"],
+        due_by=datetime.fromtimestamp(due_by, tz=UTC) if due_by else None,
     )
 
 

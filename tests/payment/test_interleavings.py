@@ -18,7 +18,7 @@ from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.partner import stock
 from shop.partner.models import StockRecord
-from shop.payment import inbox, reconciler, refunds, services, stripe
+from shop.payment import disputes, inbox, reconciler, refunds, services, stripe
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
 from shop.payment.turns import Turns
 from shop.users.models import User
@@ -38,7 +38,7 @@ def sync(attempt):
 
 
 def dispute(attempt, status, name="dp_1"):
-    inbox._apply_dispute(
+    disputes.apply_dispute(
         attempt_id=attempt.pk, answer=stripe.Dispute(id=name, status=status, amount=100, due_by=None)
     )
 

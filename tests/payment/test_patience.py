@@ -10,7 +10,7 @@ from shop.mail import services as mails
 from shop.mail.models import OutboxMail
 from shop.offer.models import ConditionalOffer
 from shop.order.models import Order
-from shop.payment import inbox, reconciler, refunds, services, stripe
+from shop.payment import disputes, inbox, reconciler, refunds, services, stripe
 from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
 from tests.factories import make_product
 from tests.ordering import fill_bag, make_voucher, place_order
@@ -171,7 +171,7 @@ def test_dispute_that_is_won_lets_go_of_nothing_else(open_order, emulator):
     attempt = services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     Order.objects.filter(pk=order.pk).update(hold_reason="The address is odd")
 
-    inbox._apply_dispute(
+    disputes.apply_dispute(
         attempt_id=attempt.pk, answer=stripe.Dispute(id="dp_1", status="won", amount=100, due_by=None)
     )
 

@@ -10,7 +10,7 @@ from shop.backoffice.frame import show
 from shop.backoffice.refund_forms import RefundForm
 from shop.backoffice.refunds import refundable
 from shop.order.models import Order
-from shop.payment import refunds
+from shop.payment import money, refunds
 from shop.payment.models import PaymentRefund
 from shop.requests import MemberRequest
 
@@ -19,10 +19,12 @@ from shop.requests import MemberRequest
 @needs("order.refund_order")
 def refund(request: MemberRequest, number: str) -> HttpResponse:
     """Ask what is refunded, and have it sent. Sent twice, it is refunded once."""
-    order = get_object_or_404(Order, number=number)
-    left = refundable(order=order)
+    get_object_or_404(Order, number=number)
+    is_certain = refunds.learn_from_stripe(order_number=number)
+    order = Order.objects.get(number=number)
+    left = refundable(order=order, is_certain=is_certain)
     if left is None:
-        messages.error(request, "There is no payment that could be given back.")
+        messages.error(request, "Nothing is left that could be given back.")
         return redirect("backoffice:order", number)
     form = RefundForm(request.POST if request.method == "POST" else None, refundable=left)
     if request.method == "POST" and form.is_valid():
@@ -31,15 +33,16 @@ def refund(request: MemberRequest, number: str) -> HttpResponse:
                 order_number=number,
                 quantities=form.quantities,
                 extra=form.cleaned_data["extra"],
-                is_restocked=form.cleaned_data["is_restocked"],
+                is_restocked=form.puts_back,
                 reason=form.cleaned_data["reason"],
                 requested_by=request.user,
                 idempotency_key=form.cleaned_data["key"],
+                is_by_hand=form.cleaned_data["is_by_hand"],
             )
         except refunds.UnableToRefund as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "The refund is on its way, and the customer gets a mail.")
+            messages.success(request, f"{_done(form)}, and the customer gets an email.")
             return redirect("backoffice:order", number)
     return show(
         request,
@@ -57,9 +60,14 @@ def retry_refund(request: MemberRequest, number: str, refund_id: int) -> HttpRes
     """Ask Stripe again for a refund that failed."""
     failed = get_object_or_404(PaymentRefund, pk=refund_id, order__number=number)
     try:
-        refunds.retry(refund_id=failed.pk)
+        asked = refunds.retry(refund_id=failed.pk)
     except refunds.UnableToRefund as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "Stripe is asked again.")
+        amount = money.show(asked.amount_in_minor_units, asked.currency)
+        messages.success(request, f"Stripe is asked again, for {amount}.")
     return redirect("backoffice:order", number)
+
+
+def _done(form: RefundForm) -> str:
+    return "The refund is recorded" if form.cleaned_data["is_by_hand"] else "The refund is on its way"

@@ -1,0 +1,30 @@
+"""What is left of a payment: what came in, less what went back, is on its way back, or was taken by the bank."""
+
+from django.db.models import Sum
+
+from shop.order.models import Order
+from shop.payment.models import PaymentAttempt, RefundState
+
+REFUND_FAILED = "A refund failed"
+DIFFERS = "Payment differs"
+DISPUTED = "Payment disputed"
+COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
+WITH_THE_BANK = ("needs_response", "under_review")
+LOST = "lost"
+
+
+def refundable_in_minor_units(attempt: PaymentAttempt) -> int:
+    """Return what has come in by an attempt and is not on its way back. Lock the attempt first."""
+    back = attempt.refunds.filter(state__in=COUNTED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
+    lost = attempt.disputes.filter(status=LOST).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
+    return (attempt.captured_in_minor_units or 0) - back - lost
+
+
+def is_with_the_bank(attempt: PaymentAttempt) -> bool:
+    """Whether the customer's bank is deciding who gets the money, so that nobody else can move it."""
+    return attempt.disputes.filter(status__in=WITH_THE_BANK).exists()
+
+
+def is_owed_nothing(order: Order) -> bool:
+    """Whether all that came in for an order that is over went back, or is on its way."""
+    return all(refundable_in_minor_units(attempt) <= 0 for attempt in order.payment_attempts.all())
