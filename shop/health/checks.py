@@ -18,6 +18,20 @@ CURRENCIES = {"no_decimals": sorted(ZERO_DECIMAL), "three_decimals": sorted(THRE
 TOTAL = """(o.total_incl_tax * CASE WHEN o.currency = ANY(%(no_decimals)s) THEN 1
             WHEN o.currency = ANY(%(three_decimals)s) THEN 1000 ELSE 100 END)"""
 BACK = "('requested', 'pending', 'succeeded')"
+# What has gone back of a payment `a`, is on its way, or was taken by the customer's bank; and who decides about it.
+GONE = f"""
+    CROSS JOIN LATERAL (
+        SELECT coalesce((SELECT sum(amount_in_minor_units) FROM payment_paymentrefund
+                         WHERE attempt_id = a.id AND state IN {BACK}), 0)
+             + coalesce((SELECT sum(amount_in_minor_units) FROM payment_paymentdispute
+                         WHERE attempt_id = a.id AND status = 'lost'), 0) AS amount,
+               EXISTS (SELECT FROM payment_paymentdispute
+                       WHERE attempt_id = a.id AND status IN ('needs_response', 'under_review')) AS is_with_the_bank
+    ) gone"""
+GIVE_BACK = (
+    'Open the order, press "Refund" and give back what is left; if Stripe can\'t, pay by bank transfer and record '
+    "that there as paid without Stripe."
+)
 
 
 def paid_orders_have_one_payment(moment: Moment) -> list[Finding]:
@@ -44,17 +58,15 @@ def payments_belong_to_an_order_or_go_back(moment: Moment) -> list[Finding]:
     return find(
         "payments_belong_to_an_order_or_go_back",
         what="Payments kept although their order is not in work, or was paid otherwise",
-        advice="Give the rest back from the order's page; if its refund failed, try it again there.",
+        advice=f"{GIVE_BACK} Where an order was paid twice, try the second refund again.",
         sql=f"""
-            SELECT o.number || '/' || a.n, a.state, o.status, a.captured_in_minor_units,
-                   coalesce(sum(r.amount_in_minor_units), 0)
-            FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id
-            LEFT JOIN payment_paymentrefund r ON r.attempt_id = a.id AND r.state IN {BACK}
-            WHERE a.state IN ('paid_duplicate', 'paid_late')
-               OR a.state IN ('paid', 'reinstated') AND o.status IN ('awaiting payment', 'cancelled', 'refunded')
-               OR a.state = 'mismatch' AND o.status <> 'awaiting payment'
-            GROUP BY a.id, o.id
-            HAVING coalesce(sum(r.amount_in_minor_units), 0) < a.captured_in_minor_units
+            SELECT o.number || '/' || a.n, a.state, o.status, a.captured_in_minor_units, gone.amount
+            FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id {GONE}
+            WHERE (a.state IN ('paid_duplicate', 'paid_late')
+                   OR a.state IN ('paid', 'reinstated')
+                      AND o.status IN ('awaiting payment', 'cancelled', 'refunded')
+                   OR a.state = 'mismatch' AND o.status <> 'awaiting payment')
+              AND gone.amount < a.captured_in_minor_units AND NOT gone.is_with_the_bank
         """,
     )
 
@@ -64,14 +76,29 @@ def refunded_payments_went_back(moment: Moment) -> list[Finding]:
     return find(
         "refunded_payments_went_back",
         what="Payments that count as refunded although not all of their money went back",
-        advice="A refund failed after Stripe had taken it. Try it again, or pay the customer in another way.",
-        sql="""
-            SELECT o.number || '/' || a.n, a.captured_in_minor_units, coalesce(sum(r.amount_in_minor_units), 0)
-            FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id
-            LEFT JOIN payment_paymentrefund r
-              ON r.attempt_id = a.id AND r.state IN ('requested', 'pending', 'succeeded')
+        advice=f"A refund failed after Stripe had taken it. {GIVE_BACK}",
+        sql=f"""
+            SELECT o.number || '/' || a.n, a.captured_in_minor_units, gone.amount
+            FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id {GONE}
             WHERE a.state = 'refunded'
-            GROUP BY a.id, o.id HAVING coalesce(sum(r.amount_in_minor_units), 0) < a.captured_in_minor_units
+              AND gone.amount < a.captured_in_minor_units AND NOT gone.is_with_the_bank
+        """,
+    )
+
+
+def cancelled_orders_gave_their_money_back(moment: Moment) -> list[Finding]:
+    """All that ever came in for an order that was cancelled has gone back, or is on its way."""
+    return find(
+        "cancelled_orders_gave_their_money_back",
+        what="Cancelled orders that keep some of the customer's money",
+        advice=GIVE_BACK,
+        sql=f"""
+            SELECT o.number, sum(a.captured_in_minor_units), sum(gone.amount)
+            FROM order_order o JOIN payment_paymentattempt a ON a.order_id = o.id {GONE}
+            WHERE o.status = 'cancelled'
+            GROUP BY o.id
+            HAVING sum(greatest(coalesce(a.captured_in_minor_units, 0) - gone.amount, 0)) > 0
+               AND NOT bool_or(gone.is_with_the_bank)
         """,
     )
 
@@ -516,6 +543,7 @@ CHECKS: tuple[Check, ...] = (
     paid_orders_have_one_payment,
     payments_belong_to_an_order_or_go_back,
     refunded_payments_went_back,
+    cancelled_orders_gave_their_money_back,
     payments_that_differ_await_a_decision,
     refunds_stay_below_what_came_in,
     refunded_pieces_were_bought,

@@ -3,11 +3,22 @@
 from collections import Counter, defaultdict
 from datetime import timedelta
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
+from shop.health.checks import GIVE_BACK
 from shop.health.findings import Finding, Moment, Severity, tell
+from shop.order.models import Order
 from shop.payment import stripe
-from shop.payment.models import CAPTURED_STATES, LIVE_STATES, PaymentAttempt, PaymentRefund, RefundState
+from shop.payment.books import LOST, WITH_THE_BANK
+from shop.payment.models import (
+    CAPTURED_STATES,
+    LIVE_STATES,
+    PaymentAttempt,
+    PaymentDispute,
+    PaymentRefund,
+    RefundState,
+)
+from shop.payment.refunds import OVER
 
 UNDER_WAY = timedelta(minutes=5)
 
@@ -29,6 +40,7 @@ def compare_with_stripe(*, moment: Moment, days: int) -> list[Finding]:
         *_payments_are_known(payments),
         *_captures_are_real(payments, attempts),
         *_refunds_agree(payments),
+        *_what_is_over_went_back(payments),
         *_attempts_have_one_session(sessions),
         *_no_session_is_left_open(sessions),
     ]
@@ -69,10 +81,7 @@ def _captures_are_real(payments: list[stripe.Payment], attempts: list[PaymentAtt
 def _refunds_agree(payments: list[stripe.Payment]) -> list[Finding]:
     """As much went back of each payment as we say."""
     settled = Q(state__in=[RefundState.PENDING, RefundState.SUCCEEDED])
-    refunds = PaymentRefund.objects.filter(settled, attempt__payment_intent_id__in=[row.id for row in payments])
-    ours: dict[str, int] = defaultdict(int)
-    sums = refunds.order_by().values_list("attempt__payment_intent_id").annotate(Sum("amount_in_minor_units"))
-    ours.update({str(intent): amount for intent, amount in sums})
+    ours = _sums(PaymentRefund.objects.filter(settled, is_by_hand=False), payments)
     return tell(
         "stripe_refunds_agree",
         what="Payments of which Stripe gave back another sum than we say",
@@ -83,6 +92,37 @@ def _refunds_agree(payments: list[stripe.Payment]) -> list[Finding]:
             if _is_ours(payment) and payment.amount_refunded != ours[payment.id]
         ),
     )
+
+
+def _what_is_over_went_back(payments: list[stripe.Payment]) -> list[Finding]:
+    """Whatever Stripe took for an order that was cancelled or refunded, it gave back, is asked to, or lost."""
+    orders = Order.objects.filter(number__in=[payment.metadata.get("order", "") for payment in payments])
+    over = set(orders.filter(status__in=OVER).values_list("number", flat=True))
+    asked = _sums(PaymentRefund.objects.filter(Q(state=RefundState.REQUESTED) | Q(is_by_hand=True)), payments)
+    lost = _sums(PaymentDispute.objects.filter(status__in=[LOST, *WITH_THE_BANK]), payments)
+    return tell(
+        "stripe_gave_back_what_is_over",
+        what="Money that Stripe still holds for orders that were cancelled or refunded",
+        advice=GIVE_BACK,
+        rows=(
+            f"{payment.metadata['order']}: {payment.id}: Stripe {left}"
+            for payment in payments
+            if payment.metadata.get("order") in over
+            and (left := payment.amount_received - payment.amount_refunded - asked[payment.id] - lost[payment.id])
+            > 0
+        ),
+    )
+
+
+def _sums(
+    rows: "QuerySet[PaymentRefund] | QuerySet[PaymentDispute]", payments: list[stripe.Payment]
+) -> dict[str, int]:
+    """Return what these rows come to for each payment, by its name at Stripe; nothing for the others."""
+    known = rows.filter(attempt__payment_intent_id__in=[payment.id for payment in payments]).order_by()
+    sums = known.values_list("attempt__payment_intent_id").annotate(Sum("amount_in_minor_units"))
+    found: dict[str, int] = defaultdict(int)
+    found.update({str(intent): amount for intent, amount in sums})
+    return found
 
 
 def _attempts_have_one_session(sessions: list[stripe.Session]) -> list[Finding]:

@@ -46,14 +46,45 @@ PLANTED = {
         "cancelled after paying",
         "DELETE FROM payment_paymentrefund WHERE order_id = %s",
         "",
-        {"refunded_payments_went_back", "reports_tell_what_came_in"},
+        {
+            "refunded_payments_went_back",
+            "cancelled_orders_gave_their_money_back",
+            "reports_tell_what_came_in",
+        },
+    ),
+    "a refund of a cancelled order that failed": (
+        "cancelled after paying",
+        """WITH failed AS (UPDATE payment_paymentrefund SET state = 'failed' WHERE order_id = %s
+                           RETURNING attempt_id)
+           UPDATE payment_paymentattempt SET state = 'paid' WHERE id = (SELECT attempt_id FROM failed)""",
+        "",
+        {
+            "payments_belong_to_an_order_or_go_back",
+            "cancelled_orders_gave_their_money_back",
+            "reports_tell_what_came_in",
+        },
+    ),
+    "a cent of a cancelled order kept": (
+        "cancelled after paying",
+        """UPDATE payment_paymentrefund SET amount_in_minor_units = amount_in_minor_units - 1
+           WHERE order_id = %s""",
+        "",
+        {
+            "refunded_payments_went_back",
+            "cancelled_orders_gave_their_money_back",
+            "reports_tell_what_came_in",
+        },
     ),
     "a second payment kept": (
         "cancelled",
         """UPDATE payment_paymentattempt SET state = 'paid_duplicate', payment_intent_id = 'pi_second',
            captured_in_minor_units = amount_in_minor_units, captured_currency = currency WHERE order_id = %s""",
         "",
-        {"payments_belong_to_an_order_or_go_back", "reports_tell_what_came_in"},
+        {
+            "payments_belong_to_an_order_or_go_back",
+            "cancelled_orders_gave_their_money_back",
+            "reports_tell_what_came_in",
+        },
     ),
     "more given back than came in": (
         "refunded in part",
@@ -278,6 +309,23 @@ def test_check_finds_a_disputed_order_that_could_be_sent(healthy, found):
     )
 
     assert found() == {"disputed_orders_are_on_hold": [f"{order.number}: needs_response"]}
+
+
+@pytest.mark.parametrize(("status", "is_found"), [("lost", False), ("needs_response", False), ("won", True)])
+def test_check_finds_money_of_a_cancelled_order_unless_the_bank_has_it(healthy, spoil, found, status, is_found):
+    order = healthy["cancelled after paying"]
+    attempt = order.payment_attempts.get()
+    spoil("UPDATE payment_paymentrefund SET state = 'failed' WHERE order_id = %s", order.pk)
+    PaymentDispute.objects.create(
+        dispute_id="dp_1",
+        order=order,
+        attempt=attempt,
+        status=status,
+        amount_in_minor_units=attempt.captured_in_minor_units,
+    )
+
+    names = {"refunded_payments_went_back", "cancelled_orders_gave_their_money_back"} if is_found else set()
+    assert set(found()) - {"reports_tell_what_came_in"} == names
 
 
 def test_each_rule_asks_one_question(healthy):
