@@ -1,18 +1,20 @@
 """The form by which readers write to us."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms import services
 from cms.blocks import EnquiryKind
 from cms.forms import EnquiryForm, find_article
-from cms.limits import use_up
+from shop import limits
 
 ENQUIRIES_AN_HOUR = 10
-HOUR = 60 * 60
 
 
 @never_cache
@@ -25,9 +27,9 @@ def enquiry(request: HttpRequest) -> HttpResponse:
     done = _done_address(form)
     if form.is_from_a_program:
         return done
-    address = request.META.get("REMOTE_ADDR", "")
-    if not use_up(what="enquiry", address=address, limit=ENQUIRIES_AN_HOUR, seconds=HOUR):
-        return render(request, "429.html", status=429)
+    tries, now = {"what": "enquiry", "who": request.META["REMOTE_ADDR"]}, timezone.now()
+    if not limits.allow(**tries, limit=ENQUIRIES_AN_HOUR, per=timedelta(hours=1), now=now):
+        return limits.refuse(request, **tries, now=now)
     services.send_enquiry(
         message=form.message, article=form.cleaned_data["article"], form_key=form.cleaned_data["once"]
     )

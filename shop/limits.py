@@ -8,9 +8,12 @@ docs/decisions/tries-are-counted-in-the-database.md.
 
 import ipaddress
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 from django.db import connection, transaction
 from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
 from shop.models import TryCount
@@ -57,6 +60,14 @@ def minutes_left(*, what: str, who: str, now: datetime) -> int:
     for expires_at in TryCount.objects.filter(key=_key(what, who)).values_list("expires_at", flat=True):
         return max(0, -((now - expires_at) // timedelta(minutes=1)))
     return 0
+
+
+def refuse(request: HttpRequest, *, what: str, who: str, now: datetime) -> HttpResponse:
+    """Answer that no try is left, and when there will be."""
+    minutes = max(1, minutes_left(what=what, who=who, now=now))
+    response = render(request, "429.html", {"minutes": minutes}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = str(minutes * 60)
+    return response
 
 
 def forget(*, what: str, who: str) -> None:

@@ -56,6 +56,12 @@ def nothing_kept() -> None:
     caches["process"].clear()
 
 
+@pytest.fixture
+def cache_away(settings: Any) -> None:
+    """Let the shared cache fail whatever is asked of it."""
+    settings.CACHES = {**settings.CACHES, "default": {"BACKEND": "tests.support.caches.AwayCache"}}
+
+
 @pytest.fixture(scope="session")
 def databases(request: pytest.FixtureRequest) -> Databases:
     """The databases of the tests' server, which is started when the first test asks for it."""

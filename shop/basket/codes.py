@@ -33,15 +33,15 @@ def counting_tries(request: BagRequest) -> Iterator[None]:
 
     :raises shop.voucher.services.TooManyTries: before anything is tried
     """
-    tries = {"visitor": _visitor(request), "address": f"address {request.META.get('REMOTE_ADDR', '')}"}
-    now = timezone.now()
-    vouchers.check_tries(**tries, now=now)
+    who = {"visitor": _visitor(request), "ip_address": request.META["REMOTE_ADDR"]}
+    vouchers.use_try(**who, now=timezone.now())
     try:
         yield
     except vouchers.UnableToUseCode as refusal:
-        if not refusal.reason.is_about_bag:
-            vouchers.record_failed_try(**tries, now=now)
+        if refusal.reason.is_about_bag:
+            vouchers.give_back_try(**who)
         raise
+    vouchers.give_back_try(**who)
 
 
 def apply_waiting_code(request: BagRequest) -> str:
@@ -90,4 +90,4 @@ def _visitor(request: BagRequest) -> str:
         return f"bag {bag.pk}"
     if cookie := request.META.get("CSRF_COOKIE"):
         return f"browser {cookie}"
-    return f"nobody at {request.META.get('REMOTE_ADDR', '')}"
+    return f"nobody at {request.META['REMOTE_ADDR']}"

@@ -130,9 +130,10 @@ def apply_code(request: BagRequest) -> HttpResponse:
         return _refuse_code(request, _first_error(form), status=422)
     try:
         voucher = apply_typed_code(request, code=form.cleaned_data["code"])
+    except TooManyTries as refusal:
+        return _come_back_later(_refuse_code(request, str(refusal), status=429), refusal)
     except UnableToUseCode as refusal:
-        status = 429 if isinstance(refusal, TooManyTries) else 422
-        return _refuse_code(request, str(refusal), status=status)
+        return _refuse_code(request, str(refusal), status=422)
     messages.success(request, f"The code {voucher.shown_code} is applied.")
     return _redirect(reverse("basket:summary"))
 
@@ -160,7 +161,7 @@ def offer(request: BagRequest, code: str) -> HttpResponse:
     try:
         voucher = apply_typed_code(request, code=code)
     except TooManyTries as refusal:
-        return _pause(request, refusal)
+        return _come_back_later(render(request, "429.html", {"minutes": refusal.minutes}, status=429), refusal)
     except UnableToUseCode as refusal:
         messages.error(request, str(refusal))
     else:
@@ -236,15 +237,11 @@ def _drawer(request: BagRequest, *, error: str = "") -> dict[str, object]:
 
 def _refuse_code(request: BagRequest, words: str, *, status: int) -> HttpResponse:
     context = _page(request, code_error=words, code_typed=request.POST.get("code", "")[:128])
-    response = render(request, "basket/summary.html", context, status=status)
-    if status == 429:
-        response.headers["Retry-After"] = "600"
-    return response
+    return render(request, "basket/summary.html", context, status=status)
 
 
-def _pause(request: BagRequest, refusal: TooManyTries) -> HttpResponse:
-    response = render(request, "429.html", {"reason": str(refusal)}, status=429)
-    response.headers["Retry-After"] = "600"
+def _come_back_later(response: HttpResponse, refusal: TooManyTries) -> HttpResponse:
+    response.headers["Retry-After"] = str(refusal.minutes * 60)
     return response
 
 

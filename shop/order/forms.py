@@ -1,13 +1,9 @@
 """What people may send to find their order."""
 
 from django import forms
-from django.core.cache import BaseCache
 
 from shop.order.models import Order
 from shop.users.email_keys import customer_key
-
-TRIES_AN_HOUR = 10
-HOUR_IN_SECONDS = 3600
 
 
 class FindOrderForm(forms.Form):
@@ -31,13 +27,6 @@ class FindOrderForm(forms.Form):
     )
 
     use_required_attribute = False
-
-    def has_tried_too_often(self, *, address: str, cache: BaseCache) -> bool:
-        """Count a try from this network address, and tell whether it is one too many in an hour."""
-        key = f"find-order-{address}"
-        tries = int(cache.get(key, 0)) + 1
-        cache.set(key, tries, HOUR_IN_SECONDS)
-        return tries > TRIES_AN_HOUR
 
     def find(self) -> Order | None:
         """Return the order, if the e-mail address is its own. Only for a form that is valid."""

@@ -1,14 +1,20 @@
 """An order's own page, opened by its signed link or found by number and e-mail."""
 
+from datetime import timedelta
+
 from django.core import signing
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from shop import limits
 from shop.order.forms import FindOrderForm
 from shop.order.models import Order
 from shop.order.summary import summarise_order
+
+WRONG_TRIES = 10
+WRONG_TRIES_WINDOW = timedelta(hours=1)
 
 
 def order_by_token(token: str) -> Order:
@@ -39,10 +45,12 @@ def find(request: HttpRequest) -> HttpResponse:
     """Open an order by its number and the e-mail address it was placed with."""
     form = FindOrderForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        if form.has_tried_too_often(address=request.META["REMOTE_ADDR"], cache=cache):
-            return render(request, "429.html", status=429)
+        tries, now = {"what": "find order", "who": request.META["REMOTE_ADDR"]}, timezone.now()
+        if not limits.allow(**tries, limit=WRONG_TRIES, per=WRONG_TRIES_WINDOW, now=now):
+            return limits.refuse(request, **tries, now=now)
         order = form.find()
         if order is not None:
+            limits.give_back(**tries)
             return redirect(order.get_absolute_url())
         form.add_error(None, "We found no order with this number and email address. Check both and try again.")
     return render(request, "order/find.html", {"form": form}, status=422 if form.errors else 200)

@@ -194,18 +194,4 @@ class VoucherClaimKey(models.Model):
         return f"{self.key[:8]} by claim {self.claim_id}"
 
 
-class FailedTry(models.Model):
-    """That somebody typed a code that didn't work. `who` is a keyed hash: nobody can be read out of it."""
-
-    who = models.CharField(max_length=64)
-    tried_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name_plural = "failed tries"
-        indexes = [models.Index(fields=["who", "tried_at"], name="failed_tries_of_somebody")]
-
-    def __str__(self) -> str:
-        return f"{self.who[:8]} at {self.tried_at}"
-
-
 from oscar.apps.voucher.models import *  # noqa: F403 the rest is Oscar's

@@ -14,17 +14,18 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Q, QuerySet, Sum
 from django.utils import timezone
-from django.utils.crypto import get_random_string, salted_hmac
+from django.utils.crypto import get_random_string
 from django.utils.formats import date_format
 from oscar.apps.voucher.models import VoucherSet
 
 from catalogue.models import Category, Product
+from shop import limits
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range, look_into
 from shop.users.identity import Customer, identify
-from shop.voucher.models import FailedTry, Voucher, VoucherClaim, VoucherClaimKey, VoucherState
+from shop.voucher.models import Voucher, VoucherClaim, VoucherClaimKey, VoucherState
 
-TRIES = 10
-TRIES_OF_AN_ADDRESS = 60
+BY_VISITOR, BY_NETWORK = "code by visitor", "code by network"
+TRIES = {BY_VISITOR: 10, BY_NETWORK: 60}
 TRIES_WINDOW = timedelta(minutes=10)
 # Without letters and digits that look alike. Each of the 32 gives 5 bits: 16 of them are 80 bits.
 UNIQUE_CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -59,10 +60,12 @@ class UnableToUseCode(Exception):
 
 
 class TooManyTries(UnableToUseCode):
-    """Somebody typed too many codes that don't work; the message says when to come back."""
+    """Someone typed too many codes that don't work. The message and `minutes` say when to come back."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message, reason=Reason.TOO_MANY_TRIES)
+    def __init__(self, *, minutes: int) -> None:
+        wait = "a minute" if minutes == 1 else f"{minutes} minutes"
+        super().__init__(f"Too many attempts. Please try again in {wait}.", reason=Reason.TOO_MANY_TRIES)
+        self.minutes = minutes
 
 
 class UnableToCreateVoucher(Exception):
@@ -305,28 +308,23 @@ def change_terms(
     return voucher
 
 
-def check_tries(*, visitor: str, address: str, now: datetime) -> None:
+def use_try(*, visitor: str, ip_address: str, now: datetime) -> None:
     """
-    See whether somebody may try a code.
+    Use one of the tries that someone has at codes. Give it back when the code is right: only failing ones count.
 
-    Only failing tries count, and they're forgotten after ten minutes. An address that many people share has more
-    of them than one visitor.
+    A network that many people share has more of them than one visitor.
 
     :raises TooManyTries: if they have none left
     """
-    for who, limit in ((visitor, TRIES), (address, TRIES_OF_AN_ADDRESS)):
-        tries = FailedTry.objects.filter(who=_hashed(who), tried_at__gt=now - TRIES_WINDOW)
-        times = tries.order_by("-tried_at").values_list("tried_at", flat=True)[:limit]
-        if len(times) == limit:
-            minutes = -((now - times[limit - 1] - TRIES_WINDOW) // timedelta(minutes=1))
-            wait = "a minute" if minutes == 1 else f"{minutes} minutes"
-            raise TooManyTries(f"Those were many codes that don't work. Please try again in {wait}.")
+    for who in _limited(visitor=visitor, ip_address=ip_address):
+        if not limits.allow(**who, limit=TRIES[who["what"]], per=TRIES_WINDOW, now=now):
+            raise TooManyTries(minutes=limits.minutes_left(**who, now=now))
 
 
-def record_failed_try(*, visitor: str, address: str, now: datetime) -> None:
-    """Remember that somebody typed a code that doesn't work, and forget what is too old to count."""
-    FailedTry.objects.filter(tried_at__lte=now - TRIES_WINDOW).delete()
-    FailedTry.objects.bulk_create(FailedTry(who=_hashed(who), tried_at=now) for who in {visitor, address})
+def give_back_try(*, visitor: str, ip_address: str) -> None:
+    """Give back a try whose code was right."""
+    for who in _limited(visitor=visitor, ip_address=ip_address):
+        limits.give_back(**who)
 
 
 def unknown_code(code: str) -> UnableToUseCode:
@@ -464,8 +462,8 @@ def _unguessable_code() -> str:
     return "-".join(letters[start : start + 4] for start in range(0, UNIQUE_CODE_LENGTH, 4))
 
 
-def _hashed(who: str) -> str:
-    return salted_hmac("shop.voucher.tries", who, algorithm="sha256").hexdigest()
+def _limited(*, visitor: str, ip_address: str) -> list[dict[str, str]]:
+    return [{"what": BY_VISITOR, "who": visitor}, {"what": BY_NETWORK, "who": ip_address}]
 
 
 def _day(moment: datetime) -> str:

@@ -2,7 +2,6 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -15,11 +14,6 @@ from tests.cms.factories import make_article
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/enquiries/new/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_wrote_yet() -> None:
-    cache.clear()
 
 
 def written(**changes: str) -> dict[str, str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from urllib.parse import quote_from_bytes, urlsplit
 
 from django.core.cache import cache
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+
+from tests.support.undoing import undone
 
 Fields = Mapping[str, bytes]
 
@@ -83,11 +84,10 @@ def send(client: Client, attack: Attack) -> list[str]:
     """Send a request, undo what it did, and say what is wrong with the answer."""
     cache.clear()  # the limits of how often one may try
     began = time.process_time()
-    with transaction.atomic():
+    with undone():
         response = client.generic(
             attack.method, attack.path, attack.body, content_type=attack.content_type, headers=attack.headers
         )
-        transaction.set_rollback(True)
     seconds = time.process_time() - began
     return [f"{attack}: {problem}" for problem in problems_of(response, seconds=seconds)]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.core import signing
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
@@ -17,6 +17,7 @@ from shop.order.models import Order
 from tests.robustness.addresses import ADDRESSES
 from tests.robustness.routes import all_routes
 from tests.robustness.scene import Scene, fresh
+from tests.support.undoing import undone
 
 ROUTES = {route.name: route for route in all_routes() if not route.is_back_office}
 NO_SUCH_THING = 404
@@ -162,10 +163,9 @@ def test_nobody_reaches_what_is_another_s(belonging: Belonging, method: str, sce
     path = route.path(**dict.fromkeys(route.holes, belonging.value(scene)))
     before = rows_of(belonging.rows)
 
-    with transaction.atomic():
+    with undone():
         response = fresh(scene.member).generic(method, path, b"quantity=5&full_name=Eve", FORM)
         after = rows_of(belonging.rows)
-        transaction.set_rollback(True)
 
     assert after == before
     assert scene.addresses["stranger"].line1.encode() not in response.content or response.status_code >= 400
@@ -238,10 +238,8 @@ FORM = "application/x-www-form-urlencoded"
 
 def ask(client: Client, method: str, path: str) -> HttpResponse:
     """Send a request and undo what it did."""
-    with transaction.atomic():
-        response = client.generic(method, path, b"", FORM)
-        transaction.set_rollback(True)
-    return response
+    with undone():
+        return client.generic(method, path, b"", FORM)
 
 
 def rows_of(table: str) -> list[tuple[object, ...]]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from shop.models import TryCount
 from shop.users.identity import identify
 from shop.voucher import services
 from shop.voucher.models import Voucher, VoucherClaim, VoucherClaimKey
@@ -297,22 +298,30 @@ def test_a_unique_code_gives_what_its_set_gives():
     assert reload(bag).total_incl_tax == Decimal("15.00")
 
 
-def test_check_tries_stops_a_visitor_after_ten_wrong_codes():
-    who = {"visitor": "bag 1", "address": "address 1"}
-    for _ in range(services.TRIES):
-        services.check_tries(**who, now=NOW)
-        services.record_failed_try(**who, now=NOW)
+def test_use_try_stops_a_visitor_after_ten_wrong_codes():
+    who = {"visitor": "bag 1", "ip_address": "203.0.113.1"}
+    for _ in range(10):
+        services.use_try(**who, now=NOW)
 
     with pytest.raises(TooManyTries, match="in 10 minutes"):
-        services.check_tries(**who, now=NOW)
-    services.check_tries(visitor="bag 2", address="address 1", now=NOW)
-    services.check_tries(**who, now=NOW + services.TRIES_WINDOW)
+        services.use_try(**who, now=NOW)
+    services.use_try(visitor="bag 2", ip_address="203.0.113.1", now=NOW)
+    services.use_try(**who, now=NOW + services.TRIES_WINDOW)
 
 
-def test_check_tries_stops_an_address_that_changes_its_cookies():
-    for number in range(services.TRIES_OF_AN_ADDRESS):
-        services.record_failed_try(visitor=f"browser {number}", address="address 1", now=NOW)
+def test_use_try_stops_a_network_that_changes_its_cookies():
+    for number in range(60):
+        services.use_try(visitor=f"browser {number}", ip_address=f"2001:db8::{number:x}", now=NOW)
 
     with pytest.raises(TooManyTries):
-        services.check_tries(visitor="browser new", address="address 1", now=NOW)
-    services.check_tries(visitor="browser new", address="address 2", now=NOW)
+        services.use_try(visitor="browser new", ip_address="2001:db8::ffff", now=NOW)
+    services.use_try(visitor="browser new", ip_address="2001:db8:0:1::ffff", now=NOW)
+
+
+def test_give_back_try_counts_right_codes_as_none():
+    who = {"visitor": "bag 1", "ip_address": "203.0.113.1"}
+    for _ in range(15):
+        services.use_try(**who, now=NOW)
+        services.give_back_try(**who)
+
+    assert set(TryCount.objects.values_list("used", flat=True)) == {0}
