@@ -8,6 +8,7 @@ from django.http import QueryDict
 from cms.blocks import EnquiryKind
 from cms.models import ArticlePage, Enquiry
 from cms.services import Message
+from shop.fields import EmailField, EmailInput, ParagraphsField
 
 MOST_DIGITS_OF_A_KEY = 18
 
@@ -20,6 +21,16 @@ class EnquiryForm(forms.ModelForm):
     )
     once = forms.UUIDField(widget=forms.HiddenInput, required=False)
     article = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    email = EmailField(
+        label="Email",
+        asks_about_slips=True,
+        help_text="We answer to this address.",
+        error_messages={
+            "required": "Enter your email address.",
+            "invalid": "Enter an email address, like ada@example.com.",
+        },
+        widget=EmailInput(attrs={"autocomplete": "email"}),
+    )
     # People do not see this field; programs that fill in every field do.
     website = forms.CharField(
         required=False,
@@ -31,26 +42,21 @@ class EnquiryForm(forms.ModelForm):
     class Meta:
         model = Enquiry
         fields = ["kind", "name", "email", "phone", "preferred_time", "message"]
-        labels = {"name": "Your name", "email": "Email", "message": "Your message"}
+        labels = {"name": "Your name", "message": "Your message"}
         help_texts = {
-            "email": "We answer to this address.",
             "phone": "If you would like us to call.",
             "preferred_time": "For a visit or a call, such as Tuesday morning.",
             "message": "Please leave out what we need not know about your health.",
         }
+        field_classes = {"message": ParagraphsField}
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
             "preferred_time": forms.TextInput(attrs={"autocomplete": "off"}),
             "message": forms.Textarea(attrs={"rows": 6}),
         }
         error_messages = {
             "name": {"required": "Enter your name."},
-            "email": {
-                "required": "Enter your email address.",
-                "invalid": "Enter an email address, like ada@example.com.",
-            },
             "message": {"required": "Write your message."},
         }
 

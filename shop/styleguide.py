@@ -6,16 +6,18 @@ from decimal import Decimal
 from django import forms
 from django.core.paginator import Paginator
 
+from shop.fields import EmailField, EmailInput
+
 
 class SampleForm(forms.Form):
     """One field of each kind."""
 
     use_required_attribute = False
 
-    email = forms.EmailField(
+    email = EmailField(
         label="Email",
         help_text="We send the confirmation there.",
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(
         label="Phone", required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})

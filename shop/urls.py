@@ -13,6 +13,7 @@ from wagtail.views import serve
 from cms.feeds import JournalFeed
 from cms.sitemaps import SITEMAPS
 from shop import views
+from shop.backoffice.views.email_links import choose_email_link
 from shop.backoffice.views.log_in import log_in
 from shop.basket import views as basket_views
 from shop.styleguide import SAMPLES
@@ -31,6 +32,7 @@ urlpatterns = [
     path("enquiries/", include("cms.urls")),
     path("cms/documents/", include(wagtaildocs_urls)),
     path("cms/login/", log_in),
+    path("cms/choose-email-link/", choose_email_link),
     path("cms/", include(wagtailadmin_urls)),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

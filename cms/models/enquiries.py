@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from cms.blocks import EnquiryKind
+from shop.fields import StoredEmailField, StoredLineField
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
@@ -20,14 +21,14 @@ class Enquiry(models.Model):
     """A message from a reader, with the article it came from."""
 
     kind = models.CharField(max_length=20, choices=EnquiryKind, default=EnquiryKind.QUESTION)
-    name = models.CharField(max_length=120)
-    email = models.EmailField("e-mail")
-    phone = models.CharField(
+    name = StoredLineField(max_length=120)
+    email = StoredEmailField("e-mail")
+    phone = StoredLineField(
         max_length=30,
         blank=True,
         validators=[RegexValidator(r"^[0-9+() .\-]{6,30}$", "Enter a phone number, such as 0491 570 006.")],
     )
-    preferred_time = models.CharField(max_length=120, blank=True)
+    preferred_time = StoredLineField(max_length=120, blank=True)
     message = models.TextField(max_length=4000)
     article = models.ForeignKey(
         "cms.ArticlePage", on_delete=models.SET_NULL, null=True, blank=True, related_name="enquiries"

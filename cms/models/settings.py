@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 
 from cms.home_blocks import FooterColumnBlock
 from cms.validators import validate_link
+from shop.fields import StoredEmailField
 
 
 @register_setting(icon="cog", order=10)
@@ -19,7 +20,7 @@ class SiteSettings(BaseGenericSetting):
     announcement_link = models.CharField(max_length=300, blank=True, validators=[validate_link])
     phone = models.CharField(max_length=30, blank=True)
     phone_hours = models.CharField(max_length=120, blank=True)
-    email = models.EmailField("e-mail", blank=True)
+    email = StoredEmailField("e-mail", blank=True)
     address = models.TextField(blank=True, help_text="One line of the address a line.")
     footer_statement = models.CharField(
         max_length=140, blank=True, help_text="One line, set large, at the foot of every page."

@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import import_string
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class BackofficeConfig(AppConfig):
@@ -18,6 +19,12 @@ class BackofficeConfig(AppConfig):
         """Make the roles after each migrate: with the last application, when all permissions are there."""
         with_models = [config for config in apps.get_app_configs() if config.models_module]
         post_migrate.connect(make_roles, sender=with_models[-1])
+
+
+class WagtailUsersConfig(WagtailUsersAppConfig):
+    """Wagtail's pages of people, with our forms."""
+
+    user_viewset = "shop.backoffice.views.users.UserViewSet"
 
 
 def make_roles(**kwargs: Any) -> None:

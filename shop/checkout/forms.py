@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from shop.customer.forms import AddressForm
+from shop.fields import EmailField, EmailInput
 from shop.order.models import Order
 from shop.order.services import Recipient
 from shop.shipping.methods import Method
@@ -15,15 +16,11 @@ from shop.users.models import User
 class DetailsForm(AddressForm):
     """Who the order is for, and where it goes."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label="Email",
-        max_length=254,
+        asks_about_slips=True,
         help_text="For your confirmation and the news of your parcel.",
-        error_messages={
-            "required": "Enter your email address",
-            "invalid": "Enter an email address like name@example.com",
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=EmailInput(attrs={"autocomplete": "email"}),
     )
     save_address = forms.BooleanField(label="Keep this address in my account", required=False, initial=True)
 

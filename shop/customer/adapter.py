@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from shop.customer import services
+from shop.fields import clean_email
 from shop.mail.services import queue_mail
 
 MAILS = {
@@ -50,6 +51,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "rate_limited": "There were too many tries. Wait a few minutes and try again",
         "same_as_current": "Enter an address that is not the present one",
     }
+
+    def clean_email(self, email: str) -> str:
+        """Clean an address, whichever of allauth's ways it came."""
+        return clean_email(email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Put one of allauth's mails into the outbox, with a template of ours."""

@@ -11,13 +11,11 @@ from oscar.apps.address.models import Country
 
 from shop.customer import postcodes
 from shop.customer.widgets import LongSelect
+from shop.fields import LineField
 from shop.users.models import User
 
 AUSTRALIA = "AU"
 NO_STATE = "Enter a state or territory, like VIC or Victoria"
-# Zero-width spaces and marks of direction. Joiners stay: names in several scripts need them.
-UNSEEN = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
-JOINERS = "\u200c\u200d"
 NO_POSTCODE = "Enter a 4-digit postcode, like 3000"
 
 
@@ -35,37 +33,37 @@ class AddressForm(forms.Form):
     made of, `initial_for` the way back.
     """
 
-    full_name = forms.CharField(
+    full_name = LineField(
         label="Full name",
         max_length=120,
         error_messages={"required": "Enter your full name"},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    line1 = forms.CharField(
+    line1 = LineField(
         label="Street address",
         max_length=120,
         error_messages={"required": "Enter the street and number"},
         widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
-    line2 = forms.CharField(
+    line2 = LineField(
         label="Apartment, unit or company",
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "address-line2"}),
     )
-    suburb = forms.CharField(
+    suburb = LineField(
         label="Suburb or town",
         max_length=80,
         error_messages={"required": "Enter the suburb or town"},
         widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
     )
-    state = forms.CharField(
+    state = LineField(
         label="State or territory",
         max_length=60,
         error_messages={"required": NO_STATE},
         widget=forms.TextInput(attrs={"autocomplete": "address-level1", "class": "input--short"}),
     )
-    postcode = forms.CharField(
+    postcode = LineField(
         label="Postcode",
         max_length=16,
         error_messages={"required": NO_POSTCODE},
@@ -79,7 +77,7 @@ class AddressForm(forms.Form):
         error_messages={"required": "Choose a country", "invalid_choice": "Choose a country from the list"},
         widget=LongSelect(attrs={"autocomplete": "country"}),
     )
-    phone = forms.CharField(
+    phone = LineField(
         label="Phone",
         max_length=40,
         required=False,
@@ -126,13 +124,6 @@ class AddressForm(forms.Form):
             "country": sent["country"],
             "phone_number": sent["phone"],
         }
-
-    def clean_full_name(self) -> str:
-        """Take a name with its blanks in order, and nothing in it that turns or hides what stands on a label."""
-        name = "".join(letter for letter in self.cleaned_data["full_name"] if letter not in UNSEEN)
-        if not name.strip(JOINERS + " "):
-            raise forms.ValidationError(self.fields["full_name"].error_messages["required"])
-        return " ".join(name.split())
 
     def clean(self) -> dict[str, object]:
         """Check what depends on the country."""

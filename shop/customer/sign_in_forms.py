@@ -11,8 +11,9 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
+
+from shop.fields import EmailField, EmailInput
 
 PASSWORD_HINT = "At least 10 characters. A few words in a row are easy to remember."  # noqa: S105 a hint
 LABELS = {
@@ -35,8 +36,6 @@ MISSING = {
     "credential": "Your browser sent no passkey. Try again",
 }
 UNREADABLE = "Your browser's answer could not be read. Try again"
-LONGEST_EMAIL = 254  # what the database takes
-NO_EMAIL = "Enter an email address in the right form, like name@example.com"
 
 
 class InOurWords(forms.Form):
@@ -44,19 +43,30 @@ class InOurWords(forms.Form):
 
     use_required_attribute = False
     own_labels: Mapping[str, str] = {}
+    asks_about_slips = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # One password field: it can be shown, pasted and reset.
         self.fields.pop("password2", None)
         for name, field in self.fields.items():
+            if isinstance(field, forms.EmailField):  # noqa: TID251 allauth has its own
+                self.fields[name] = _cleaning(field, asks_about_slips=self.asks_about_slips)
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.own_labels.get(name) or LABELS.get(name, field.label)
             field.help_text = PASSWORD_HINT if name == "password1" else ""
             field.error_messages["required"] = MISSING.get(name, field.error_messages["required"])
-            if isinstance(field, forms.EmailField):
-                field.error_messages["invalid"] = field.error_messages["max_length"] = NO_EMAIL
-                field.validators.append(MaxLengthValidator(LONGEST_EMAIL))
+
+
+def _cleaning(field: forms.Field, *, asks_about_slips: bool) -> EmailField:
+    """Return a field of ours in the place of one of allauth's, which takes what nobody sees for part of it."""
+    return EmailField(
+        asks_about_slips=asks_about_slips,
+        required=field.required,
+        initial=field.initial,
+        widget=EmailInput(attrs={"autocomplete": "email"}),
+    )
 
 
 class LogInForm(InOurWords, account.LoginForm):
@@ -65,6 +75,8 @@ class LogInForm(InOurWords, account.LoginForm):
 
 class SignUpForm(InOurWords, account.SignupForm):
     """Email address and a new password."""
+
+    asks_about_slips = True
 
     def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
         """Take as long for an address that has an account as for one that has none."""
@@ -75,6 +87,8 @@ class SignUpForm(InOurWords, account.SignupForm):
 
 class ChangeEmailForm(InOurWords, account.AddEmailForm):
     """The new address of an account."""
+
+    asks_about_slips = True
 
 
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):

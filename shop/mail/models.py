@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from shop.fields import StoredEmailField
+
 
 class OutboxMailQuerySet(models.QuerySet["OutboxMail"]):
     """Questions asked of all mails."""
@@ -17,8 +19,8 @@ class OutboxMail(models.Model):
     dedupe_key = models.CharField(max_length=200, unique=True, help_text="The same key is never mailed twice.")
     kind = models.CharField(max_length=50)
     order_number = models.CharField(max_length=128, blank=True, db_index=True)
-    to_address = models.EmailField()
-    reply_to = models.EmailField(blank=True)
+    to_address = StoredEmailField()
+    reply_to = StoredEmailField(blank=True)
     subject = models.CharField(max_length=200)
     text_body = models.TextField()
     html_body = models.TextField(blank=True)

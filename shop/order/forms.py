@@ -2,6 +2,7 @@
 
 from django import forms
 
+from shop.fields import EmailField, EmailInput, LineField
 from shop.order.models import Order
 from shop.users.email_keys import customer_key
 
@@ -9,21 +10,17 @@ from shop.users.email_keys import customer_key
 class FindOrderForm(forms.Form):
     """An order's number and the e-mail address it was placed with."""
 
-    number = forms.CharField(
+    number = LineField(
         label="Order number",
         max_length=30,
         help_text="It starts with SP- and is in your confirmation email.",
         error_messages={"required": "Enter your order number, like SP-7K3M9XQ2"},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    email = forms.EmailField(
+    email = EmailField(
         label="Email",
-        max_length=254,
-        error_messages={
-            "required": "Enter the email address of your order",
-            "invalid": "Enter an email address like name@example.com",
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": "Enter the email address of your order"},
+        widget=EmailInput(attrs={"autocomplete": "email"}),
     )
 
     use_required_attribute = False

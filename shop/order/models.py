@@ -11,6 +11,7 @@ from django.db.models import F, Q, Sum
 from django.urls import reverse
 
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
+from shop.fields import StoredEmailField
 from shop.tokens import fold
 from shop.users.identity import Customer
 from shop.users.models import User
@@ -78,6 +79,7 @@ class Order(AbstractOrder):
     TOKEN_SALT = "shop.order.track"  # noqa: S105 a salt, not a secret
 
     status: str  # Oscar's field; its type is said here since Oscar says none
+    guest_email = StoredEmailField("Guest email address", blank=True)
     customer_key = models.CharField(max_length=254, db_index=True, help_text="The e-mail address, normalised.")
     phone = models.CharField(max_length=40, blank=True)
     delivery_earliest_date = models.DateField(null=True, blank=True)

@@ -71,7 +71,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "shop.backoffice.apps.WagtailUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -218,6 +218,21 @@ MFA_FORMS = {
     "authenticate_webauthn": "shop.customer.sign_in_forms.PasskeyForm",
     "reauthenticate_webauthn": "shop.customer.sign_in_forms.ConfirmPasskeyForm",
 }
+# Where people have their email: an address at a domain that is nearly one of these is asked about once.
+KNOWN_EMAIL_DOMAINS = frozenset(
+    env(
+        "KNOWN_EMAIL_DOMAINS",
+        default=(
+            "aol.com bigpond.com bigpond.net.au dodo.com.au email.com fastmail.com gmail.com gmx.com gmx.de "
+            "gmx.net googlemail.com hey.com hotmail.co.uk hotmail.com hotmail.com.au hotmail.de hotmail.fr "
+            "hotmail.it icloud.com iinet.net.au inbox.com internode.on.net live.co.uk live.com live.com.au "
+            "mac.com mail.com mail.de me.com msn.com optusnet.com.au outlook.co.nz outlook.com "
+            "outlook.com.au outlook.de outlook.fr pm.me posteo.de proton.me protonmail.com rocketmail.com "
+            "tpg.com.au web.de westnet.com.au xtra.co.nz yahoo.ca yahoo.co.nz yahoo.co.uk yahoo.com "
+            "yahoo.com.au yahoo.de yahoo.fr yandex.com ymail.com zoho.com"
+        ),
+    ).split()
+)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account:home"
 LOGOUT_REDIRECT_URL = "home"

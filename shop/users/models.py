@@ -6,11 +6,16 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from oscar.apps.customer.abstract_models import AbstractUser
+from shop.fields import StoredEmailField, StoredLineField
 from shop.users.email_keys import customer_key
 
 
 class User(AbstractUser):
     """A customer or a member of staff, known by an e-mail address."""
+
+    email = StoredEmailField("email address", unique=True)
+    first_name = StoredLineField("First name", max_length=255, blank=True)
+    last_name = StoredLineField("Last name", max_length=255, blank=True)
 
     class Meta(AbstractUser.Meta):
         abstract = False
