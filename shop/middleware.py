@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import render_to_string
 
 View = Callable[[HttpRequest], HttpResponse]
 FORBIDDEN_FEATURES = "accelerometer camera geolocation gyroscope magnetometer microphone payment usb"
@@ -35,6 +36,18 @@ def refuse_what_no_browser_sends(get_response: View) -> View:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             return HttpResponseBadRequest("This address holds a character that no page has.")
+        return get_response(request)
+
+    return middleware
+
+
+def refuse_large_bodies(get_response: View) -> View:
+    """Answer 413 to a request that is larger than any of our forms; our web server has not kept it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length[:19]) > settings.MOST_BYTES_OF_A_REQUEST:
+            return HttpResponse(render_to_string("413.html"), status=413)
         return get_response(request)
 
     return middleware

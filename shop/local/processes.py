@@ -17,6 +17,8 @@ from pathlib import Path
 
 import psutil
 
+from shop.serving import serve_command
+
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_STOP = 10
 # One more than Stripe is asked at once (see shop/payment/stripe.py): mails go on while it hangs.
@@ -89,20 +91,8 @@ class Process:
 
 
 def web_server(*, port: int, environment: Mapping[str, str], logs: Path) -> Process:
-    """Serve the shop with as many workers as a small machine has cores."""
-    command = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-    ]
-    command += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--respawn-failed-workers"]
-    command += ["--workers-kill-timeout", "5", "--log-level", "warning", "shop.wsgi:application"]
+    """Serve the shop as production does."""
+    command = serve_command(host="127.0.0.1", port=port, environment=environment)
     return Process(name="web server", command=command, environment=environment, log=logs / "web.log")
 
 

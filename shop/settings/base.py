@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "cms.middleware.give_back_office_its_policy",
     "shop.middleware.set_security_headers",
     "shop.middleware.refuse_what_no_browser_sends",
+    "shop.middleware.refuse_large_bodies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -261,6 +262,10 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends one a block
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# A request with the largest picture that staff may upload, and what comes with it.
+MOST_BYTES_OF_A_REQUEST = 20 * 1024 * 1024
+# How many requests one worker answers at the same time: each holds a connection to the database.
+WEB_THREADS = env.int("WEB_THREADS", default=4)
 
 # --- Cache, jobs, mail -----------------------------------------------------------------------------------
 CACHES = {
