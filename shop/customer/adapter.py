@@ -1,18 +1,26 @@
 """How allauth treats our accounts: which mails it sends, in which words, and what a confirmed address brings."""
 
+from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
-from shop.customer import services
+from shop import limits
+from shop.customer import guessing, services
+from shop.customer.guessing import KnownBrowser
 from shop.fields import clean_email
 from shop.mail.services import queue_mail
+from shop.users.models import User
 
+MAILS_A_DAY = 5
 MAILS = {
     "account/email/email_confirmation": ("account_confirm_email", "Confirm your email address"),
     "account/email/email_confirmation_signup": ("account_confirm_email", "Confirm your email address"),
@@ -56,12 +64,37 @@ class AccountAdapter(DefaultAccountAdapter):
         """Clean an address, whichever of allauth's ways it came."""
         return clean_email(email)
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Return whose password this is. A wrong one is a guess; a right one gives its try back."""
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            guessing.password_was_right(**_guesser(request, credentials))
+        return user
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse to look at a password when there were too many guesses."""
+        if not guessing.may_try_password(**_guesser(request, credentials), now=timezone.now()):
+            raise self.validation_error("too_many_login_attempts")
+
+    def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
+        """Know this browser from now on."""
+        response = super().post_login(request, user, **details)
+        KnownBrowser.of(request).remember(account_id=user.pk, response=response)
+        return response
+
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Put one of allauth's mails into the outbox, with a template of ours."""
+        """
+        Put one of allauth's mails into the outbox, with a template of ours.
+
+        Those that anyone can ask for by typing an address are sent five times a day, and then silently no more.
+        """
         if template_prefix in NOTICES:
             template, subject = "account_changed", NOTICES[template_prefix]
         else:
             template, subject = MAILS[template_prefix]
+            tries = {"what": f"mail {template}", "who": email.casefold()}
+            if not limits.allow(**tries, limit=MAILS_A_DAY, per=timedelta(days=1), now=timezone.now()):
+                return
         queue_mail(
             kind=template,
             to=email,
@@ -109,6 +142,14 @@ class MFAAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "The code is not right. Check it, or wait for the next one",
         "unverified_email": "Confirm your email address first: we have sent you a link",
+    }
+
+
+def _guesser(request: HttpRequest, credentials: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "email": str(credentials.get("email", "")),
+        "ip_address": request.META["REMOTE_ADDR"],
+        "browser": KnownBrowser.of(request),
     }
 
 

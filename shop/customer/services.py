@@ -61,11 +61,11 @@ def create_account_for_order(*, order: Order, password: str) -> None:
         return
     _check_password(password)
     email = order.guest_email.lower()
+    if has_account(email=email):
+        make_password(password)  # takes as long as making an account
+        get_adapter().send_mail("account/email/account_already_exists", email, {})
+        return
     with transaction.atomic():
-        if has_account(email=email):
-            make_password(password)  # takes as long as making an account
-            get_adapter().send_mail("account/email/account_already_exists", email, {})
-            return
         user = _create_user(order=order, email=email, password=password)
         address = EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
         Order.objects.filter(pk=order.pk).update(user=user)

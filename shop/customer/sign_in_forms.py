@@ -1,19 +1,31 @@
 """allauth's forms in our words: no placeholders, errors that say what to do."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm as TOTPForm
+from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
+from shop import limits
+from shop.customer import guessing
 from shop.fields import EmailField, EmailInput
+from shop.users.models import User
 
 PASSWORD_HINT = "At least 10 characters. A few words in a row are easy to remember."  # noqa: S105 a hint
 LABELS = {
@@ -35,6 +47,13 @@ MISSING = {
     "name": "Enter a name",
     "credential": "Your browser sent no passkey. Try again",
 }
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+SIGN_UPS_AN_HOUR = 60
+CHANGES_OF_EMAIL_A_DAY = 10
+RESETS_A_DAY = 5
+RESETS_AN_HOUR_OF_NETWORK = 60
+# Longer than an app shows one.
+SECONDS_OF_A_CODE = 90
 UNREADABLE = "Your browser's answer could not be read. Try again"
 
 
@@ -69,6 +88,17 @@ def _cleaning(field: forms.Field, *, asks_about_slips: bool) -> EmailField:
     )
 
 
+def _limit(request: HttpRequest, *, what: str, who: str, limit: int, per: timedelta) -> None:
+    """
+    Take one of the tries.
+
+    :raises ImmediateHttpResponse: the page that says when to come back, if there is none left
+    """
+    now = timezone.now()
+    if not limits.allow(what=what, who=who, limit=limit, per=per, now=now):
+        raise ImmediateHttpResponse(limits.refuse(request, what=what, who=who, now=now))
+
+
 class LogInForm(InOurWords, account.LoginForm):
     """Email address and password."""
 
@@ -80,6 +110,7 @@ class SignUpForm(InOurWords, account.SignupForm):
 
     def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
         """Take as long for an address that has an account as for one that has none."""
+        _limit(request, what="sign-up", who=request.META["REMOTE_ADDR"], limit=SIGN_UPS_AN_HOUR, per=HOUR)
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
         return super().try_save(request)
@@ -90,11 +121,22 @@ class ChangeEmailForm(InOurWords, account.AddEmailForm):
 
     asks_about_slips = True
 
+    def save(self, request: HttpRequest) -> EmailAddress:
+        """Write to the new address, a few times a day."""
+        _limit(request, what="change of email", who=str(self.user.pk), limit=CHANGES_OF_EMAIL_A_DAY, per=DAY)
+        return super().save(request)
+
 
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     """The current password and a new one."""
 
     own_labels = {"password1": "New password"}
+
+    def clean_oldpassword(self) -> str:
+        """Check the current password; who has only found an open browser can't guess on."""
+        if not get_adapter().reauthenticate(self.user, self.cleaned_data["oldpassword"]):
+            raise get_adapter().validation_error("enter_current_password")
+        return str(self.cleaned_data["oldpassword"])
 
 
 class SetPasswordForm(InOurWords, account.SetPasswordForm):
@@ -104,22 +146,62 @@ class SetPasswordForm(InOurWords, account.SetPasswordForm):
 class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
     """Where the link goes."""
 
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Send the link, as often as it is useful to whoever asks for it."""
+        email = self.cleaned_data["email"]
+        _limit(request, what="password reset", who=email.casefold(), limit=RESETS_A_DAY, per=DAY)
+        network = request.META["REMOTE_ADDR"]
+        _limit(request, what="password reset by network", who=network, limit=RESETS_AN_HOUR_OF_NETWORK, per=HOUR)
+        return super().save(request, **kwargs)
+
 
 class NewPasswordForm(InOurWords, account.ResetPasswordKeyForm):
     """A new password, behind the link of a mail."""
 
     own_labels = {"password1": "New password"}
 
+    def save(self) -> None:
+        """Set it. Whoever reads the account's email has no more to do with those who guessed at it."""
+        super().save()
+        addresses = EmailAddress.objects.filter(user=self.user).values_list("email", flat=True)
+        guessing.start_again(emails=[self.user.email, *addresses])
+
 
 class ConfirmPasswordForm(InOurWords, account.ReauthenticateForm):
     """The password again, before something that matters."""
 
 
-class CodeForm(InOurWords, mfa.AuthenticateForm):
+class LimitedCode(InOurWords):
+    """A code of the second factor. allauth counts guesses and used codes with the cache, which may be away."""
+
+    user: User
+
+    def clean_code(self) -> str:
+        """Find the app or list of codes that this one is of, and use it up."""
+        code = str(self.cleaned_data["code"])
+        if not guessing.may_try_code(user=self.user, now=timezone.now()):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        for authenticator in Authenticator.objects.filter(user=self.user).exclude(type=Authenticator.Type.WEBAUTHN):
+            if self._is_of(authenticator, code):
+                guessing.code_was_right(user=self.user)
+                self.authenticator = authenticator
+                return code
+        raise get_mfa_adapter().validation_error("incorrect_code")
+
+    def _is_of(self, authenticator: Authenticator, code: str) -> bool:
+        if authenticator.type != Authenticator.Type.TOTP:
+            return bool(authenticator.wrap().validate_code(code))
+        is_right = totp.validate_totp_code(get_mfa_adapter().decrypt(authenticator.data["secret"]), code)
+        return is_right and guessing.use_code_once(
+            user=self.user, code=normalize_user_code(code), seconds=SECONDS_OF_A_CODE, now=timezone.now()
+        )
+
+
+class CodeForm(LimitedCode, mfa.AuthenticateForm):
     """A code of the authenticator app, or a recovery code."""
 
 
-class ConfirmCodeForm(InOurWords, mfa.ReauthenticateForm):
+class ConfirmCodeForm(LimitedCode, mfa.ReauthenticateForm):
     """A code again, before something that matters."""
 
 

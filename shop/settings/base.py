@@ -187,12 +187,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {
-    "login": "60/10m/ip",
-    "login_failed": "10/5m/ip,10/5m/key",
-    "reset_password": "20/d/ip,5/d/key",
-    "signup": "20/h/ip",
-}
+# Tries are counted by shop.limits, exactly and without a cache.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 ACCOUNT_FORMS = {
     "login": "shop.customer.sign_in_forms.LogInForm",
     "signup": "shop.customer.sign_in_forms.SignUpForm",

@@ -1,15 +1,6 @@
 import pytest
-from django.core.cache import cache
 
 from shop.mail.models import OutboxMail
-
-
-@pytest.fixture(autouse=True)
-def no_limits_left_over():
-    """Limits are kept in the cache, which outlives a test."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
