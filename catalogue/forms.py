@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
+from django.db.models import QuerySet
 from oscar.apps.catalogue.models import ProductClass
 from wagtail.admin.widgets import BaseChooser
 from wagtail.images.widgets import AdminImageChooser
 
 from catalogue.models import Category, Ingredient, Product, ProductActive, ProductImage
 from catalogue.services import refresh_facets, tell_of_change, write_inci_list
+from catalogue.slug_forms import SluggedForm
 from shop.images.models import Picture
 
 BLANK_ROWS = 2
@@ -55,8 +56,12 @@ def _lacks(name: str, known: dict[str, Ingredient]) -> str:
     return f"The glossary has no “{name[:80]}”. {advice}"
 
 
-class ProductForm(forms.ModelForm):
+class ProductForm(SluggedForm):
     """A product page: all that its label says."""
+
+    slug_from = "title"
+    thing = "product"
+    slug_example = "pearl-polish-scrub"
 
     inci = InciField(
         label="INCI list", required=False, help_text="One INCI name a line, in the order of the label."
@@ -118,7 +123,6 @@ class ProductForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = True
-        self.fields["slug"].required = False
         if self.instance._state.adding:
             self.instance.structure = Product.PARENT
             self.instance.product_class = ProductClass.objects.order_by("pk").first()
@@ -137,12 +141,9 @@ class ProductForm(forms.ModelForm):
             )
         return super().clean()
 
-    def clean_slug(self) -> str:
-        """Make the address from the title when none was given, and refuse one that is taken."""
-        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", ""))
-        if Product.objects.pages().filter(slug=slug).exclude(pk=self.instance.pk).exists():
-            raise ValidationError("Another product has this address. Choose another one.")
-        return slug
+    def others(self) -> QuerySet[Product]:
+        """Return the other pages: a size has no address of its own."""
+        return Product.objects.pages().exclude(pk=self.instance.pk)
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Product:
@@ -234,8 +235,11 @@ PictureFormSet = forms.inlineformset_factory(
 )
 
 
-class CategoryForm(forms.ModelForm):
+class CategoryForm(SluggedForm):
     """A shelf of the shop."""
+
+    thing = "category"
+    slug_example = "exfoliants"
 
     class Meta:
         model = Category
@@ -247,19 +251,6 @@ class CategoryForm(forms.ModelForm):
             "exclude_from_menu": "",
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
-
-    def clean_slug(self) -> str:
-        """Make the address from the name when none was given, and refuse one that is taken."""
-        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))
-        if not slug:
-            raise ValidationError("Enter an address, like exfoliants")
-        if Category.objects.filter(slug=slug).exclude(pk=self.instance.pk).exists():
-            raise ValidationError("Another category has this address. Choose another one.")
-        return slug
-
     @transaction.atomic
     def save(self, commit: bool = True) -> Category:
         """Save the category, a new one as the last at the top, and what lists gather from it."""
@@ -270,3 +261,15 @@ class CategoryForm(forms.ModelForm):
             category = Category.add_root(instance=self.instance)
         refresh_facets()
         return category
+
+
+class LabelForm(SluggedForm):
+    """Something that labels are made of, or that filters ask for."""
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Any:
+        """Save it, and what lists gather from its address."""
+        saved = super().save(commit=commit)
+        if commit and "slug" in self.changed_data:
+            refresh_facets()
+        return saved

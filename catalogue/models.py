@@ -7,6 +7,7 @@ named like Oscar's replace Oscar's.
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.search import index
 
+from catalogue.slugs import make_slug, slug_is_usable
 from oscar.apps.catalogue.abstract_models import (
     AbstractCategory,
     AbstractProduct,
@@ -35,6 +37,7 @@ class SkinType(models.Model):
 
     class Meta:
         ordering = ["position", "name"]
+        constraints = [slug_is_usable(table="skin_type")]
 
     def __str__(self) -> str:
         return self.name
@@ -50,6 +53,7 @@ class Concern(models.Model):
 
     class Meta:
         ordering = ["position", "name"]
+        constraints = [slug_is_usable(table="concern")]
 
     def __str__(self) -> str:
         return self.name
@@ -74,6 +78,7 @@ class Ingredient(models.Model):
 
     class Meta:
         ordering = ["inci_name"]
+        constraints = [slug_is_usable(table="ingredient")]
 
     def __str__(self) -> str:
         return self.inci_name
@@ -107,6 +112,7 @@ class Caution(models.Model):
 
     class Meta:
         ordering = ["position", "slug"]
+        constraints = [slug_is_usable(table="caution")]
 
     def __str__(self) -> str:
         return self.title
@@ -125,6 +131,7 @@ class Active(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [slug_is_usable(table="active")]
 
     def __str__(self) -> str:
         return self.name
@@ -150,10 +157,17 @@ class Category(AbstractCategory):
 
     class Meta(AbstractCategory.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["slug"], name="category_slug_is_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="category_slug_is_unique"),
+            slug_is_usable(table="category"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def generate_slug(self) -> str:
+        """Return the address for a name of any script."""
+        return make_slug(self.name)
 
     def get_absolute_url(self) -> str:
         """Return the address of the category's list."""
@@ -303,6 +317,7 @@ class Product(index.Indexed, AbstractProduct):
             ),
         ]
         constraints = [
+            slug_is_usable(table="product"),
             models.UniqueConstraint(
                 fields=["slug"], condition=~models.Q(structure="child"), name="product_page_slug_is_unique"
             ),
@@ -321,6 +336,11 @@ class Product(index.Indexed, AbstractProduct):
 
     def __str__(self) -> str:
         return self.get_title()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Make the address from a title of any script when there is none."""
+        self.slug: str = self.slug or make_slug(self.get_title())
+        super().save(*args, **kwargs)
 
     def get_title(self) -> str:
         """Return the title; a size adds its net content to its parent's."""
@@ -486,6 +506,25 @@ class ProductImage(AbstractProductImage):
         if self.image is not None:
             self.original = self.image.file.name
         super().save(*args, **kwargs)
+
+
+class FormerSlug(models.Model):
+    """
+    An address that something public had before it was renamed. The database writes it (see migration 0038).
+
+    `kind` is the name of a model; see `catalogue.renames`.
+    """
+
+    kind = models.CharField(max_length=20)
+    slug = models.CharField(max_length=255)
+    object_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_leads_to_one")]
+        indexes = [models.Index(fields=["kind", "object_id"], name="former_slugs_of_something")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug}"
 
 
 from oscar.apps.catalogue.models import *  # noqa: F403 the rest is Oscar's

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db.models import Field, URLField
+from django.forms import modelform_factory
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from catalogue.forms import CategoryForm
+from catalogue.forms import CategoryForm, LabelForm
 from catalogue.models import Active, Category, Caution, Concern, Ingredient, SkinType
 
 
@@ -14,6 +15,8 @@ class LabelViewSet(ModelViewSet):
     """Something that labels are made of."""
 
     copy_view_enabled = False
+    slug_from = "name"
+    slug_example = "dry-skin"
 
     def formfield_for_dbfield(self, db_field: Field, **kwargs: Any) -> Any:
         """Return the field of a form; an address without a scheme is a safe one."""
@@ -21,11 +24,28 @@ class LabelViewSet(ModelViewSet):
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, **kwargs)
 
+    def get_form_class(self, for_update: bool = False) -> Any:
+        """Return the form, which makes an address from the name when none is typed."""
+        about = {
+            "slug_from": self.slug_from,
+            "thing": str(self.model._meta.verbose_name),
+            "slug_example": self.slug_example,
+        }
+        return modelform_factory(
+            self.model,
+            form=type("LabelForm", (LabelForm,), about),
+            fields=self.form_fields,
+            formfield_callback=self.formfield_for_dbfield,
+            labels={"slug": "Address"},
+        )
+
 
 class IngredientViewSet(LabelViewSet):
     """The glossary."""
 
     model = Ingredient
+    slug_from = "inci_name"
+    slug_example = "sodium-hyaluronate"
     icon = "list-ul"
     menu_label = "Ingredients"
     list_display = ["inci_name", "common_name", "kind"]
@@ -38,6 +58,7 @@ class ActiveViewSet(LabelViewSet):
     """Key actives, with the cautions they bring along."""
 
     model = Active
+    slug_example = "glycolic-acid"
     icon = "pick"
     menu_label = "Actives"
     list_display = ["name", "ingredient"]
@@ -48,6 +69,8 @@ class CautionViewSet(LabelViewSet):
     """Cautions."""
 
     model = Caution
+    slug_from = "title"
+    slug_example = "wear-sunscreen"
     icon = "warning"
     menu_label = "Cautions"
     list_display = ["title", "kind"]
@@ -69,6 +92,7 @@ class ConcernViewSet(LabelViewSet):
     """Concerns."""
 
     model = Concern
+    slug_example = "dullness"
     icon = "help"
     menu_label = "Concerns"
     list_display = ["name", "position"]

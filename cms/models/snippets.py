@@ -1,7 +1,25 @@
 """What several articles share: who wrote them, and what they are about."""
 
 from django.db import models
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
+
+from catalogue.slug_forms import SluggedForm
+from catalogue.slugs import slug_is_usable
+
+
+class PersonForm(SluggedForm, WagtailAdminModelForm):
+    """An author or reviewer."""
+
+    thing = "person"
+    slug_example = "rosa-lindqvist"
+
+
+class TopicForm(SluggedForm, WagtailAdminModelForm):
+    """A topic of the journal."""
+
+    thing = "topic"
+    slug_example = "milia"
 
 
 class Person(models.Model):  # type: ignore[django-manager-missing]  # pages are untyped
@@ -17,6 +35,7 @@ class Person(models.Model):  # type: ignore[django-manager-missing]  # pages are
         "images.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    base_form_class = PersonForm
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -27,6 +46,7 @@ class Person(models.Model):  # type: ignore[django-manager-missing]  # pages are
 
     class Meta:
         ordering = ["name"]
+        constraints = [slug_is_usable(table="person")]
         verbose_name_plural = "people"
 
     def __str__(self) -> str:
@@ -41,6 +61,7 @@ class Topic(models.Model):  # type: ignore[django-manager-missing]  # pages are 
     description = models.CharField(max_length=250, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
+    base_form_class = TopicForm
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -50,6 +71,7 @@ class Topic(models.Model):  # type: ignore[django-manager-missing]  # pages are 
 
     class Meta:
         ordering = ["position", "name"]
+        constraints = [slug_is_usable(table="topic")]
 
     def __str__(self) -> str:
         return self.name

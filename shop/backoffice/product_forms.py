@@ -7,12 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import QueryDict
-from django.utils.text import slugify
 from wagtail.log_actions import log
 
 from catalogue.forms import ActiveFormSet, EachOnceFormSet, PictureFormSet, ProductForm
 from catalogue.models import Product
 from catalogue.services import tell_of_change
+from catalogue.slugs import make_slug
 from shop.partner import prices
 from shop.partner.models import StockRecord
 from shop.users.models import User
@@ -77,7 +77,7 @@ class SizeForm(forms.ModelForm):
         sku = self.cleaned_data["sku"]
         if is_new:
             self.instance.upc = sku
-            self.instance.slug = slugify(f"{self.instance.parent.slug}-{sku}")[:255]
+            self.instance.slug = make_slug(f"{self.instance.parent.slug}-{sku}")
         size = super().save(commit=commit)
         price = {name: self.cleaned_data[name] for name in ("price", "regular_price")}
         if StockRecord.objects.filter(product=size).exists():
