@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
 
 View = Callable[[HttpRequest], HttpResponse]
 FORBIDDEN_FEATURES = "accelerometer camera geolocation gyroscope magnetometer microphone payment usb"
@@ -49,6 +50,23 @@ def refuse_large_bodies(get_response: View) -> View:
         if length.isdecimal() and int(length[:19]) > settings.MOST_BYTES_OF_A_REQUEST:
             return HttpResponse(render_to_string("413.html"), status=413)
         return get_response(request)
+
+    return middleware
+
+
+def separate_htmx_from_pages(get_response: View) -> View:
+    """
+    Let no cache give an answer to htmx, which may be a part of a page, to whoever asks for the page.
+
+    The browser's own cache is one: after "Load more", Back asked it for the address and got two products.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        patch_vary_headers(response, ["HX-Request"])
+        if "HX-Request" in request.headers:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
 
     return middleware
 

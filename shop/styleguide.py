@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from django import forms
-from django.core.paginator import Paginator
 
 from shop.fields import EmailField, EmailInput
+from shop.paging import PageRequest, window
 
 
 class SampleForm(forms.Form):
@@ -199,7 +199,7 @@ SAMPLES: dict[str, object] = {
         {"text": "Milia-prone", "url": "?concern=milia"},
     ],
     "sort_options": [("popular", "Most bought"), ("price", "Price, low to high")],
-    "products_page": Paginator(range(60), 24).page(2),
+    "products_part": window(range(60), count=60, asked=PageRequest(number="2")),
     "bag_lines": BAG_LINES,
     "total_lines": [
         {"label": "Subtotal", "amount": Decimal("120.00")},

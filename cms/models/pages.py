@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import ceil
+from typing import cast
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -49,6 +48,8 @@ from cms.home_blocks import HomeBlock
 from cms.models.snippets import Topic
 from cms.references import ArticleReferenceBlock, ProductReferenceBlock
 from shop.images.models import attach_sources
+from shop.paging import PageRequest, Window, window
+from shop.requests import HtmxRequest
 
 HOME_DEPTH = 2
 WORDS_A_MINUTE = 220
@@ -269,12 +270,10 @@ class JournalIndexPage(ShopPage):
         found = ArticlePage.objects.child_of(self).for_cards()
         return found.filter(topic__slug=topic) if topic else found
 
-    def page_of_articles(self, *, topic: str, number: str) -> PaginatorPage:
-        """Return one page of the list; a number that is none gives the first, one too high the last."""
-        page = Paginator(self.articles(topic=topic), ARTICLES_A_PAGE).get_page(number)
-        page.object_list = [article.card for article in page.object_list]
-        attach_sources(card.picture for card in page.object_list if card.picture)
-        return page
+    def window_of_articles(self, *, topic: str, asked: PageRequest) -> Window:
+        """Return the part of the list that was asked for."""
+        articles = self.articles(topic=topic)
+        return window(articles, count=articles.count(), asked=asked, items_a_page=ARTICLES_A_PAGE)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         """Load one page of the articles of one topic, or of all; an unknown topic shows all."""
@@ -282,12 +281,15 @@ class JournalIndexPage(ShopPage):
         topics = list(Topic.objects.filter(articles__live=True).distinct())
         chosen = next((topic for topic in topics if topic.slug == request.GET.get("topic")), None)
         slug = chosen.slug if chosen else ""
-        articles = self.page_of_articles(topic=slug, number=request.GET.get("page", ""))
-        asked = {"topic": slug, "page": articles.number if articles.number > 1 else ""}
+        part = self.window_of_articles(topic=slug, asked=PageRequest.of(cast(HtmxRequest, request)))
+        cards = [article.card for article in part.items]
+        attach_sources(card.picture for card in cards if card.picture)
+        asked = {"topic": slug, "page": part.page.number if part.page.number > 1 else ""}
         query = urlencode({name: value for name, value in asked.items() if value})
         return {
             **context,
-            "articles": articles,
+            "articles": cards,
+            "part": part,
             "canonical": f"{self.address}?{query}" if query else self.address,
             "topic": chosen,
             "topic_query": f"topic={slug}" if slug else "",

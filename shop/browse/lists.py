@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from catalogue.models import Category, Product
 from shop.browse.filters import ChoiceGroup, ListQuery, choice_groups
-from shop.browse.pages import PageRequest, Window, window
+from shop.paging import PageRequest, Window, window
 from shop.partner.cards import CARD_FIELDS, ProductCard, product_cards
 from shop.partner.models import StockRecord
 

@@ -11,9 +11,9 @@ from catalogue.models import Category, Ingredient, Product
 from shop.browse.filters import SORTS, applied_choices, choice_names, promoted_choices, read_query
 from shop.browse.glossary import by_letter, products_with
 from shop.browse.lists import list_products
-from shop.browse.pages import PageRequest
 from shop.browse.product import product_page
 from shop.browse.structured_data import product_data
+from shop.paging import PageRequest
 from shop.requests import HtmxRequest
 
 NUMBER = re.compile(r"[0-9]{1,18}")

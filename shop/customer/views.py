@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -16,6 +15,7 @@ from shop.customer import services
 from shop.customer.forms import AddressForm, DetailsForm
 from shop.order.models import Order
 from shop.order.summary import summarise_order
+from shop.paging import PageRequest, window
 from shop.requests import MemberRequest
 
 LATEST_ORDERS = 3
@@ -36,8 +36,8 @@ def home(request: MemberRequest) -> HttpResponse:
 def list_orders(request: MemberRequest) -> HttpResponse:
     """Show all orders, the latest first."""
     orders = Order.objects.in_account(user=request.user)
-    page = Paginator(orders, ORDERS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "account/orders.html", {"page": page})
+    part = window(orders, count=orders.count(), asked=PageRequest.of(request), items_a_page=ORDERS_A_PAGE)
+    return render(request, "account/orders.html", {"part": part})
 
 
 @never_cache

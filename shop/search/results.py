@@ -1,8 +1,9 @@
 """What a search page and the field's suggestions show of what was found."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -10,15 +11,16 @@ from catalogue.models import Category, Ingredient, Product
 from cms.cards import ArticleCard
 from cms.models import ArticlePage, StandardPage
 from cms.models.pages import article_cards_by_key
-from shop.browse.pages import PageRequest, Window, window
 from shop.images.models import attach_sources
 from shop.order.services import ORDER_NUMBER_LENGTH, ORDER_NUMBER_LETTERS
+from shop.paging import PageRequest, Window, window
 from shop.partner.cards import CARD_FIELDS, ProductCard, product_cards
 from shop.search.services import ARTICLE, KINDS, PAGE, PRODUCT, Found, Hit, search
 from shop.search.words import LONGEST_QUERY, split
 from shop.voucher.cards import PromoCard, promo_card
 from shop.voucher.models import Voucher
 
+T = TypeVar("T")
 MOST_SUGGESTIONS = 8
 _MOST_WORDS_OF_A_CODE = 2
 _ORDER_NUMBER = re.compile(rf"\s*#?\s*SP[\s-]?[{ORDER_NUMBER_LETTERS}]{{{ORDER_NUMBER_LENGTH}}}\W*$", re.IGNORECASE)
@@ -36,15 +38,28 @@ class HelpPage:
 
 
 @dataclass(frozen=True)
-class Results:
-    """One page of what was found; `kinds` are in the order of their best hits."""
+class ResultsPart:
+    """One page of the results, as "Load more" adds it; `kinds` are in the order of their best hits."""
 
-    found: Found
-    window: Window
+    number: int
     products: list[ProductCard]
     articles: list[ArticleCard]
     pages: list[HelpPage]
     kinds: list[str]
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found, and the parts of it that are shown."""
+
+    found: Found
+    window: Window
+    parts: list[ResultsPart]
+
+    @property
+    def products(self) -> list[ProductCard]:
+        """Return the products of all parts that are shown."""
+        return [card for part in self.parts for card in part.products]
 
 
 @dataclass(frozen=True)
@@ -75,15 +90,7 @@ def search_page(*, query: str, kind: str, asked: PageRequest) -> Results:
     found = search(query=query)
     hits = _Hits(found, [kind] if kind in KINDS else KINDS)
     part = window(hits, count=len(hits), asked=asked)
-    shown: list[Hit] = list(part.items)
-    return Results(
-        found=found,
-        window=part,
-        products=_product_cards(shown),
-        articles=_article_cards(shown),
-        pages=_help_pages(shown),
-        kinds=list(dict.fromkeys(hit.kind for hit in shown)),
-    )
+    return Results(found=found, window=part, parts=_parts(part))
 
 
 def promo_card_for(*, query: str) -> PromoCard | None:
@@ -111,27 +118,46 @@ def suggestions(*, query: str) -> list[Suggestion]:
     return [*_named(hits[:room]), *lists]
 
 
-def _product_cards(hits: list[Hit]) -> list[ProductCard]:
+def _parts(shown: Window) -> list[ResultsPart]:
+    products, articles = _product_cards(shown.items), _article_cards(shown.items)
+    pages = _help_pages(shown.items)
+    first = shown.page.number - len(shown.pages) + 1
+    return [
+        ResultsPart(
+            number=number,
+            products=_shown(hits, PRODUCT, products),
+            articles=_shown(hits, ARTICLE, articles),
+            pages=_shown(hits, PAGE, pages),
+            kinds=list(dict.fromkeys(hit.kind for hit in hits)),
+        )
+        for number, hits in enumerate(shown.pages, start=first)
+    ]
+
+
+def _shown(hits: Sequence[Hit], kind: str, loaded: dict[int, T]) -> list[T]:
+    ids = [hit.object_id for hit in hits if hit.kind == kind]
+    return [loaded[pk] for pk in ids if pk in loaded]
+
+
+def _product_cards(hits: Sequence[Hit]) -> dict[int, ProductCard]:
     ids = [hit.object_id for hit in hits if hit.kind == PRODUCT]
     if not ids:
-        return []
-    products = Product.objects.published().filter(pk__in=ids).only(*CARD_FIELDS).in_bulk()
-    return product_cards(products=[products[pk] for pk in ids if pk in products])
+        return {}
+    products = Product.objects.published().filter(pk__in=ids).only(*CARD_FIELDS)
+    return {card.product_id: card for card in product_cards(products=products)}
 
 
-def _article_cards(hits: list[Hit]) -> list[ArticleCard]:
+def _article_cards(hits: Sequence[Hit]) -> dict[int, ArticleCard]:
     ids = [hit.object_id for hit in hits if hit.kind == ARTICLE]
     cards = article_cards_by_key(ids) if ids else {}
     attach_sources(card.picture for card in cards.values() if card.picture)
-    return list(cards.values())
+    return cards
 
 
-def _help_pages(hits: list[Hit]) -> list[HelpPage]:
+def _help_pages(hits: Sequence[Hit]) -> dict[int, HelpPage]:
     ids = [hit.object_id for hit in hits if hit.kind == PAGE]
-    pages = StandardPage.objects.live().in_bulk(ids) if ids else {}
-    return [
-        HelpPage(title=pages[pk].title, text=pages[pk].intro, url=pages[pk].address) for pk in ids if pk in pages
-    ]
+    pages = StandardPage.objects.live().filter(pk__in=ids) if ids else []
+    return {page.pk: HelpPage(title=page.title, text=page.intro, url=page.address) for page in pages}
 
 
 def _named(hits: list[Hit]) -> list[Suggestion]:

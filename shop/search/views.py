@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from shop.browse.pages import PageRequest
+from shop.paging import PageRequest
 from shop.requests import HtmxRequest
 from shop.search.results import POPULAR, is_order_number, promo_card_for, search_page, suggestions
 from shop.search.services import ARTICLE, KINDS, PAGE, PRODUCT, Found

@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "shop.middleware.refuse_what_no_browser_sends",
     "shop.middleware.refuse_large_bodies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "shop.middleware.separate_htmx_from_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

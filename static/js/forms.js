@@ -44,6 +44,13 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("[data-sent]")) form.removeAttribute("data-sent");
 });
 
+// The address becomes that of the longer list, so that coming back and a reload show it; Back leads to what was before
+// the list. htmx's own history would load the page again whenever a layer over it closes.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const { elt, path } = event.detail.requestConfig ?? {};
+  if (elt?.id === "load-more") history.replaceState(history.state, "", path);
+});
+
 // "Load more" is replaced by the next one, which htmx gives the focus; the last one leaves it to the pages.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.requestConfig?.elt?.id !== "load-more") return;

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms import tasks
 from cms.models import ArticlePage, ArticleProduct, JournalIndexPage
+from shop.paging import PageRequest
 from tests.cms.factories import (
     block,
     heading_block,
@@ -263,11 +264,22 @@ def test_journal_shows_twelve_articles_a_page_newest_first():
     articles = [make_article(published_date=day + timedelta(days=number)) for number in range(13)]
     journal = JournalIndexPage.objects.get()
 
-    first = journal.page_of_articles(topic="", number="1")
-    second = journal.page_of_articles(topic="", number="2")
+    first = journal.window_of_articles(topic="", asked=PageRequest(number="1"))
+    second = journal.window_of_articles(topic="", asked=PageRequest(number="2"))
 
-    assert [card.url for card in first] == [article.address for article in reversed(articles[1:])]
-    assert [card.url for card in second] == [articles[0].address]
+    assert [found.card.url for found in first.items] == [article.address for article in reversed(articles[1:])]
+    assert [found.card.url for found in second.items] == [articles[0].address]
+
+
+def test_journal_that_was_lengthened_is_shown_whole_and_htmx_gets_the_rest(client):
+    for _ in range(13):
+        make_article()
+
+    whole = client.get("/journal/?from=1&page=2")
+    rest = client.get("/journal/?from=1&page=2", headers={"HX-Request": "true"})
+
+    assert len(whole.context["articles"]) == 13
+    assert len(rest.context["articles"]) == 1
 
 
 def test_standard_page_shows_its_blocks(client):

@@ -119,8 +119,19 @@ def test_orders_come_in_pages(member, user, size):
     for _ in range(11):
         make_order(lines=[(size, 1)], user=user)
 
-    assert len(member.get("/account/orders/").context["page"]) == 10
-    assert len(member.get("/account/orders/?page=2").context["page"]) == 1
+    assert len(member.get("/account/orders/").context["part"].items) == 10
+    assert len(member.get("/account/orders/?page=2").context["part"].items) == 1
+
+
+def test_orders_that_were_lengthened_are_shown_whole_and_htmx_gets_the_rest(member, user, size):
+    for _ in range(11):
+        make_order(user=user, lines=[(size, 1)])
+
+    whole = member.get("/account/orders/?from=1&page=2").content.decode()
+    rest = member.get("/account/orders/?from=1&page=2", headers={"HX-Request": "true"}).content.decode()
+
+    assert whole.count("order-rows__number") == 11
+    assert rest.count("order-rows__number") == 1
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "abc", "99999999999999999999", "%00", "2'"])

@@ -94,6 +94,17 @@ def test_private_page_is_kept_nowhere(name: str, scene: Scene):
     assert "no-store" in response.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_answer_to_htmx_is_kept_apart_from_the_page(name: str, scene: Scene):
+    client, path = scene.client(ADDRESSES[name]), scene.path(ROUTES[name])
+
+    page, fragment = client.get(path), client.get(path, headers={"HX-Request": "true"})
+
+    assert "HX-Request" in page.headers["Vary"]
+    assert "HX-Request" in fragment.headers["Vary"]
+    assert "no-store" in fragment.headers["Cache-Control"]
+
+
 def test_page_of_somebody_with_a_bag_is_shared_with_nobody(scene: Scene):
     response = scene.client(ADDRESSES["catalogue:shop"]).get("/shop/")
 

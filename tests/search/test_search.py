@@ -160,6 +160,25 @@ def test_search_takes_few_queries_whatever_it_finds(client, count, django_assert
     assert len(queries) == 9
 
 
+def test_results_that_were_lengthened_are_shown_as_they_grew(client):
+    for number in range(30):
+        make_product(title=f"Retinol cream {number}")
+    index_all_products()
+
+    first = client.get("/search/?q=retinol")
+    rest = client.get("/search/?q=retinol&from=1&page=2", headers={"HX-Request": "true"})
+    whole = client.get("/search/?q=retinol&from=1&page=2")
+
+    urls = [
+        [[card.url for card in page.products] for page in shown.context["results"].parts]
+        for shown in (first, rest, whole)
+    ]
+    assert [len(page) for page in urls[2]] == [24, 6]
+    assert urls[2] == urls[0] + urls[1]
+    assert whole.content.decode().count('id="found-products-1"') == 1
+    assert whole.content.decode().count('id="found-products-2"') == 1
+
+
 @pytest.mark.usefixtures("shelf")
 def test_suggestions_name_products_ingredients_and_categories(client):
     make_category(name="Hyaluronate serums", slug="hyaluronate-serums")

@@ -14,6 +14,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Request,
     Response,
     Route,
     WebError,
@@ -42,22 +43,31 @@ class Visit:
     contexts: list[BrowserContext] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
-    def watch(self, context: BrowserContext) -> None:
-        """Note what goes wrong in this browser window."""
+    def watch(self, context: BrowserContext, *, is_caching: bool = False) -> None:
+        """Note what goes wrong in this browser window. One whose requests are held up keeps no cache."""
         self.contexts.append(context)
-        context.route("**/*", self.stay_here)
+        if is_caching:
+            context.on("request", self.note_request)
+        else:
+            context.route("**/*", self.stay_here)
         context.on("console", self.note_message)
         context.on("weberror", self.note_error)
         context.on("response", self.note_answer)
 
     def stay_here(self, route: Route) -> None:
         """Refuse requests that leave this machine."""
-        url = urlsplit(route.request.url)
-        if url.scheme in ("http", "https") and not is_here(url.hostname or ""):
-            self.problems.append(f"Asked another machine: {route.request.url}")
+        if self.note_request(route.request):
             route.abort()
         else:
             route.continue_()
+
+    def note_request(self, request: Request) -> bool:
+        """Note a request that leaves this machine, and return whether it does."""
+        url = urlsplit(request.url)
+        leaves = url.scheme in ("http", "https") and not is_here(url.hostname or "")
+        if leaves:
+            self.problems.append(f"Asked another machine: {request.url}")
+        return leaves
 
     def note_error(self, error: WebError) -> None:
         """Note errors of our scripts. That a fade between pages was left out, as on a slow network, is none."""
@@ -106,7 +116,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def open_page(browser: Browser, stack: Stack, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """
-    Open a browser window of its own, with its own cookies; takes what Playwright's new_context takes.
+    Open a browser window of its own, with its own cookies; takes what Playwright's new_context takes, and
+    `is_caching`, which keeps answers as browsers do.
 
     The test fails when one of them says something about our Content-Security-Policy, throws an error that nobody
     catches, is answered with an error of the server, or asks another machine. What is expected to go wrong can be
@@ -114,10 +125,10 @@ def open_page(browser: Browser, stack: Stack, request: pytest.FixtureRequest) ->
     """
     visit = Visit()
 
-    def open_window(**options: Any) -> Page:
+    def open_window(*, is_caching: bool = False, **options: Any) -> Page:
         context = browser.new_context(**{"base_url": stack.url, "viewport": WIDE, "locale": "en-AU", **options})
         context.set_default_timeout(SECONDS_TO_WAIT * 1000)
-        visit.watch(context)
+        visit.watch(context, is_caching=is_caching)
         return context.new_page()
 
     open_window.visit = visit  # type: ignore[attr-defined]
