@@ -85,9 +85,9 @@ class _Hits:
         return self.found.hits(offset=part.start, limit=part.stop - part.start, kinds=self.kinds)
 
 
-def search_page(*, query: str, kind: str, asked: PageRequest) -> Results:
-    """Return the part asked for of what was found, of one kind or of all."""
-    found = search(query=query)
+def search_page(*, query: str, kind: str, asked: PageRequest, is_exact: bool = False) -> Results:
+    """Return the part asked for of what was found, of one kind or of all; see `search` for `is_exact`."""
+    found = search(query=query, is_exact=is_exact)
     hits = _Hits(found, [kind] if kind in KINDS else KINDS)
     part = window(hits, count=len(hits), asked=asked)
     return Results(found=found, window=part, parts=_parts(part))

@@ -165,11 +165,12 @@ class _Vocabulary:
         return any_word(words, meanings=self.meanings, ignored=self.ignored)
 
 
-def search(*, query: str) -> Found:
+def search(*, query: str, is_exact: bool = False) -> Found:
     """
     Find what has all the words of a query.
 
-    Where nothing has, look for the words that were probably meant, and then for whatever has any of them.
+    Where nothing has, look for the words that were probably meant, and then for whatever has any of them, unless
+    `is_exact`: a promo code or an order number resembles words by chance only.
     """
     words = split(query)
     if not words:
@@ -178,7 +179,7 @@ def search(*, query: str) -> Found:
     if found := _find_without(words, known):
         return found
     found = _find(words, known.every(words), known)
-    if found.total:
+    if found.total or is_exact:
         return found
     corrected = correct(words=words)
     is_corrected = corrected != words
@@ -299,9 +300,14 @@ def _correct_word(word: str, documents: dict[str, int]) -> str:
         word, documents.keys(), scorer=OSA.normalized_similarity, score_cutoff=SIMILAR_ENOUGH, limit=5
     )
     # People rarely miss the first letter. Of equally similar words, the commoner.
-    likely = [match for match in similar if match[0][0] == word[0]]
+    likely = [match for match in similar if match[0][0] == word[0] and not _is_joined(match[0], documents)]
     best = max(likely, key=lambda match: (match[1], documents[match[0]]), default=None)
     return best[0] if best else word
+
+
+def _is_joined(word: str, documents: dict[str, int]) -> bool:
+    """Whether a word is only a compound that the index has as one: nobody means "miliaprone"."""
+    return any(word[:end] in documents and word[end:] in documents for end in range(2, len(word) - 1))
 
 
 def _published() -> tuple[str, dict[str, Any]]:

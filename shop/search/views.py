@@ -18,14 +18,16 @@ def results(request: HtmxRequest) -> HttpResponse:
     """Show what was found: products, articles and help pages, best first."""
     query = _query(request)
     kind = request.GET.get("kind", "")
-    found = search_page(query=query, kind=kind, asked=PageRequest.of(request))
+    promo, order_number = promo_card_for(query=query), is_order_number(query=query)
+    is_exact = promo is not None or order_number
+    found = search_page(query=query, kind=kind, asked=PageRequest.of(request), is_exact=is_exact)
     kind = kind if kind in KINDS else ""
     context = {
         "query": query,
         "results": found,
         "kind": kind,
-        "promo": promo_card_for(query=query),
-        "is_order_number": is_order_number(query=query),
+        "promo": promo,
+        "is_order_number": order_number,
         "tabs": _tabs(query, found.found, kind),
         "page_query": urlencode({"q": query, **({"kind": kind} if kind else {})}),
         "popular": [{"text": words, "url": f"?{urlencode({'q': words})}"} for words in POPULAR],

@@ -381,6 +381,24 @@ def test_search_shows_a_code_that_articles_may_show(client, query):
     assert 'action="/offer/miliagone/"' in page
 
 
+def test_search_proposes_nothing_for_a_code_or_an_order_number(client):
+    make_voucher(code="miliagone")
+    make_product(title="Balm", description="For milia-prone skin. Ask SP about it.")
+    index_all_products()
+
+    for query in ("miliagone", "SP-8MGNAFAD"):
+        page = client.get("/search/", {"q": query}).content.decode()
+        assert "Did you mean" not in page
+        assert "Balm" not in page
+
+
+def test_search_proposes_no_compound_that_only_the_index_has():
+    make_product(title="Balm", description="For milia-prone skin.")
+    index_all_products()
+
+    assert not search(query="miliaprune").is_corrected
+
+
 def test_search_keeps_codes_secret_that_articles_may_not_show(client):
     make_voucher(code="secret", is_for_articles=False)
 
