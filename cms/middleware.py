@@ -1,4 +1,4 @@
-"""What requests to the back office go through: a policy of its own, and a lock on the page they change."""
+"""What requests go through for the pages' sake: redirects, the back office's policy, a lock on a changed page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,8 +7,11 @@ from csp.constants import HEADER, NONE, SELF, UNSAFE_INLINE
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 from cms.editing import lock_for_edit, lock_tree
+from shop.redirects import with_query
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -92,3 +95,21 @@ class ChangePagesInTurn:
                 lock_tree()
                 return view(request, *args, **kwargs)
         return None
+
+
+class RedirectKeepingQuery(RedirectMiddleware):
+    """Wagtail's redirects, which lose what was asked along, such as the campaign of a letter."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Lead on with the query, unless the redirect was made for just this query."""
+        answer = super().process_response(request, response)
+        if answer is response:
+            return response
+        # Browsers ask again each time: a page may be renamed back.
+        answer.headers["Cache-Control"] = "no-cache"
+        query = request.META.get("QUERY_STRING", "")
+        if query and not get_redirect(
+            request, Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+        ):
+            answer.headers["Location"] = with_query(answer.headers["Location"], query)
+        return answer

@@ -6,6 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.utils.encoding import escape_uri_path
+from django.utils.http import escape_leading_slashes
+
+from shop.redirects import in_small_letters, moved
 
 View = Callable[[HttpRequest], HttpResponse]
 FORBIDDEN_FEATURES = "accelerometer camera geolocation gyroscope magnetometer microphone payment usb"
@@ -67,6 +71,19 @@ def separate_htmx_from_pages(get_response: View) -> View:
         if "HX-Request" in request.headers:
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+    return middleware
+
+
+def lead_to_small_letters(get_response: View) -> View:
+    """Lead from an address in capitals, at which nothing is, to the same in small letters."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        right = in_small_letters(request.path_info)
+        return moved(request, escape_leading_slashes(escape_uri_path(right))) if right else response
 
     return middleware
 

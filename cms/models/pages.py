@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -23,6 +23,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from catalogue.models import Product
+from catalogue.renames import renamed
 from catalogue.slugs import make_slug
 from cms.addresses import refuse_reserved_slug
 from cms.blocks import BodyBlock
@@ -49,6 +50,7 @@ from cms.models.snippets import Topic
 from cms.references import ArticleReferenceBlock, ProductReferenceBlock
 from shop.images.models import attach_sources
 from shop.paging import PageRequest, Window, window
+from shop.redirects import moved
 from shop.requests import HtmxRequest
 
 HOME_DEPTH = 2
@@ -274,6 +276,17 @@ class JournalIndexPage(ShopPage):
         """Return the part of the list that was asked for."""
         articles = self.articles(topic=topic)
         return window(articles, count=articles.count(), asked=asked, items_a_page=ARTICLES_A_PAGE)
+
+    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Lead from the old name of a topic to its new one."""
+        asked = request.GET.get("topic", "")
+        if asked and not Topic.objects.filter(slug=asked).exists():
+            topic = renamed(Topic.objects.all(), slug=asked)
+            if topic is not None:
+                query = request.GET.copy()
+                query["topic"] = topic.slug
+                return moved(request, self.address, query=query.urlencode())
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         """Load one page of the articles of one topic, or of all; an unknown topic shows all."""

@@ -25,6 +25,7 @@ from shop.basket.forms import AddForm, CodeForm, QuantityForm
 from shop.basket.models import Basket
 from shop.basket.services import UnableToChangeBag
 from shop.basket.summary import attach_pictures, shown_line, summarise
+from shop.redirects import with_query
 from shop.voucher.cards import value_text
 from shop.voucher.services import TooManyTries, UnableToUseCode
 
@@ -158,6 +159,7 @@ def offer(request: BagRequest, code: str) -> HttpResponse:
     A GET may do so: it adds nothing that somebody would pay for, and a second time it changes nothing.
     """
     next_url = _own_path(request) or (_came_from(request) if request.method == "POST" else "")
+    next_url = with_query(next_url or reverse("catalogue:shop"), _query_besides_next(request))
     try:
         voucher = apply_typed_code(request, code=code)
     except TooManyTries as refusal:
@@ -166,7 +168,7 @@ def offer(request: BagRequest, code: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _applied_words(request, voucher.shown_code, value_text(voucher=voucher)))
-    return _redirect(next_url or reverse("catalogue:shop"))
+    return _redirect(next_url)
 
 
 def _change(request: BagRequest, change: Callable[[Basket], str], *, bag: Basket | None = None) -> HttpResponse:
@@ -260,6 +262,13 @@ def _own_path(request: BagRequest) -> str:
     """Return where the form or link wants to lead on to, if that is a page of ours."""
     path = request.POST.get("next", "") or request.GET.get("next", "")
     return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""
+
+
+def _query_besides_next(request: BagRequest) -> str:
+    """Return what else was asked along with a link, such as the campaign that it was printed for."""
+    rest = request.GET.copy()
+    rest.pop("next", None)
+    return rest.urlencode()
 
 
 def _came_from(request: BagRequest) -> str:

@@ -14,6 +14,7 @@ from django.db.models.fields import CharField
 from django.http import QueryDict
 
 from catalogue.models import Active, Concern, Product, SkinType
+from catalogue.renames import renamed
 from catalogue.services import PRICE_BANDS, RATING_BANDS
 
 SORTS = {
@@ -35,6 +36,10 @@ IN_STOCK = "in"
 # The panel shows so many of a long group, the commonest; what is chosen is always there.
 _LONGEST_GROUP = 10
 _PROMOTED = {"concern": 3, "skin": 2}
+# Filters that staff may rename.
+_RENAMED: dict[str, type[Model]] = {"skin": SkinType, "concern": Concern, "active": Active}
+# A query with more values than this that nothing is called is nonsense, and isn't asked about.
+_MOST_UNKNOWN = 5
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,19 @@ def read_query(parameters: QueryDict, *, names: dict[str, dict[str, str]]) -> Li
         chosen={group: values for group, values in chosen.items() if values},
         only_in_stock=parameters.get("stock") == IN_STOCK,
     )
+
+
+def with_filters_renamed(parameters: QueryDict, *, names: dict[str, dict[str, str]]) -> str:
+    """Return the query with today's names of the filters that were renamed since; empty if none was."""
+    now = parameters.copy()
+    for group, model in _RENAMED.items():
+        values = parameters.getlist(group)
+        if all(value in names[group] for value in values):
+            continue
+        unknown = sorted(set(values) - set(names[group]))[:_MOST_UNKNOWN]
+        found = {value: renamed(model._default_manager.all(), slug=value) for value in unknown}
+        now.setlist(group, [getattr(found.get(value), "slug", value) for value in values])
+    return now.urlencode() if now != parameters else ""
 
 
 def choice_names() -> dict[str, dict[str, str]]:

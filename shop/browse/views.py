@@ -1,19 +1,30 @@
 """Pages that lead to a product: lists, the product, the ingredient glossary."""
 
 import re
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Category, Ingredient, Product
-from shop.browse.filters import SORTS, applied_choices, choice_names, promoted_choices, read_query
+from catalogue.renames import renamed
+from shop.browse.filters import (
+    SORTS,
+    applied_choices,
+    choice_names,
+    promoted_choices,
+    read_query,
+    with_filters_renamed,
+)
 from shop.browse.glossary import by_letter, products_with
 from shop.browse.lists import list_products
 from shop.browse.product import product_page
 from shop.browse.structured_data import product_data
 from shop.paging import PageRequest
+from shop.redirects import moved
 from shop.requests import HtmxRequest
 
 NUMBER = re.compile(r"[0-9]{1,18}")
@@ -31,7 +42,9 @@ def shop(request: HtmxRequest) -> HttpResponse:
 @require_safe
 def category(request: HtmxRequest, slug: str) -> HttpResponse:
     """Show the products of a category and of those below it."""
-    shown = get_object_or_404(Category.objects.browsable(), slug=slug)
+    shown = Category.objects.browsable().filter(slug=slug).first()
+    if shown is None:
+        return _moved_or_404(request, Category.objects.browsable(), slug=slug)
     way = [{"text": item.name, "url": item.get_absolute_url()} for item in shown.get_ancestors_and_self()[:-1]]
     breadcrumb = [{"text": "Shop", "url": "/shop/"}, *way, {"text": shown.name, "url": ""}]
     return _list(request, category=shown, breadcrumb=breadcrumb)
@@ -43,8 +56,8 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     size = request.GET.get("size", "")
     try:
         page = product_page(slug=slug, size_id=int(size) if NUMBER.fullmatch(size) else None)
-    except Product.DoesNotExist as error:
-        raise Http404 from error
+    except Product.DoesNotExist:
+        return _moved_or_404(request, Product.objects.published(), slug=slug)
     context = {
         "page": page,
         "back_url": _back_url(request),
@@ -64,7 +77,9 @@ def ingredients(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ingredient(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what an ingredient is, and which products hold it."""
-    shown = get_object_or_404(Ingredient, slug=slug)
+    shown = Ingredient.objects.filter(slug=slug).first()
+    if shown is None:
+        return _moved_or_404(request, Ingredient.objects.all(), slug=slug)
     context = {
         "ingredient": shown,
         "cards": products_with(ingredient=shown),
@@ -73,8 +88,18 @@ def ingredient(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "catalogue/ingredient.html", context)
 
 
+def _moved_or_404(request: HttpRequest, rows: QuerySet[Any], *, slug: str) -> HttpResponse:
+    """Lead to what had this address before it was renamed."""
+    now = renamed(rows, slug=slug)
+    if now is None:
+        raise Http404
+    return moved(request, now.get_absolute_url())
+
+
 def _list(request: HtmxRequest, *, category: Category | None, breadcrumb: list[dict[str, str]]) -> HttpResponse:
     names = choice_names()
+    if query_now := with_filters_renamed(request.GET, names=names):
+        return moved(request, request.path, query=query_now)
     query = read_query(request.GET, names=names)
     found = list_products(query=query, names=names, asked=PageRequest.of(request), category=category)
     number = found.window.page.number

@@ -124,7 +124,8 @@ MIDDLEWARE = [
     "shop.backoffice.middleware.guard_staff",
     "django_htmx.middleware.HtmxMiddleware",
     "shop.basket.middleware.BasketMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "shop.middleware.lead_to_small_letters",
+    "cms.middleware.RedirectKeepingQuery",
     "cms.middleware.ChangePagesInTurn",
 ]
 
