@@ -1,7 +1,7 @@
 """How allauth treats our accounts: which mails it sends, in which words, and what a confirmed address brings."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,12 +9,13 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from shop import limits
-from shop.customer import guessing, services
+from shop.customer import email_changes, guessing, services, sessions
 from shop.customer.guessing import KnownBrowser
 from shop.fields import clean_email
 from shop.mail.services import queue_mail
@@ -32,7 +33,6 @@ NOTICES = {
     "account/email/password_changed": "Your password was changed",
     "account/email/password_reset": "Your password was changed",
     "account/email/password_set": "A password was set for your account",
-    "account/email/email_changed": "The email address of your account was changed",
     "account/email/email_deleted": "An email address was removed from your account",
     "mfa/email/totp_activated": "An authenticator app was added to your account",
     "mfa/email/totp_deactivated": "The authenticator app was removed from your account",
@@ -76,6 +76,21 @@ class AccountAdapter(DefaultAccountAdapter):
         if not guessing.may_try_password(**_guesser(request, credentials), now=timezone.now()):
             raise self.validation_error("too_many_login_attempts")
 
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Log in, and list this browser among those that are."""
+        super().login(request, user)
+        sessions.remember(
+            user=cast(User, user),
+            session_key=str(request.session.session_key),
+            ip_address=self.get_client_ip(request),
+            user_agent=request.headers.get("User-Agent", ""),
+            now=timezone.now(),
+        )
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return what our own proxies saw (see `shop.middleware`), whatever it looks like."""
+        return str(request.META["REMOTE_ADDR"])
+
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
         """Know this browser from now on."""
         response = super().post_login(request, user, **details)
@@ -88,6 +103,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
         Those that anyone can ask for by typing an address are sent five times a day, and then silently no more.
         """
+        if template_prefix == "account/email/email_changed":
+            return  # `email_changes` tells the old address, with a way to undo it
         if template_prefix in NOTICES:
             template, subject = "account_changed", NOTICES[template_prefix]
         else:
@@ -122,12 +139,27 @@ class AccountAdapter(DefaultAccountAdapter):
         user, _, token = key.partition("-")
         return _absolute(reverse("account_reset_password_from_key", args=[user, token]))
 
+    @transaction.atomic
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """Confirm the address, and let the orders that were placed with it join the account."""
+        """
+        Confirm the address, and let the orders that were placed with it join the account.
+
+        Calling it again changes nothing.
+        """
+        user = User.objects.select_for_update().get(pk=email_address.user_id)
+        known = {email.pk: email for email in EmailAddress.objects.filter(user=user)}
+        if email_address.pk not in known:
+            return False  # the change was undone
+        if known[email_address.pk].verified:
+            return True
         services.make_room_for(email_address=email_address)
         is_confirmed = super().confirm_email(request, email_address)
         if is_confirmed:
-            services.claim_guest_orders(user=email_address.user)
+            services.claim_guest_orders(user=user)
+        if is_confirmed and user.email != email_address.email:
+            email_changes.confirmed(
+                user=user, old_email=user.email, new_email=email_address.email, now=timezone.now()
+            )
         return is_confirmed
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

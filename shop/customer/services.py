@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from oscar.apps.address.models import UserAddress
 
+from shop.customer import sessions
+from shop.mail.services import queue_mail
 from shop.order.models import Order
 from shop.users import identity
 from shop.users.email_keys import customer_key
@@ -118,13 +120,26 @@ def close_account(*, user: User) -> None:
     """
     Delete an account with its addresses, bags, lists and ways to log in.
 
-    Orders stay, since the law wants them kept, and belong to nobody.
+    Orders stay, since the law wants them kept, and belong to nobody. Calling it again changes nothing.
 
     :raises UnableToCloseAccount: for staff, whose work stays signed
     """
     if user.is_staff or user.is_superuser or user.groups.exists():
         raise UnableToCloseAccount("This account belongs to staff: ask the owner of the shop to close it.")
-    _delete(user)
+    locked = User.objects.select_for_update().filter(pk=user.pk).first()
+    if locked is None:
+        return
+    email, account_id = locked.email, locked.pk
+    sessions.end_all(user=locked)
+    _delete(locked)
+    queue_mail(
+        kind="account_closed",
+        to=email,
+        subject="Your account is closed",
+        template="account_closed",
+        context={"email": email},
+        dedupe_key=f"account-closed-{account_id}",
+    )
 
 
 def _delete(user: User) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.cryptokit import normalize_user_code
@@ -23,7 +24,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from shop import limits
-from shop.customer import guessing
+from shop.customer import email_changes, guessing, sessions
 from shop.fields import EmailField, EmailInput
 from shop.users.models import User
 
@@ -122,9 +123,13 @@ class ChangeEmailForm(InOurWords, account.AddEmailForm):
     asks_about_slips = True
 
     def save(self, request: HttpRequest) -> EmailAddress:
-        """Write to the new address, a few times a day."""
+        """Tell the old address, and write to the new one; a few times a day."""
         _limit(request, what="change of email", who=str(self.user.pk), limit=CHANGES_OF_EMAIL_A_DAY, per=DAY)
-        return super().save(request)
+        address = email_changes.ask(user=self.user, new_email=self.cleaned_data["email"], now=timezone.now())
+        if address is None:
+            return EmailAddress()  # sent twice
+        send_verification_email_to_address(request, address)
+        return address
 
 
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
@@ -161,8 +166,9 @@ class NewPasswordForm(InOurWords, account.ResetPasswordKeyForm):
     own_labels = {"password1": "New password"}
 
     def save(self) -> None:
-        """Set it. Whoever reads the account's email has no more to do with those who guessed at it."""
+        """Set it, and log out everywhere. The owner no longer has to wait because of those who guessed."""
         super().save()
+        sessions.end_all(user=self.user)
         addresses = EmailAddress.objects.filter(user=self.user).values_list("email", flat=True)
         guessing.start_again(emails=[self.user.email, *addresses])
 

@@ -2,21 +2,26 @@
 
 from typing import Any
 
+from allauth.account import views as allauth_views
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 from oscar.apps.address.models import UserAddress
 
-from shop.customer import services
+from shop.customer import email_changes, services, sessions
 from shop.customer.forms import AddressForm, DetailsForm
 from shop.order.models import Order
 from shop.order.summary import summarise_order
 from shop.paging import PageRequest, window
 from shop.requests import MemberRequest
+from shop.users.models import EmailChange
 
 LATEST_ORDERS = 3
 ORDERS_A_PAGE = 10
@@ -125,8 +130,9 @@ def change_details(request: MemberRequest) -> HttpResponse:
 
 @never_cache
 @login_required
+@reauthentication_required(allow_get=True)
 def close_account(request: MemberRequest) -> HttpResponse:
-    """Ask, then close the account."""
+    """Ask, then ask for the password, then close the account."""
     if request.method != "POST":
         return render(request, "account/close.html")
     try:
@@ -135,8 +141,86 @@ def close_account(request: MemberRequest) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("account:close")
     logout(request)
-    messages.success(request, "Your account is closed. Thank you for having been with us.")
+    messages.success(request, "Your account is closed. Thanks for shopping with us.")
     return redirect("home")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo_email_change(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask, then give an account its old address back, and lead to a new password. Sent twice, it does so once."""
+    try:
+        change = email_changes.find(token=token)
+    except EmailChange.DoesNotExist:
+        return render(request, "account/undo_email.html", status=404)
+    if request.method != "POST":
+        return render(request, "account/undo_email.html", {"change": change, "is_done": change.undone_at})
+    try:
+        user = email_changes.undo(change_id=change.pk, now=timezone.now())
+    except email_changes.UnableToUndo as refusal:
+        return render(request, "account/undo_email.html", {"refusal": str(refusal)}, status=409)
+    if user.has_usable_password():
+        return render(request, "account/undo_email.html", {"change": change, "is_done": True})
+    return redirect(email_changes.new_password_path(user))
+
+
+@never_cache
+@login_required
+def list_sessions(request: MemberRequest) -> HttpResponse:
+    """Show where the account is logged in."""
+    return render(
+        request,
+        "account/sessions.html",
+        {
+            "sessions": sessions.open_sessions(user=request.user, now=timezone.now()),
+            "session_key": request.session.session_key,
+        },
+    )
+
+
+@never_cache
+@login_required
+@require_POST
+def end_session(request: MemberRequest, session_id: int) -> HttpResponse:
+    """Log one browser out. Sent twice it is the same as once."""
+    sessions.end(user=request.user, session_id=session_id)
+    messages.success(request, "That device is logged out.")
+    return redirect("account:sessions")
+
+
+@never_cache
+@login_required
+@require_POST
+def end_other_sessions(request: MemberRequest) -> HttpResponse:
+    """Log out everywhere but here. Sent twice it is the same as once."""
+    sessions.end_others(user=request.user, session_key=str(request.session.session_key))
+    messages.success(request, "All other devices are logged out.")
+    return redirect("account:sessions")
+
+
+class _KeepsOnlyThisSession:
+    """A change of password that logs out everywhere else."""
+
+    request: MemberRequest
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Change it. Django gives the session another key with that."""
+        old_key = str(self.request.session.session_key)
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        sessions.keep_only(user=self.request.user, old_key=old_key, new_key=str(self.request.session.session_key))
+        return response
+
+
+class ChangePassword(_KeepsOnlyThisSession, allauth_views.PasswordChangeView):
+    """Change the password."""
+
+
+class SetPassword(_KeepsOnlyThisSession, allauth_views.PasswordSetView):
+    """Set a password where there is none."""
+
+
+change_password = never_cache(ChangePassword.as_view())
+set_password = never_cache(SetPassword.as_view())
 
 
 def _own_address(request: MemberRequest, address_id: int) -> UserAddress:

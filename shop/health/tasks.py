@@ -7,6 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from shop import limits
+from shop.customer import sessions
 from shop.health import services
 from shop.payment.stripe import StripeRefused, StripeUnavailable
 
@@ -39,6 +40,7 @@ async def forget_old_jobs(timestamp: int) -> None:
 def forget_expired_sessions(timestamp: int) -> None:
     """Delete the sessions that nobody can use any more, and the tries that no longer matter to a limit."""
     SessionStore.clear_expired()
+    sessions.delete_ended()
     limits.delete_expired(now=timezone.now())
 
 

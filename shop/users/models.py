@@ -69,3 +69,43 @@ class ClosedAccountKey(models.Model):
 
     def __str__(self) -> str:
         return self.key[:8]
+
+
+class AccountSession(models.Model):
+    """
+    A browser that is logged in to an account, so that its owner can see and end it.
+
+    It's open as long as Django's session with this key is there; the worker deletes the others.
+    """
+
+    # The database itself deletes these rows with their account: see the migration.
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="account_sessions", db_constraint=False)
+    session_key = models.CharField(max_length=40, unique=True)
+    logged_in_at = models.DateTimeField()
+    ip_address = models.CharField(max_length=45, blank=True)
+    user_agent = models.CharField(max_length=255, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} since {self.logged_in_at}"
+
+
+class EmailChange(models.Model):
+    """That someone asked for another email address for an account, which the owner of the old one can undo."""
+
+    # The database itself deletes these rows with their account: see the migration.
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="email_changes", db_constraint=False)
+    old_email = StoredEmailField()
+    new_email = StoredEmailField()
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(old_email=models.F("new_email")), name="email_changes_to_another_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_email} to {self.new_email}"

@@ -201,6 +201,7 @@ def test_log_out_needs_a_post(client):
 def test_change_of_address_waits_for_its_confirmation(client, last_mail):
     user = make_user(email="old@example.com")
     client.post("/account/login/", {"login": "old@example.com", "password": PASSWORD})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
 
     client.post("/account/email/", {"action_add": "1", "email": "new@example.com"})
     user.refresh_from_db()
@@ -217,6 +218,7 @@ def test_confirmed_address_is_taken_from_who_never_confirmed_it(client, last_mai
     make_user(email="rosa@example.com", is_verified=False)
     user = make_user(email="old@example.com")
     client.post("/account/login/", {"login": "old@example.com", "password": PASSWORD})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
     client.post("/account/email/", {"action_add": "1", "email": "rosa@example.com"})
 
     response = client.post(link_in(last_mail(), "/account/confirm-email/"))

@@ -7,7 +7,7 @@ from oscar.apps.address.models import UserAddress
 from shop.customer import services
 from shop.users.models import User
 from tests.factories import make_product
-from tests.support.orders import make_country, make_order, make_user
+from tests.support.orders import PASSWORD, make_country, make_order, make_user
 
 ADDRESS = {
     "full_name": "Rosa Lindqvist",
@@ -231,6 +231,7 @@ def test_details_are_saved(member, user):
 
 def test_account_is_closed(member):
     asked = member.get("/account/close/")
+    member.post("/account/reauthenticate/", {"password": PASSWORD})
     member.post("/account/close/")
 
     assert asked.status_code == 200

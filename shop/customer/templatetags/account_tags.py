@@ -4,6 +4,8 @@ import json
 
 from django import template
 
+from shop.customer.sessions import device_name
+
 register = template.Library()
 
 
@@ -11,3 +13,6 @@ register = template.Library()
 def as_json(value: object) -> str:
     """Return the value as JSON, for a data attribute. The template escapes it."""
     return json.dumps(value)
+
+
+register.filter(device_name)
