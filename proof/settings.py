@@ -4,3 +4,5 @@ from shop.settings.development import *
 
 INSTALLED_APPS = [*INSTALLED_APPS, "proof"]
 LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "ERROR"}}
+# The proof's crowds come from one machine; each of its shoppers says which home they are in.
+TRUSTED_PROXIES = 1

@@ -14,6 +14,7 @@ from shop.basket.summary import BagSummary, summarise
 from shop.order import services as orders
 from shop.order.models import Order
 from shop.order.services import Delivery, Recipient
+from shop.order.unpaid import Origin
 from shop.payment import services as payments
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
@@ -42,6 +43,7 @@ def place_order(
     method_code: str,
     shown: str,
     user: User | None,
+    origin: Origin | None = None,
     now: datetime,
 ) -> Order:
     """
@@ -51,6 +53,7 @@ def place_order(
     :raises TotalsChanged: if the bag is no longer what was shown
     :raises BagIsGone: if the bag is empty, merged or deleted
     :raises shop.partner.stock.OutOfStock: if somebody else took the last unit this very moment
+    :raises shop.order.unpaid.TooMuchUnpaid: if this visitor or network has too much waiting for payment
     :raises shop.voucher.services.UnableToUseCode: if somebody else took the code's last use this very moment
     :raises shop.offer.models.UnableToUseOffer: if somebody else took the offer's last use this very moment
     :raises shop.payment.services.UnableToTakePayment: if the total cannot be charged
@@ -77,6 +80,7 @@ def place_order(
         recipient=recipient,
         delivery=_delivery(method, now),
         user=user,
+        origin=origin,
         now=now,
     )
     if order.total_incl_tax == 0:

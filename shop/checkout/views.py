@@ -27,6 +27,7 @@ from shop.offer.models import UnableToUseOffer
 from shop.order.models import Order
 from shop.order.services import Recipient
 from shop.order.summary import date_range, summarise_order
+from shop.order.unpaid import Origin, TooMuchUnpaid
 from shop.order.views import order_by_token
 from shop.partner.stock import OutOfStock
 from shop.payment import services as payments
@@ -201,6 +202,7 @@ def pay(request: BagRequest) -> HttpResponse:
             method_code=session.method_code,
             shown=form.cleaned_data["shown"],
             user=_member(request),
+            origin=_origin(request),
             now=timezone.now(),
         )
     except services.BagIsGone:
@@ -224,7 +226,7 @@ def pay(request: BagRequest) -> HttpResponse:
     except UnableToUseOffer as refusal:
         messages.warning(request, f"{refusal} Please check your new total before you pay.")
         return redirect("checkout:review")
-    except payments.UnableToTakePayment as refusal:
+    except (TooMuchUnpaid, payments.UnableToTakePayment) as refusal:
         messages.error(request, str(refusal))
         return redirect("checkout:review")
     session.remember_order(order)
@@ -337,6 +339,12 @@ def thanks(request: BagRequest, token: str) -> HttpResponse:
         "form": form,
     }
     return render(request, "checkout/thanks.html", context, status=422 if form.errors else 200)
+
+
+def _origin(request: BagRequest) -> Origin:
+    member = _member(request)
+    visitor = f"member {member.pk}" if member else f"session {request.session.session_key}"
+    return Origin(visitor=visitor, ip_address=str(request.META.get("REMOTE_ADDR", "")))
 
 
 def _member(request: BagRequest) -> User | None:

@@ -217,4 +217,22 @@ class Line(AbstractLine):
         return self.line_price_before_discounts_incl_tax - self.line_price_incl_tax
 
 
+class OrderOrigin(models.Model):
+    """
+    Where an order came from that isn't paid yet: its visitor, or the visitor's network, as a keyed hash.
+
+    Kept to limit what one of them keeps from others without paying (see `shop.order.unpaid`), and deleted as soon
+    as the order is paid or cancelled.
+    """
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="origins")
+    who = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["order", "who"], name="order_names_an_origin_once")]
+
+    def __str__(self) -> str:
+        return f"{self.who[:8]} of {self.order_id}"
+
+
 from oscar.apps.order.models import *  # noqa: F403 the rest is Oscar's

@@ -23,6 +23,7 @@ from shop.basket.summary import BagSummary, discount_label
 from shop.offer.models import ConditionalOffer
 from shop.order.models import Line, Order, OrderStatus
 from shop.order.search import write_search_words
+from shop.order.unpaid import Origin, forget_origin, hold_within_limits
 from shop.partner import stock
 from shop.users import email_keys
 from shop.users.models import User
@@ -74,6 +75,7 @@ def place_order(
     recipient: Recipient,
     delivery: Delivery,
     user: User | None,
+    origin: Origin | None = None,
     now: datetime,
 ) -> Order:
     """
@@ -82,6 +84,8 @@ def place_order(
     The caller holds the lock of the basket's row and has shown `summary` to the shopper.
 
     :param summary: what the shopper agreed to pay; it is what the order says to the cent
+    :param origin: where it comes from, which limits what may wait for payment; staff have no such limit
+    :raises shop.order.unpaid.TooMuchUnpaid: if it would keep too much from others without being paid
     :raises shop.partner.stock.OutOfStock: if a size has fewer left
     :raises shop.offer.models.UnableToUseOffer: if an offer has just been used up
     :raises shop.voucher.services.UnableToUseCode: if a code may not be used by this person any more
@@ -100,6 +104,8 @@ def place_order(
     creator = utils.OrderCreator()
     for line in basket.all_lines():
         creator.create_line_models(order, line)
+    if origin is not None and order.total_incl_tax > 0:
+        hold_within_limits(order=order, origin=origin)
     # Rows that other orders want too are locked last and in one order everywhere: stock, offers, codes.
     stock.allocate(quantities=_quantities(order), order_number=order.number)
     _use_offers(basket=basket)
@@ -124,6 +130,7 @@ def mark_paid(*, order_number: str, now: datetime) -> Order:
         order.paid_at = now
         order.save(update_fields=["paid_at"])
         order.set_status(OrderStatus.PAID)
+        forget_origin(order=order)
     return order
 
 
@@ -146,6 +153,7 @@ def cancel(*, order_number: str, now: datetime) -> Order:
     order.lines.update(num_allocated=0, allocation_cancelled=True)
     _return_offers(order=order)
     vouchers.release(order=order, now=now)
+    forget_origin(order=order)
     return order
 
 

@@ -205,6 +205,8 @@ ACCOUNT_FORMS = {
 }
 # How many proxies of our own stand before us; what others write into X-Forwarded-For counts for nothing.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+# How many orders of one network may wait for payment at a time: an office or a mobile carrier has many people.
+UNPAID_ORDERS_OF_NETWORK = env.int("UNPAID_ORDERS_OF_NETWORK", default=40)
 MFA_ADAPTER = "shop.customer.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
