@@ -18,7 +18,7 @@ from shop.order.unpaid import Origin
 from shop.payment import services as payments
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
-from shop.users.identity import identify
+from shop.users.identity import Customer, identify
 from shop.users.models import User
 from shop.voucher import services as vouchers
 
@@ -104,11 +104,19 @@ def drop_codes_not_for(
     *, basket: Basket, recipient: Recipient, user: User | None = None, now: datetime
 ) -> list[str]:
     """
-    Take codes off the bag that this person may not use, now that the e-mail address is known.
+    Take codes off the bag that the person behind this address may not use. Nobody else may hear of it.
 
     Return why, in words for the shopper, one sentence a code.
     """
-    customer = identify(email=recipient.email, user=user)
+    return drop_refused(basket=basket, customer=identify(email=recipient.email, user=user), now=now)
+
+
+def drop_refused(*, basket: Basket, customer: Customer | None, now: datetime) -> list[str]:
+    """
+    Take codes off the bag that don't count now, or not for this customer where we know who it is.
+
+    Return why, in words for the shopper, one sentence a code.
+    """
     reasons = []
     for voucher in basket.vouchers.all():
         try:
@@ -161,14 +169,10 @@ def recipient_of(*, order: Order) -> Recipient:
     )
 
 
-def apply_code(*, basket: Basket, recipient: Recipient, user: User | None = None, code: str, now: datetime) -> None:
-    """
-    Put a code into the bag of a person we know by now.
-
-    :raises shop.voucher.services.UnableToUseCode: if it does not count, with the reason in words
-    """
-    customer = identify(email=recipient.email, user=user)
-    baskets.apply_code(basket=basket, code=code, customer=customer, now=now)
+def take_code_off(*, basket_id: int, code: str) -> None:
+    """Take a code off a bag, unless another tab has ordered it."""
+    with suppress(baskets.BagIsClosed):
+        baskets.remove_code(basket=Basket.objects.get(pk=basket_id), code=code)
 
 
 def _delivery(method: Method, now: datetime) -> Delivery:

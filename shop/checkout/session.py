@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict
+from datetime import datetime
 
 from django.http import HttpRequest
 
@@ -59,6 +60,15 @@ class CheckoutSession:
         """Return the orders that this visitor placed, the latest last."""
         numbers = self._session.get("orders", [])
         return [str(number) for number in numbers] if isinstance(numbers, list) else []
+
+    def remember_refusal(self, *, code: str, customer_key: str, now: datetime) -> None:
+        """Keep that a code was refused for an address, so that asking again isn't asking once more."""
+        self._session["refused_codes"] = {code: [customer_key, now.isoformat()]}
+
+    def refused_at(self, *, code: str, customer_key: str) -> datetime | None:
+        """Return when a code was last refused for an address."""
+        refused = self._session.get("refused_codes", {}).get(code)
+        return datetime.fromisoformat(refused[1]) if refused and refused[0] == customer_key else None
 
     def _keep(self, **answers: object) -> None:
         self._answers = {**self._answers, **answers}

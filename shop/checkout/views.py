@@ -19,8 +19,9 @@ from shop.basket import services as baskets
 from shop.basket.carrying import BagRequest
 from shop.basket.codes import counting_tries
 from shop.basket.summary import BagSummary, summarise
-from shop.checkout import services
+from shop.checkout import personal_codes, services
 from shop.checkout.forms import DeliveryForm, DetailsForm, PasswordForm, PayForm
+from shop.checkout.personal_codes import PersonalCodeRefused
 from shop.checkout.session import CheckoutSession
 from shop.customer.services import create_account_for_order
 from shop.offer.models import UnableToUseOffer
@@ -98,9 +99,8 @@ def details(request: BagRequest) -> HttpResponse:
     session.remember_recipient(form.recipient)
     if member is not None and form.cleaned_data["save_address"]:
         services.keep_address(user=member, fields=form.address_fields)
-    for reason in services.drop_codes_not_for(
-        basket=request.basket, recipient=form.recipient, user=_member(request), now=timezone.now()
-    ):
+    customer = personal_codes.known_customer(user=member)
+    for reason in services.drop_refused(basket=request.basket, customer=customer, now=timezone.now()):
         messages.warning(request, f"{reason} Your total has changed.")
     return redirect("checkout:delivery")
 
@@ -148,14 +148,25 @@ def code(request: BagRequest) -> HttpResponse:
     typed = request.POST.get("code", "")
     try:
         with counting_tries(request):
-            services.apply_code(
-                basket=request.basket, recipient=recipient, user=_member(request), code=typed, now=timezone.now()
-            )
+            _apply_code(request, recipient=recipient, typed=typed)
     except TooManyTries as refusal:
         return _show_refused_code(request, recipient=recipient, typed=typed, error=str(refusal), status=429)
     except UnableToUseCode as refusal:
         return _show_refused_code(request, recipient=recipient, typed=typed, error=str(refusal))
     return redirect("checkout:review")
+
+
+def _apply_code(request: BagRequest, *, recipient: Recipient, typed: str) -> None:
+    user, now = _member(request), timezone.now()
+    personal_codes.refuse_again(
+        session=CheckoutSession(request),
+        voucher=baskets.find_code(code=typed),
+        email=recipient.email,
+        user=user,
+        now=now,
+    )
+    customer = personal_codes.known_customer(user=user)
+    baskets.apply_code(basket=request.basket, code=typed, customer=customer, now=now)
 
 
 @_needs_a_bag
@@ -196,15 +207,7 @@ def pay(request: BagRequest) -> HttpResponse:
         messages.warning(request, "Your details have changed since you last saw them. Please check them.")
         return redirect("checkout:review")
     try:
-        order = services.place_order(
-            basket_id=basket_id,
-            recipient=recipient,
-            method_code=session.method_code,
-            shown=form.cleaned_data["shown"],
-            user=_member(request),
-            origin=_origin(request),
-            now=timezone.now(),
-        )
+        order = _place_order(request, basket_id=basket_id, recipient=recipient, shown=form.cleaned_data["shown"])
     except services.BagIsGone:
         return _explain_empty_bag(request)
     except services.TotalsChanged:
@@ -217,6 +220,10 @@ def pay(request: BagRequest) -> HttpResponse:
             request, "Somebody was faster: something in your bag has just sold out. Nothing was charged."
         )
         return redirect("basket:summary")
+    except PersonalCodeRefused as refusal:
+        services.take_code_off(basket_id=basket_id, code=refusal.code)
+        messages.warning(request, f"{refusal} Please check your new total before you pay.")
+        return redirect("checkout:review")
     except UnableToUseCode as refusal:
         services.drop_refused_codes(
             basket_id=basket_id, recipient=recipient, user=_member(request), now=timezone.now()
@@ -341,6 +348,37 @@ def thanks(request: BagRequest, token: str) -> HttpResponse:
     return render(request, "checkout/thanks.html", context, status=422 if form.errors else 200)
 
 
+def _place_order(request: BagRequest, *, basket_id: int, recipient: Recipient, shown: str) -> Order:
+    """Place the order; what a code says of a person is said only as strangers may hear it."""
+    session, user, now = CheckoutSession(request), _member(request), timezone.now()
+
+    def place() -> Order:
+        return services.place_order(
+            basket_id=basket_id,
+            recipient=recipient,
+            method_code=session.method_code,
+            shown=shown,
+            user=user,
+            origin=_origin(request),
+            now=now,
+        )
+
+    voucher = personal_codes.personal_code_in(basket_id=basket_id)
+    if voucher is None:
+        return place()
+    with personal_codes.answering_strangers(
+        request, voucher=voucher, email=recipient.email, user=user, now=now
+    ) as customer:
+        try:
+            return place()
+        except UnableToUseCode as refusal:
+            if not personal_codes.take_code_over(
+                number=refusal.held_by, session=session, user=user, customer=customer, now=now
+            ):
+                raise
+        return place()
+
+
 def _origin(request: BagRequest) -> Origin:
     member = _member(request)
     visitor = f"member {member.pk}" if member else f"session {request.session.session_key}"
@@ -421,6 +459,9 @@ def _review_page(request: BagRequest, *, recipient: Recipient, method: Method, *
         pay_form=form,
         country_name=Country.objects.get(pk=recipient.country_code).printable_name,
         applied_codes=_applied_codes(summary),
+        code_condition=personal_codes.condition_text(
+            vouchers=request.basket.all_vouchers(), email=recipient.email, user=_member(request)
+        ),
         **more,
     )
 

@@ -50,13 +50,23 @@ class Reason(StrEnum):
         """Tell whether the code is good, only not for what lies in the bag."""
         return self in (Reason.MINIMUM_SPEND, Reason.NOTHING_FITS)
 
+    @property
+    def is_about_customer(self) -> bool:
+        """Whether it says something about the person: what others may not hear."""
+        return self in (Reason.USED_BY_CUSTOMER, Reason.NOT_FIRST_ORDER)
+
 
 class UnableToUseCode(Exception):
-    """A code doesn't count. The message says why, in words for the shopper; `reason` says it to programs."""
+    """
+    A code doesn't count. The message says why, in words for the shopper; `reason` says it to programs.
 
-    def __init__(self, message: str, *, reason: Reason) -> None:
+    `held_by` is the number of the unpaid order that has the code, where that is the reason.
+    """
+
+    def __init__(self, message: str, *, reason: Reason, held_by: str = "") -> None:
         super().__init__(message)
         self.reason = reason
+        self.held_by = held_by
 
 
 class TooManyTries(UnableToUseCode):
@@ -82,11 +92,14 @@ def check(
     """
     See whether a code counts now: at all, for this customer if known, and for this bag if given.
 
+    Unpaid orders that others placed with an address of someone who is logged in to it don't count here: `claim`
+    refuses until they are given up.
+
     :raises UnableToUseCode: if it doesn't
     """
     check_state(voucher, now=now)
     if customer is not None:
-        _check_customer(voucher, customer=customer)
+        _check_customer(voucher, customer=customer, is_held_by_others=not customer.is_proven)
     if basket is not None:
         check_bag(voucher, basket=basket, offers=list(offers_of(voucher)))
 
@@ -145,7 +158,8 @@ def claim(*, voucher: Voucher, order: Any, now: datetime) -> VoucherClaim:
     if former is not None and former.released_at is None:
         return former
     customer = identify(email=order.guest_email, user=order.user, besides=order)
-    check(voucher=voucher, customer=customer, now=now)
+    check_state(voucher, now=now)
+    _check_customer(voucher, customer=customer)
     claim = former or VoucherClaim(voucher=voucher, order=order, customer_key=order.customer_key)
     claim.is_once_per_customer = voucher.is_once_per_customer
     claim.is_first_order = voucher.is_for_first_order
@@ -155,7 +169,8 @@ def claim(*, voucher: Voucher, order: Any, now: datetime) -> VoucherClaim:
         with transaction.atomic():
             claim.save()
             _take_keys(claim, customer=customer)
-    except IntegrityError as error:
+    except IntegrityError as error:  # another order of this person has just been placed
+        _check_customer(voucher, customer=customer)
         raise _used_by_customer(voucher) from error
     _count(voucher=voucher, order=order, uses=1)
     return claim
@@ -339,7 +354,7 @@ def offers_of(voucher: Voucher) -> QuerySet[ConditionalOffer]:
     return ConditionalOffer.objects.filter(vouchers=voucher).select_related("condition__range", "benefit__range")
 
 
-def _check_customer(voucher: Voucher, *, customer: Customer) -> None:
+def _check_customer(voucher: Voucher, *, customer: Customer, is_held_by_others: bool = True) -> None:
     same = Q(pk=None)
     if voucher.is_for_first_order:
         same |= Q(is_first_order=True)
@@ -351,8 +366,11 @@ def _check_customer(voucher: Voucher, *, customer: Customer) -> None:
         | Q(keys__key__in=customer.hashed_keys)
     )
     theirs = VoucherClaim.objects.live().filter(whose).filter(same).order_by("order__paid_at")  # nulls come last
-    for paid_at in theirs.values_list("order__paid_at", flat=True)[:1]:
-        raise _used_by_customer(voucher) if paid_at else _held_by_unpaid_order(voucher)
+    for paid_at, number, user_id in theirs.values_list("order__paid_at", "order__number", "order__user_id"):
+        if paid_at:
+            raise _used_by_customer(voucher)
+        if is_held_by_others or user_id in customer.account_ids:
+            raise _held_by_unpaid_order(voucher, number=number)
     if voucher.is_for_first_order and customer.has_paid_before:
         raise _not_a_first_order(voucher)
 
@@ -374,11 +392,12 @@ def _used_by_customer(voucher: Voucher) -> UnableToUseCode:
     return UnableToUseCode(message, reason=Reason.USED_BY_CUSTOMER)
 
 
-def _held_by_unpaid_order(voucher: Voucher) -> UnableToUseCode:
+def _held_by_unpaid_order(voucher: Voucher, *, number: str) -> UnableToUseCode:
     return UnableToUseCode(
         f"An order of yours that waits for its payment holds the code {voucher.shown_code}. Pay or change that "
         "order, or try again in an hour: unpaid orders give their code back.",
         reason=Reason.USED_BY_CUSTOMER,
+        held_by=number,
     )
 
 
