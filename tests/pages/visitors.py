@@ -59,6 +59,9 @@ PAGES = {
     "account details": ShopPage("/account/details/", MEMBER),
     "change email": ShopPage("/account/email/", MEMBER),
     "signing in": ShopPage("/account/2fa/", MEMBER),
+    "sessions": ShopPage("/account/sessions/", MEMBER),
+    "close account": ShopPage("/account/close/", MEMBER),
+    "confirm password": ShopPage("/account/reauthenticate/", MEMBER),
     "log out": ShopPage("/account/logout/", MEMBER),
     "not allowed": ShopPage("/cms/login/", MEMBER),
 }

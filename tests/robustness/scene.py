@@ -7,16 +7,18 @@ from http.cookies import SimpleCookie
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from oscar.apps.address.models import UserAddress
 
 from catalogue.models import Product
 from cms.models import ArticlePage
 from shop.basket import services as baskets
+from shop.customer import email_changes, sessions
 from shop.customer import services as customers
 from shop.customer.forms import AddressForm
 from shop.mail.models import OutboxMail
 from shop.order.models import Order
-from shop.users.models import User
+from shop.users.models import AccountSession, EmailChange, User
 from tests.ordering import make_recipient, place_order
 from tests.robustness.addresses import ADDRESSES, Address
 from tests.robustness.routes import Route
@@ -155,6 +157,9 @@ def make_scene() -> Scene:
             "token": orders["guest"].token,
             "number": orders["member"].number,
             "address_id": str(addresses["member"].pk),
+            "session_id": str(make_session(member).pk),
+            "session of another": str(make_session(stranger).pk),
+            "account:undo-email token": email_changes.token_for(make_email_change(member)),
             "key": "abc:def-123",
             "uidb36": "1",
             "pk": "1",
@@ -179,6 +184,23 @@ def make_address(user: User) -> UserAddress:
     form = AddressForm({name: value.decode() for name, value in PLAUSIBLE.items()})
     form.full_clean()
     return customers.save_address(user=user, fields=form.address_fields)
+
+
+def make_session(user: User) -> AccountSession:
+    """Let somebody be logged in on another device."""
+    now = timezone.now()
+    sessions.remember(
+        user=user, session_key=f"elsewhere-{user.pk}", ip_address="203.0.113.9", user_agent="Firefox", now=now
+    )
+    return AccountSession.objects.get(user=user)
+
+
+def make_email_change(user: User) -> EmailChange:
+    """Let somebody have changed their address."""
+    now = timezone.now()
+    return EmailChange.objects.create(
+        user=user, old_email="ada.before@example.com", new_email=user.email, asked_at=now, confirmed_at=now
+    )
 
 
 def guest_about_to_pay(size: Product) -> Client:

@@ -87,6 +87,9 @@ SIGNED_IN = [
     "account:prefer-address",
     "account:details",
     "account:close",
+    "account:sessions",
+    "account:end-session",
+    "account:end-other-sessions",
     "account_email",
     "account_change_password",
     "account_set_password",
@@ -107,6 +110,7 @@ SIGNED_IN = [
 # Whoever has the signed link may.
 BY_LINK = [
     "order:track",
+    "account:undo-email",
     "checkout:return",
     "checkout:back",
     "checkout:continue",
@@ -133,6 +137,7 @@ BELONGINGS = [
         Belonging(name, lambda scene: str(scene.addresses["stranger"].pk), "address_useraddress")
         for name in ("account:change-address", "account:remove-address", "account:prefer-address")
     ),
+    Belonging("account:end-session", lambda scene: scene.values["session of another"], "users_accountsession"),
     *(Belonging(name, lambda scene: scene.values["line of another"], "basket_line") for name in OWN_LINES),
 ]
 
