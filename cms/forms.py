@@ -71,6 +71,11 @@ class EnquiryForm(forms.ModelForm):
         }
         return cls(initial=initial)
 
+    @property
+    def shown_article(self) -> ArticlePage | None:
+        """Return the article that the form names, if it is published."""
+        return find_article(str(self["article"].value() or ""))
+
     def clean_article(self) -> ArticlePage | None:
         """Return the article it came from; none when there is no such article."""
         key = self.cleaned_data.get("article")

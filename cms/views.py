@@ -13,6 +13,7 @@ from cms import services
 from cms.blocks import EnquiryKind
 from cms.forms import EnquiryForm, find_article
 from shop import limits
+from shop.refused_forms import render_form
 
 ENQUIRIES_AN_HOUR = 10
 
@@ -23,7 +24,7 @@ def enquiry(request: HttpRequest) -> HttpResponse:
     """Show the form; keep what was sent."""
     form = EnquiryForm(request.POST) if request.method == "POST" else EnquiryForm.blank(request.GET)
     if not form.is_valid():
-        return _show(request, form, status=422 if form.is_bound else 200)
+        return render_form(request, "cms/enquiry.html", {"form": form})
     done = _done_address(form)
     if form.is_from_a_program:
         return done
@@ -47,16 +48,6 @@ def enquiry_done(request: HttpRequest) -> HttpResponse:
             "is_booking": kind in {EnquiryKind.BOOKING, EnquiryKind.CONSULTATION},
             "article": find_article(request.GET.get("article", "")),
         },
-    )
-
-
-def _show(request: HttpRequest, form: EnquiryForm, *, status: int) -> HttpResponse:
-    key = form["article"].value()
-    return render(
-        request,
-        "cms/enquiry.html",
-        {"form": form, "article": find_article(str(key)) if key else None},
-        status=status,
     )
 
 

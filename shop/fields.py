@@ -12,6 +12,7 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.forms.renderers import BaseRenderer
 from django.utils.html import format_html
@@ -21,6 +22,7 @@ from rapidfuzz.distance import OSA
 from shop.text import visible, visible_lines
 
 LONGEST_EMAIL = 254
+_refuse_nul = ProhibitNullCharactersValidator()
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
 _WRAPPED = [re.compile(pattern, re.DOTALL) for pattern in (r"[^<>]*<([^<>]*)>", r"\((.*)\)", "[“”„«‘’](.*)[“”»‘’]")]
 _QUOTED = re.compile(r"([\"'])(.*)\1")
@@ -59,7 +61,7 @@ class LineField(forms.CharField):
 
     def to_python(self, value: object) -> Any:
         """Return the text as a reader sees it."""
-        return visible(super().to_python(value) or "")
+        return visible(_without_nul(super().to_python(value)))
 
 
 class ParagraphsField(forms.CharField):
@@ -69,7 +71,7 @@ class ParagraphsField(forms.CharField):
 
     def to_python(self, value: object) -> Any:
         """Return the text as a reader sees it."""
-        return visible_lines(super().to_python(value) or "")
+        return visible_lines(_without_nul(super().to_python(value)))
 
 
 class EmailInput(forms.EmailInput):
@@ -136,7 +138,7 @@ class EmailField(forms.EmailField):
 
     def to_python(self, value: object) -> Any:
         """Return the address, cleaned."""
-        return clean_email(super().to_python(value) or "")
+        return clean_email(_without_nul(super().to_python(value)))
 
     def clean(self, value: Any) -> str:
         """Judge the cleaned address, and ask about a domain that looks mistyped."""
@@ -193,6 +195,12 @@ class StoredEmailField(models.EmailField):
         """Return what migrations see: a column like any other."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.EmailField", args, kwargs
+
+
+def _without_nul(text: str | None) -> str:
+    """Refuse the one invisible letter that nobody pastes: only programs send it."""
+    _refuse_nul(text or "")
+    return text or ""
 
 
 def _likely_domain(domain: str) -> str:

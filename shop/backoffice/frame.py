@@ -1,5 +1,6 @@
 """How a page of ours stands in Wagtail's admin."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -7,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+
+from shop.refused_forms import render_form
 
 ROWS_A_PAGE = 50
 
@@ -19,18 +22,20 @@ def show(
     title: str,
     icon: str,
     parents: tuple[tuple[str, str], ...] = (),
-    status: int = 200,
+    status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     """
-    Render a page under Wagtail's header.
+    Render a page under Wagtail's header. Refused forms lead to a redirect first, unless a status is given.
 
     :param parents: the pages above it: label and name of the address
     """
     crumbs = [{"url": reverse("wagtailadmin_home"), "label": "Home"}]
     crumbs += [{"url": reverse(name), "label": label} for label, name in parents]
     crumbs.append({"url": "", "label": title})
-    frame = {"breadcrumbs_items": crumbs, "header_title": title, "header_icon": icon}
-    return render(request, template, {**frame, **context}, status=status)
+    frame = {"breadcrumbs_items": crumbs, "header_title": title, "header_icon": icon, **context}
+    if status != HTTPStatus.OK:
+        return render(request, template, frame, status=status)
+    return render_form(request, template, frame)
 
 
 def one_page(request: HttpRequest, rows: QuerySet[Any]) -> Page:

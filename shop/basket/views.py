@@ -26,17 +26,19 @@ from shop.basket.models import Basket
 from shop.basket.services import UnableToChangeBag
 from shop.basket.summary import attach_pictures, shown_line, summarise
 from shop.redirects import with_query
+from shop.refused_forms import redirect_refused, render_form
 from shop.voucher.cards import value_text
 from shop.voucher.services import TooManyTries, UnableToUseCode
 
 PAGE = "bag-page"
+CODE_ID = "promo-%s-page"
 
 
 @never_cache
 @require_GET
 def summary(request: BagRequest) -> HttpResponse:
     """Show the bag, what it comes to, and what was saved for later."""
-    return render(request, "basket/summary.html", _page(request))
+    return render_form(request, "basket/summary.html", _page(request))
 
 
 @never_cache
@@ -126,15 +128,17 @@ def remove_saved(request: BagRequest, line_id: int) -> HttpResponse:
 @require_POST
 def apply_code(request: BagRequest) -> HttpResponse:
     """Apply the promo code that was typed on the bag's page."""
-    form = CodeForm(request.POST)
+    form = CodeForm(request.POST, auto_id=CODE_ID)
     if not form.is_valid():
-        return _refuse_code(request, _first_error(form), status=422)
+        return _refuse_code(request, form)
     try:
         voucher = apply_typed_code(request, code=form.cleaned_data["code"])
     except TooManyTries as refusal:
-        return _come_back_later(_refuse_code(request, str(refusal), status=429), refusal)
+        form.add_error("code", str(refusal))
+        return _come_back_later(_show_code(request, form, status=429), refusal)
     except UnableToUseCode as refusal:
-        return _refuse_code(request, str(refusal), status=422)
+        form.add_error("code", str(refusal))
+        return _refuse_code(request, form)
     messages.success(request, f"The code {voucher.shown_code} is applied.")
     return _redirect(reverse("basket:summary"))
 
@@ -209,7 +213,7 @@ def _part(request: BagRequest, *, words: str = "", error: str = "", status: int 
     return trigger_client_event(response, "bag:changed", change)
 
 
-def _page(request: BagRequest, *, error: str = "", is_part: bool = False, **more: object) -> dict[str, object]:
+def _page(request: BagRequest, *, error: str = "", is_part: bool = False) -> dict[str, object]:
     saved = request.saved_bag.find()
     if saved is not None:
         saved.strategy = request.strategy
@@ -226,9 +230,9 @@ def _page(request: BagRequest, *, error: str = "", is_part: bool = False, **more
         "saved_lines": [shown_line(line) for line in saved_lines],
         "bag_count": shown.item_count,
         "waiting_code": waiting_code(request),
+        "code_form": CodeForm(auto_id=CODE_ID),
         "error": error,
         "is_part": is_part,
-        **more,
     }
 
 
@@ -237,9 +241,14 @@ def _drawer(request: BagRequest, *, error: str = "") -> dict[str, object]:
     return {"summary": shown, "bag_count": shown.item_count, "error": error}
 
 
-def _refuse_code(request: BagRequest, words: str, *, status: int) -> HttpResponse:
-    context = _page(request, code_error=words, code_typed=request.POST.get("code", "")[:128])
-    return render(request, "basket/summary.html", context, status=status)
+def _refuse_code(request: BagRequest, form: CodeForm) -> HttpResponse:
+    summary_url = reverse("basket:summary")
+    redirect = redirect_refused(request, refused={"code_form": form}, url=summary_url)
+    return redirect or _show_code(request, form, status=422)
+
+
+def _show_code(request: BagRequest, form: CodeForm, *, status: int) -> HttpResponse:
+    return render(request, "basket/summary.html", {**_page(request), "code_form": form}, status=status)
 
 
 def _come_back_later(response: HttpResponse, refusal: TooManyTries) -> HttpResponse:

@@ -18,6 +18,7 @@ from oscar.apps.address.models import Country
 from shop.basket import services as baskets
 from shop.basket.carrying import BagRequest
 from shop.basket.codes import counting_tries
+from shop.basket.forms import CodeForm
 from shop.basket.summary import BagSummary, summarise
 from shop.checkout import personal_codes, services
 from shop.checkout.forms import DeliveryForm, DetailsForm, PasswordForm, PayForm
@@ -35,6 +36,7 @@ from shop.payment import services as payments
 from shop.payment import stripe
 from shop.payment.models import PaymentAttempt
 from shop.payment.refunds import learn_from_stripe
+from shop.refused_forms import redirect_refused, render_form
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
 from shop.users.models import User
@@ -42,6 +44,7 @@ from shop.voucher.services import TooManyTries, UnableToUseCode
 
 P = ParamSpec("P")
 View = Callable[Concatenate[BagRequest, P], HttpResponse]
+CODE_ID = "promo-%s-checkout"
 BAG_SALT = "shop.checkout.bag"
 SORRY_STRIPE = "We could not reach our payment partner. Your order is kept: please try again in a moment."
 
@@ -92,10 +95,10 @@ def details(request: BagRequest) -> HttpResponse:
     is_member = member is not None
     if request.method != "POST":
         form = DetailsForm(initial=_initial_details(request), is_member=is_member)
-        return render(request, "checkout/details.html", _page(request, step="details", form=form))
+        return render_form(request, "checkout/details.html", _page(request, step="details", form=form))
     form = DetailsForm(request.POST, is_member=is_member)
     if not form.is_valid():
-        return render(request, "checkout/details.html", _page(request, step="details", form=form), status=422)
+        return render_form(request, "checkout/details.html", _page(request, step="details", form=form))
     session.remember_recipient(form.recipient)
     if member is not None and form.cleaned_data["save_address"]:
         services.keep_address(user=member, fields=form.address_fields)
@@ -119,7 +122,7 @@ def delivery(request: BagRequest) -> HttpResponse:
     chosen = services.likely_method(methods=methods, code=session.method_code)
     options = [_option(method, request=request, is_chosen=method is chosen) for method in methods]
     context = _page(request, step="delivery", form=form, options=options)
-    return render(request, "checkout/delivery.html", context, status=422 if form.errors else 200)
+    return render_form(request, "checkout/delivery.html", context)
 
 
 @_needs_a_bag
@@ -133,9 +136,8 @@ def review(request: BagRequest) -> HttpResponse:
     )
     if method is None:
         return redirect("checkout:delivery")
-    return render(
-        request, "checkout/review.html", _review_page(request, recipient=session.recipient, method=method)
-    )
+    context = _review_page(request, recipient=session.recipient, method=method)
+    return render_form(request, "checkout/review.html", context)
 
 
 @_needs_a_bag
@@ -145,14 +147,18 @@ def code(request: BagRequest) -> HttpResponse:
     recipient = CheckoutSession(request).recipient
     if recipient is None:
         return redirect("checkout:details")
-    typed = request.POST.get("code", "")
+    form = CodeForm(request.POST, auto_id=CODE_ID)
+    if not form.is_valid():
+        return _refuse_code(request, form, recipient=recipient)
     try:
         with counting_tries(request):
-            _apply_code(request, recipient=recipient, typed=typed)
+            _apply_code(request, recipient=recipient, typed=form.cleaned_data["code"])
     except TooManyTries as refusal:
-        return _show_refused_code(request, recipient=recipient, typed=typed, error=str(refusal), status=429)
+        form.add_error("code", str(refusal))
+        return _show_code(request, form, recipient=recipient, status=429)
     except UnableToUseCode as refusal:
-        return _show_refused_code(request, recipient=recipient, typed=typed, error=str(refusal))
+        form.add_error("code", str(refusal))
+        return _refuse_code(request, form, recipient=recipient)
     return redirect("checkout:review")
 
 
@@ -177,15 +183,19 @@ def remove_code(request: BagRequest, code: str) -> HttpResponse:
     return redirect("checkout:review")
 
 
-def _show_refused_code(
-    request: BagRequest, *, recipient: Recipient, typed: str, error: str, status: int = 422
-) -> HttpResponse:
+def _refuse_code(request: BagRequest, form: CodeForm, *, recipient: Recipient) -> HttpResponse:
+    review_url = reverse("checkout:review")
+    redirect_to_review = redirect_refused(request, refused={"code_form": form}, url=review_url)
+    return redirect_to_review or _show_code(request, form, recipient=recipient, status=422)
+
+
+def _show_code(request: BagRequest, form: CodeForm, *, recipient: Recipient, status: int) -> HttpResponse:
     method = services.chosen_method(
         basket=request.basket, country_code=recipient.country_code, code=CheckoutSession(request).method_code
     )
     if method is None:
         return redirect("checkout:delivery")
-    context = _review_page(request, recipient=recipient, method=method, code_error=error, code_typed=typed)
+    context = {**_review_page(request, recipient=recipient, method=method), "code_form": form}
     return render(request, "checkout/review.html", context, status=status)
 
 
@@ -345,7 +355,7 @@ def thanks(request: BagRequest, token: str) -> HttpResponse:
         "may_create_account": may_create_account,
         "form": form,
     }
-    return render(request, "checkout/thanks.html", context, status=422 if form.errors else 200)
+    return render_form(request, "checkout/thanks.html", context)
 
 
 def _place_order(request: BagRequest, *, basket_id: int, recipient: Recipient, shown: str) -> Order:
@@ -439,7 +449,7 @@ def _option(method: Method, *, request: BagRequest, is_chosen: bool) -> dict[str
     }
 
 
-def _review_page(request: BagRequest, *, recipient: Recipient, method: Method, **more: object) -> dict[str, object]:
+def _review_page(request: BagRequest, *, recipient: Recipient, method: Method) -> dict[str, object]:
     summary = summarise(basket=request.basket, method=method)
     earliest, latest = method.date_range(placed_on=timezone.localdate())
     form = PayForm(
@@ -462,7 +472,7 @@ def _review_page(request: BagRequest, *, recipient: Recipient, method: Method, *
         code_condition=personal_codes.condition_text(
             vouchers=request.basket.all_vouchers(), email=recipient.email, user=_member(request)
         ),
-        **more,
+        code_form=CodeForm(auto_id=CODE_ID),
     )
 
 

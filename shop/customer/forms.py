@@ -12,6 +12,7 @@ from oscar.apps.address.models import Country
 from shop.customer import postcodes
 from shop.customer.widgets import LongSelect
 from shop.fields import LineField
+from shop.refused_forms import ShownAgain
 from shop.users.models import User
 
 AUSTRALIA = "AU"
@@ -25,7 +26,7 @@ def deliverable_countries() -> QuerySet[Country]:
     return countries.order_by("-display_order", "printable_name")
 
 
-class AddressForm(forms.Form):
+class AddressForm(ShownAgain, forms.Form):
     """
     A postal address. Checks Australian ones closely and takes those of other countries as they are written.
 
@@ -90,6 +91,10 @@ class AddressForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ModelChoiceField, self.fields["country"]).queryset = deliverable_countries()
+        self.after_refusal()
+
+    def after_refusal(self) -> None:
+        """Ask for a state and a postcode where the country has them."""
         country_code = self["country"].value()
         self.fields["state"].required = country_code == AUSTRALIA
         self.fields["postcode"].required = country_code in AbstractAddress.POSTCODES_REGEX

@@ -64,6 +64,8 @@ class InOurWords(forms.Form):
     use_required_attribute = False
     own_labels: Mapping[str, str] = {}
     asks_about_slips = False
+    # Codes hold once, and what a browser says of a passkey does too.
+    never_kept = ("code", "credential")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,7 +1,5 @@
 """The pages of an account."""
 
-from typing import Any
-
 from allauth.account import views as allauth_views
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
@@ -20,6 +18,7 @@ from shop.customer.forms import AddressForm, DetailsForm
 from shop.order.models import Order
 from shop.order.summary import summarise_order
 from shop.paging import PageRequest, window
+from shop.refused_forms import render_form
 from shop.requests import MemberRequest
 from shop.users.models import EmailChange
 
@@ -78,7 +77,7 @@ def add_address(request: MemberRequest) -> HttpResponse:
         services.save_address(user=request.user, fields=form.address_fields)
         messages.success(request, "The address is in your book.")
         return redirect("account:addresses")
-    return _render_form(request, "account/address.html", {"form": form, "title": "Add an address"})
+    return render_form(request, "account/address.html", {"form": form, "title": "Add an address"})
 
 
 @never_cache
@@ -91,7 +90,7 @@ def change_address(request: MemberRequest, address_id: int) -> HttpResponse:
         services.save_address(user=request.user, fields=form.address_fields, address=address)
         messages.success(request, "The address was changed.")
         return redirect("account:addresses")
-    return _render_form(request, "account/address.html", {"form": form, "title": "Change address"})
+    return render_form(request, "account/address.html", {"form": form, "title": "Change address"})
 
 
 @never_cache
@@ -125,7 +124,7 @@ def change_details(request: MemberRequest) -> HttpResponse:
         form.save()
         messages.success(request, "Your details were saved.")
         return redirect("account:details")
-    return _render_form(request, "account/details.html", {"form": form})
+    return render_form(request, "account/details.html", {"form": form})
 
 
 @never_cache
@@ -225,7 +224,3 @@ set_password = never_cache(SetPassword.as_view())
 
 def _own_address(request: MemberRequest, address_id: int) -> UserAddress:
     return get_object_or_404(request.user.addresses.select_related("country"), pk=address_id)
-
-
-def _render_form(request: MemberRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422 if context["form"].errors else 200)

@@ -12,6 +12,7 @@ from shop import limits
 from shop.order.forms import FindOrderForm
 from shop.order.models import Order
 from shop.order.summary import summarise_order
+from shop.refused_forms import render_form
 
 WRONG_TRIES = 10
 WRONG_TRIES_WINDOW = timedelta(hours=1)
@@ -53,4 +54,4 @@ def find(request: HttpRequest) -> HttpResponse:
             limits.give_back(**tries)
             return redirect(order.get_absolute_url())
         form.add_error(None, "We found no order with this number and email address. Check both and try again.")
-    return render(request, "order/find.html", {"form": form}, status=422 if form.errors else 200)
+    return render_form(request, "order/find.html", {"form": form})

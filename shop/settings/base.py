@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "shop.backoffice.middleware.guard_staff",
     "django_htmx.middleware.HtmxMiddleware",
+    "shop.refused_forms.RefusedFormsMiddleware",
     "shop.basket.middleware.BasketMiddleware",
     "shop.middleware.lead_to_small_letters",
     "cms.middleware.RedirectKeepingQuery",

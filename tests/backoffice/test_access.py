@@ -7,7 +7,7 @@ from shop.backoffice import urls
 from shop.partner.models import StockRecord
 
 ROLES = ("nobody", "customer", "marketer", "packer", "owner")
-OK, MOVED, NO, WRONG_METHOD, UNFIT = 200, 302, 403, 405, 422
+OK, MOVED, NO, WRONG_METHOD, UNFIT = 200, 302, 403, 405, 303
 
 # Each row answers, by method, to nobody, customer, marketer, packer and owner in this order.
 TABLE = {

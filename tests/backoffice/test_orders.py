@@ -222,10 +222,10 @@ def test_ship_sent_twice_ships_once(packer, order):
     sent = shipment(order, tracking_number="", carrier="other", **{f"line-{order.lines.first().pk}": 1})
 
     packer.post(f"{LIST}SP-1/ship/", sent)
-    again = packer.post(f"{LIST}SP-1/ship/", sent)
+    again = packer.post(f"{LIST}SP-1/ship/", sent, follow=True)
 
     assert order.parcels.count() == 1
-    assert again.status_code == 422
+    assert again.redirect_chain[0][1] == 303
     assert "meanwhile" in again.content.decode() or "left to send" in again.content.decode()
 
 
@@ -240,9 +240,9 @@ def test_ship_sent_twice_ships_once(packer, order):
     ],
 )
 def test_ship_says_what_is_wrong(packer, order, changes, words):
-    response = packer.post(f"{LIST}SP-1/ship/", shipment(order, **changes))
+    response = packer.post(f"{LIST}SP-1/ship/", shipment(order, **changes), follow=True)
 
-    assert response.status_code == 422
+    assert response.redirect_chain[0][1] == 303
     assert words in response.content.decode()
     assert order.parcels.count() == 0
 
@@ -253,7 +253,7 @@ def test_ship_survives_any_quantity(packer, order, quantity):
 
     response = packer.post(f"{LIST}SP-1/ship/", shipment(order, **{f"line-{line.pk}": quantity}))
 
-    assert response.status_code == 422
+    assert response.status_code == 303
 
 
 def test_note_is_written_once(packer, order):
@@ -311,13 +311,15 @@ def test_stock_is_corrected_and_written_down(owner, sizes):
     assert record.num_in_stock == 7
     assert (movement.change, movement.on_hand_after, movement.reason, movement.note) == (-3, 7, "damaged", "Broken")
     assert movement.made_by.email == "owner@example.com"
-    assert again.status_code == 422
+    assert again.status_code == 303
 
 
 def test_stock_never_falls_below_what_is_set_aside(owner, order, sizes):
     record = StockRecord.objects.get(product=sizes[0])
 
-    response = owner.post(f"/cms/shop/stock/{record.pk}/", {"change": "-9", "reason": "counted", "on_hand": 10})
+    response = owner.post(
+        f"/cms/shop/stock/{record.pk}/", {"change": "-9", "reason": "counted", "on_hand": 10}, follow=True
+    )
 
     record.refresh_from_db()
     assert record.num_in_stock == 10
@@ -330,7 +332,7 @@ def test_stock_survives_any_change(owner, sizes, change):
 
     response = owner.post(f"/cms/shop/stock/{record.pk}/", {"change": change, "reason": "counted", "on_hand": 10})
 
-    assert response.status_code == 422
+    assert response.status_code == 303
 
 
 def test_stock_list_finds_and_filters(packer, sizes):

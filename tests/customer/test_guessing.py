@@ -30,7 +30,7 @@ def rosa(db):
 
 
 def log_in(client, *, email="rosa@example.com", password=PASSWORD, **where):
-    return client.post("/account/login/", {"login": email, "password": password}, **where)
+    return client.post("/account/login/", {"login": email, "password": password}, follow=True, **where)
 
 
 def guess(times, *, client=None, email="rosa@example.com", **where):
@@ -195,7 +195,7 @@ def test_found_open_browser_does_not_let_the_password_be_guessed(rosa, path):
     for _ in range(10):
         client.post(path, {field: "wrong wrong wrong", "password1": "another long phrase"})
 
-    page = client.post(path, {field: PASSWORD, "password1": "another long phrase"})
+    page = client.post(path, {field: PASSWORD, "password1": "another long phrase"}, follow=True)
 
     assert page.context["form"].errors == {field: WAIT}
 
@@ -214,7 +214,7 @@ def test_codes_of_the_second_step_are_guessed_ten_times(rosa, client):
     for _ in range(10):
         client.post("/account/2fa/authenticate/", {"code": "000000"})
 
-    page = client.post("/account/2fa/authenticate/", {"code": code_now()})
+    page = client.post("/account/2fa/authenticate/", {"code": code_now()}, follow=True)
 
     assert page.context["form"].errors == {"code": WAIT}
 
@@ -236,7 +236,7 @@ def test_code_of_the_second_step_works_once(rosa, client):
     other = Client()
     log_in(other)
 
-    page = other.post("/account/2fa/authenticate/", {"code": f" {code[:3]} {code[3:]}"})
+    page = other.post("/account/2fa/authenticate/", {"code": f" {code[:3]} {code[3:]}"}, follow=True)
 
     assert first
     assert page.context["form"].errors == {"code": ["The code is not right. Check it, or wait for the next one"]}
@@ -249,7 +249,7 @@ def test_recovery_code_works_once(rosa, client):
     other = Client()
     log_in(other)
 
-    page = other.post("/account/2fa/authenticate/", {"code": code})
+    page = other.post("/account/2fa/authenticate/", {"code": code}, follow=True)
 
     assert is_logged_in(client)
     assert page.context["form"].errors == {"code": ["The code is not right. Check it, or wait for the next one"]}

@@ -88,10 +88,14 @@ def test_sign_up_hashes_a_password_for_a_known_address_too(client, monkeypatch):
 def test_log_in_says_the_same_for_a_known_address(client):
     make_user(email="known@example.com")
 
-    known = client.post("/account/login/", {"login": "known@example.com", "password": "not it, not it"})
-    unknown = client.post("/account/login/", {"login": "unknown@example.com", "password": "not it, not it"})
+    known = client.post(
+        "/account/login/", {"login": "known@example.com", "password": "not it, not it"}, follow=True
+    )
+    unknown = client.post(
+        "/account/login/", {"login": "unknown@example.com", "password": "not it, not it"}, follow=True
+    )
 
-    assert known.status_code == unknown.status_code
+    assert [status for _, status in known.redirect_chain] == [status for _, status in unknown.redirect_chain]
     assert known.context["form"].errors == unknown.context["form"].errors
     assert known.context["form"].non_field_errors() == [
         "The email address or the password is not right. Check both and try again"
@@ -154,6 +158,7 @@ def test_log_in_is_limited_however_the_sender_disguises(client):
         "/account/login/",
         {"login": "known@example.com", "password": PASSWORD},
         headers={"x-forwarded-for": "10.9.9.9"},
+        follow=True,
     )
 
     assert response.context["form"].non_field_errors() == [
@@ -234,7 +239,9 @@ def test_change_of_password_asks_for_the_old_one(client):
     user = make_user()
     client.force_login(user)
 
-    wrong = client.post("/account/password/change/", {"oldpassword": "x", "password1": "another long phrase"})
+    wrong = client.post(
+        "/account/password/change/", {"oldpassword": "x", "password1": "another long phrase"}, follow=True
+    )
     client.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": "another long phrase"})
 
     user.refresh_from_db()
@@ -258,9 +265,9 @@ def test_change_of_password_asks_for_the_old_one(client):
 )
 @pytest.mark.django_db
 def test_entrance_survives_anything(client, path, fields, bad):
-    response = client.post(path, dict.fromkeys(fields, bad))
+    response = client.post(path, dict.fromkeys(fields, bad), follow=True)
 
-    assert response.status_code in (200, 302, 422, 429)
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -284,7 +291,7 @@ def test_passkeys_survive_what_no_browser_sends(client, answer):
     client.post("/account/login/", {"login": user.email, "password": PASSWORD})
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     client.get("/account/2fa/webauthn/add/")
-    added = client.post("/account/2fa/webauthn/add/", {"credential": answer, "name": "x"})
+    added = client.post("/account/2fa/webauthn/add/", {"credential": answer, "name": "x"}, follow=True)
 
     assert anonymous.status_code == 302
     assert added.status_code == 200

@@ -168,8 +168,8 @@ def test_address_is_added(member, user):
 def test_address_with_errors_is_shown_again(member, user):
     response = member.post("/account/addresses/add/", {**ADDRESS, "postcode": "2000"})
 
-    page = response.content.decode()
-    assert response.status_code == 422
+    page = member.get(response["Location"]).content.decode()
+    assert response.status_code == 303
     assert "<title>Error: " in page
     assert "There is a problem" in page
     assert page.count("Postcode 2000 is in New South Wales") == 2

@@ -6,6 +6,7 @@ A new address without a place in this table fails a test. The back office has it
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import signing
@@ -235,7 +236,8 @@ def test_order_look_up_takes_number_and_address_together(scene: Scene):
     pages = [Client().post("/orders/find/", fields) for fields in wrong]
 
     assert all(order.token.encode() not in page.content for page in pages)
-    assert {page.status_code for page in pages} == {422}
+    assert {page.status_code for page in pages} == {303}
+    assert {urlsplit(page["Location"]).path for page in pages} == {"/orders/find/"}
 
 
 FORM = "application/x-www-form-urlencoded"

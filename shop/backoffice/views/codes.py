@@ -111,8 +111,5 @@ def _make(form: NewVoucherForm) -> str:
 
 
 def _show_form(request: HttpRequest, form: TermsForm, *, title: str, button: str) -> HttpResponse:
-    status = 422 if form.errors else 200
     context = {"form": form, "text": button}
-    return show(
-        request, "backoffice/code_form.html", context, title=title, icon="tag", parents=ABOVE, status=status
-    )
+    return show(request, "backoffice/code_form.html", context, title=title, icon="tag", parents=ABOVE)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,6 +17,7 @@ from shop.fulfilment import services as fulfilment
 from shop.order.models import Order
 from shop.payment import services as payments
 from shop.payment import stripe
+from shop.refused_forms import redirect_refused
 from shop.requests import MemberRequest
 
 ABOVE = (("Orders", "backoffice:orders"),)
@@ -94,7 +96,7 @@ def ship(request: MemberRequest, number: str) -> HttpResponse:
     """Send a parcel."""
     form = ShipForm(request.POST, sheet=orders.describe_order(order=_find(number)))
     if not form.is_valid():
-        return _sheet(request, number, ship_form=form)
+        return _refuse(request, number, ship_form=form)
     try:
         fulfilment.ship(
             order_number=number,
@@ -107,7 +109,7 @@ def ship(request: MemberRequest, number: str) -> HttpResponse:
         )
     except fulfilment.UnableToShip as refusal:
         form.add_error(None, str(refusal))
-        return _sheet(request, number, ship_form=form)
+        return _refuse(request, number, ship_form=form)
     messages.success(request, "The parcel is recorded, and the customer gets a mail.")
     return redirect("backoffice:order", number)
 
@@ -182,7 +184,7 @@ def add_note(request: MemberRequest, number: str) -> HttpResponse:
     form = NoteForm(request.POST)
     _find(number)
     if not form.is_valid():
-        return _sheet(request, number, note_form=form)
+        return _refuse(request, number, note_form=form)
     services.add_note(
         order_number=number, by=request.user, message=form.cleaned_data["message"], now=timezone.now()
     )
@@ -208,22 +210,25 @@ def _find(number: str) -> Order:
     return get_object_or_404(orders_with_address, number=number)
 
 
-def _sheet(
-    request: MemberRequest, number: str, *, ship_form: ShipForm | None = None, note_form: NoteForm | None = None
-) -> HttpResponse:
+def _refuse(request: MemberRequest, number: str, **refused: ShipForm | NoteForm) -> HttpResponse:
+    sheet_url = reverse("backoffice:order", args=[number])
+    return redirect_refused(request, refused=refused, url=sheet_url) or _sheet(request, number, **refused)
+
+
+def _sheet(request: MemberRequest, number: str, **refused: ShipForm | NoteForm) -> HttpResponse:
     sheet = orders.describe_order(order=_find(number))
     parcels = list(sheet.order.parcels.select_related("shipped_by").prefetch_related("lines__line"))
     may = {name: request.user.has_perm(f"order.{name}_order") for name in ("pack", "ship", "cancel", "refund")}
     context = {
         "sheet": sheet,
         "order": sheet.order,
-        "ship_form": ship_form or ShipForm(sheet=sheet),
-        "note_form": note_form or NoteForm(),
+        "ship_form": ShipForm(sheet=sheet),
+        "note_form": NoteForm(),
         "may": {**may, "unpack": may["pack"] and not parcels},
         "may_note": request.user.has_perm("order.add_ordernote"),
         "parcels": parcels,
+        **refused,
     }
-    has_errors = any(form is not None and form.errors for form in (ship_form, note_form))
     title = f"Order {sheet.order.number}"
-    status = 422 if has_errors else 200
+    status = 422 if refused else 200
     return show(request, "backoffice/order.html", context, title=title, icon="form", parents=ABOVE, status=status)

@@ -11,6 +11,7 @@ from catalogue.models import Product
 from shop.backoffice.access import needs
 from shop.backoffice.frame import one_page, show
 from shop.backoffice.product_forms import MAY_PRICE, ProductEditor
+from shop.refused_forms import redirect_sent, sent_before
 from shop.requests import MemberRequest
 
 ABOVE = (("Products", "backoffice:products"),)
@@ -61,17 +62,21 @@ def change_product(request: MemberRequest, product_id: int) -> HttpResponse:
 
 
 def _edit(request: MemberRequest, product: Product, *, title: str, done: str) -> HttpResponse:
-    sent = request.POST if request.method == "POST" else None
+    sent = request.POST if request.method == "POST" else sent_before(request)
     editor = ProductEditor(product=product, user=request.user, sent=sent)
-    if sent is not None and editor.is_valid():
+    is_right = sent is not None and editor.is_valid()
+    if request.method == "POST" and is_right:
         try:
             with transaction.atomic():
                 saved = editor.save()
         except IntegrityError:
-            editor.page.add_error(None, "Two of the rows say the same, or somebody saved meanwhile. Look again.")
+            messages.error(request, "Two of the rows are identical, or someone saved at the same time. Look again.")
         else:
             messages.success(request, done.format(saved.title))
             return redirect("backoffice:change-product", saved.pk)
+    refused = redirect_sent(request, sent=request.POST) if request.method == "POST" else None
+    if refused is not None:
+        return refused
     sizes = product.children.order_by("net_content", "pk").prefetch_related("stockrecords") if product.pk else []
     context = {
         "product": product,
@@ -82,5 +87,5 @@ def _edit(request: MemberRequest, product: Product, *, title: str, done: str) ->
         "may_change": request.user.has_perm("catalogue.change_product"),
         "may_price": request.user.has_perm(MAY_PRICE),
     }
-    status = 422 if sent is not None else 200
+    status = 422 if request.method == "POST" else 200
     return show(request, "backoffice/product.html", context, title=title, icon="tag", parents=ABOVE, status=status)

@@ -50,7 +50,6 @@ def refund(request: MemberRequest, number: str) -> HttpResponse:
         {"order": order, "form": form, "left": left},
         title=f"Refund order {number}",
         icon="undo",
-        status=422 if form.errors else 200,
     )
 
 

@@ -64,7 +64,6 @@ def adjust_stock(request: MemberRequest, record_id: int) -> HttpResponse:
         title=str(record.product),
         icon="list-ul",
         parents=ABOVE,
-        status=422 if form.errors else 200,
     )
 
 
