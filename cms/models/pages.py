@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -245,7 +245,7 @@ class ArticleQuerySet(PageQuerySet):
             self.live()
             .select_related("topic", "picture")
             .defer("body", "related_products", "related_articles")
-            .order_by("-published_date", "-pk")
+            .order_by("-published_date", F("first_published_at").desc(nulls_last=True), "-pk")
         )
 
 
@@ -337,9 +337,14 @@ class ArticlePage(ShopPage):
         help_text="The person with medical training who checked it.",
     )
     reviewed_date = models.DateField(null=True, blank=True, help_text="When the reviewer last checked it.")
-    published_date = models.DateField(
-        default=timezone.localdate, help_text="The date shown; to publish later, schedule the page."
+    chosen_date = models.DateField(
+        "date shown",
+        null=True,
+        blank=True,
+        help_text="Left empty, it's the day the article goes live. To publish later, schedule the page.",
     )
+    # What is shown: the chosen date, or else the day it first went live.
+    published_date = models.DateField(default=timezone.localdate, editable=False)
     topic = models.ForeignKey("cms.Topic", on_delete=models.PROTECT, related_name="articles")
     body = StreamField(BodyBlock(), blank=True)
     related_products = StreamField(
@@ -363,7 +368,7 @@ class ArticlePage(ShopPage):
             [
                 FieldPanel("topic"),
                 FieldRowPanel([FieldPanel("author"), FieldPanel("reviewer")]),
-                FieldRowPanel([FieldPanel("published_date"), FieldPanel("reviewed_date")]),
+                FieldRowPanel([FieldPanel("chosen_date"), FieldPanel("reviewed_date")]),
             ],
             heading="Who, when, what about",
         ),
@@ -397,12 +402,24 @@ class ArticlePage(ShopPage):
         ]
 
     def clean(self) -> None:
-        """Give each heading its anchor, and count how long the article takes to read."""
+        """Give each heading its anchor and the article its date, and count how long it takes to read."""
         super().clean()
+        self.set_published_date()
         if self.reviewed_date and not self.reviewer:
             raise ValidationError({"reviewer": "Say who checked the article on that date."})
         give_anchors(self.body)
         self.reading_minutes = max(1, ceil(len(plain_text(self.body).split()) / WORDS_A_MINUTE))
+
+    def set_published_date(self) -> None:
+        """Show the chosen date, or else the day it went live; of a draft that is today."""
+        went_live_at = self.first_published_at or timezone.now()
+        self.published_date = self.chosen_date or timezone.localdate(went_live_at)
+
+    def with_content_json(self, content: dict) -> ArticlePage:
+        """Return the article as a revision has it, with the date that goes with it now."""
+        article: ArticlePage = super().with_content_json(content)
+        article.set_published_date()
+        return article
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep, beside a published article, the list of the products it names."""

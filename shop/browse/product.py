@@ -198,7 +198,9 @@ def _articles(product: Product) -> list[ArticleLink]:
         product.article_links.filter(article__live=True)
         .select_related("article__picture", "article__topic")
         .defer("article__body", "article__related_products", "article__related_articles")
-        .order_by("-article__published_date", "-article__pk")
+        .order_by(
+            "-article__published_date", F("article__first_published_at").desc(nulls_last=True), "-article__pk"
+        )
     )
     return [
         ArticleLink(

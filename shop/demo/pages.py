@@ -169,7 +169,7 @@ def _article_head(entry: Entry, known: Known) -> dict[str, Any]:
         "author": entry.row("author", known.people, file="people.yaml"),
         "reviewer": entry.row("reviewer", known.people, file="people.yaml"),
         "reviewed_date": entry.day("reviewed_date"),
-        "published_date": entry.day("published_date"),
+        "chosen_date": entry.day("published_date"),
         "topic": entry.row("topic", known.topics, file="pages/journal.yaml"),
     }
 

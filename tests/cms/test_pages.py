@@ -261,7 +261,7 @@ def test_journal_lists_the_articles_of_a_topic(client):
 
 def test_journal_shows_twelve_articles_a_page_newest_first():
     day = datetime(2026, 1, 1, tzinfo=UTC).date()
-    articles = [make_article(published_date=day + timedelta(days=number)) for number in range(13)]
+    articles = [make_article(chosen_date=day + timedelta(days=number)) for number in range(13)]
     journal = JournalIndexPage.objects.get()
 
     first = journal.window_of_articles(topic="", asked=PageRequest(number="1"))
