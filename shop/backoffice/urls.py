@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shop.backoffice.views import codes, health, mails, orders, products, refunds, stock, stripe_events
+from shop.backoffice.views import codes, health, mails, orders, pictures, products, refunds, stock, stripe_events
 
 app_name = "backoffice"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("products/", products.list_products, name="products"),
     path("products/new/", products.add_product, name="add-product"),
     path("products/<int:product_id>/", products.change_product, name="change-product"),
+    path("pictures/<int:picture_id>/retry/", pictures.retry_picture, name="retry-picture"),
+    path("pictures/originals/<path:name>", pictures.original, name="original"),
     path("stock/", stock.list_stock, name="stock"),
     path("stock/<int:record_id>/", stock.adjust_stock, name="adjust-stock"),
     path("codes/", codes.list_codes, name="codes"),

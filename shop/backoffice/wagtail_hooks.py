@@ -10,13 +10,17 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from shop.backoffice.avatars import AvatarForm
 from shop.backoffice.panels import ShopPanel
 from shop.backoffice.synonyms import SynonymViewSet
+from shop.backoffice.views import pictures
 
 register_snippet(SynonymViewSet)
+AvatarSettingsPanel.form_class = AvatarForm
 
 
 class PermittedItem(MenuItem):
@@ -31,10 +35,14 @@ class PermittedItem(MenuItem):
         return bool(request.user.has_perm(self.permission))
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-1)
 def register_addresses() -> list[URLPattern | URLResolver]:
-    """Put our pages under /cms/shop/."""
-    return [path("shop/", include("shop.backoffice.urls"))]
+    """Put our pages under /cms/shop/, and our views in the place of two of Wagtail's own."""
+    return [
+        path("shop/", include("shop.backoffice.urls")),
+        path("images/multiple/add/", pictures.UploadView.as_view()),
+        path("images/<int:image_id>/preview/<str:filter_spec>/", pictures.no_preview),
+    ]
 
 
 @hooks.register("register_admin_menu_item")

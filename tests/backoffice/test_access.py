@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from shop.backoffice import urls
 from shop.partner.models import StockRecord
+from tests.factories import make_picture
 
 ROLES = ("nobody", "customer", "marketer", "packer", "owner")
 OK, MOVED, NO, WRONG_METHOD, UNFIT = 200, 302, 403, 405, 303
@@ -30,6 +31,11 @@ TABLE = {
     "products": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "add-product": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, UNFIT, NO, UNFIT)},
     "change-product": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, UNFIT, NO, UNFIT)},
+    "retry-picture": {
+        "get": (MOVED, MOVED, *[WRONG_METHOD] * 3),
+        "post": (MOVED, MOVED, MOVED, NO, MOVED),
+    },
+    "original": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "stock": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "adjust-stock": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, NO, NO, UNFIT)},
     "codes": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
@@ -62,7 +68,10 @@ WAGTAIL = {
 
 @pytest.fixture
 def arguments(order, mail, event, refund, voucher, voucher_set):
+    picture = make_picture()
     return {
+        "picture_id": picture.pk,
+        "name": picture.file.name,
         "number": order.number,
         "refund_id": refund.pk,
         "product_id": StockRecord.objects.first().product.parent_id,

@@ -8,6 +8,9 @@ from shop.backoffice.access import needs
 from shop.backoffice.frame import show
 from shop.health.models import HealthReport
 from shop.health.waiting import count_failed_jobs, what_waits
+from shop.images.models import Preparation
+
+MOST_ROWS = 50
 
 
 @require_GET
@@ -18,5 +21,6 @@ def show_health(request: HttpRequest) -> HttpResponse:
         "report": HealthReport.objects.first(),
         "waiting": what_waits(now=timezone.now()),
         "failed_jobs": count_failed_jobs(),
+        "broken_pictures": Preparation.objects.failed().select_related("picture").order_by("-made_at")[:MOST_ROWS],
     }
     return show(request, "backoffice/health.html", context, title="Health", icon="glasses")
