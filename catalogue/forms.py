@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import QuerySet
+from django.templatetags.static import static
 from oscar.apps.catalogue.models import ProductClass
 from wagtail.admin.widgets import BaseChooser
 from wagtail.images.widgets import AdminImageChooser
@@ -14,7 +16,7 @@ from wagtail.images.widgets import AdminImageChooser
 from catalogue.models import Category, Ingredient, Product, ProductActive, ProductImage
 from catalogue.services import refresh_facets, tell_of_change, write_inci_list
 from catalogue.slug_forms import SluggedForm
-from shop.images.models import Picture
+from shop.images.models import NO_PICTURE, Picture
 
 BLANK_ROWS = 2
 PREVIEW_WIDTH = 120
@@ -182,9 +184,9 @@ class PictureChooser(AdminImageChooser):
     def get_value_data_from_instance(self, instance: Picture) -> dict[str, Any]:
         """Return what the chooser shows of a picture."""
         data = BaseChooser.get_value_data_from_instance(self, instance)
-        ready = next((source.name for source in instance.sources if source.format == "webp"), instance.file.name)
+        ready = next((source.name for source in instance.sources if source.format == "webp"), None)
         data["preview"] = {
-            "url": instance.file.storage.url(ready),
+            "url": default_storage.url(ready) if ready else static(NO_PICTURE),
             "width": PREVIEW_WIDTH,
             "height": round(PREVIEW_WIDTH * instance.height / instance.width),
         }

@@ -40,8 +40,8 @@ def article_graph(article: ArticlePage, *, request: HttpRequest) -> list[dict[st
     }
     if article.reviewer:
         described["reviewedBy"] = {"@type": "Person", "name": article.reviewer.name}
-    if article.picture:
-        described["image"] = request.build_absolute_uri(article.picture.file.url)
+    if article.picture and article.picture.shared_url:
+        described["image"] = request.build_absolute_uri(article.picture.shared_url)
     return [described, *questions_graph(article.body, url=url)]
 
 

@@ -103,3 +103,4 @@ def django_db_setup(databases: Databases, template: str, worker_id: str, django_
 def media_root(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep uploaded files apart from those of a shop that runs here."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    settings.ORIGINALS_ROOT = tmp_path_factory.mktemp("originals")

@@ -91,6 +91,11 @@ class ProductPage:
     contents: list[SetContent]
 
     @property
+    def shared_pictures(self) -> list[str]:
+        """Return where other sites find its pictures, without those that have no sizes yet."""
+        return [picture.image.shared_url for picture in self.pictures if picture.image.shared_url]
+
+    @property
     def title_parts(self) -> tuple[str, str, str]:
         """Return the title before, in and after the words set in italics."""
         emphasis = self.product.title_emphasis

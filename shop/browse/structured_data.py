@@ -37,7 +37,7 @@ def _product(page: ProductPage, address: Callable[[str], str]) -> dict[str, Any]
         "description": product.summary,
         "url": address(product.get_absolute_url()),
         "brand": {"@type": "Brand", "name": "Seedpearl"},
-        "image": [address(picture.image.file.url) for picture in page.pictures],
+        "image": [address(url) for url in page.shared_pictures],
         "offers": [_offer(size, product.get_absolute_url(), address) for size in page.sizes],
     }
     if product.review_count:

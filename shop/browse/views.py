@@ -63,7 +63,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "back_url": _back_url(request),
         "structured_data": product_data(page, address=request.build_absolute_uri),
         "canonical": request.build_absolute_uri(request.path),
-        "shared_picture": request.build_absolute_uri(page.pictures[0].image.file.url) if page.pictures else "",
+        "shared_picture": next(map(request.build_absolute_uri, page.shared_pictures), ""),
     }
     return render(request, "catalogue/product.html", context)
 

@@ -9,3 +9,7 @@ class ImagesConfig(AppConfig):
     name = "shop.images"
     label = "images"
     verbose_name = "Pictures"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from shop.images import checks  # noqa: F401, PLC0415 settings are there only now

@@ -61,7 +61,7 @@ class Place:
 
     def clear(self) -> None:
         """Throw the shop away, but nothing that isn't ours. The secrets may stay: log-ins depend on them."""
-        for directory in (self.data / "media", self.data / "static", self.logs):
+        for directory in (self.data / "media", self.data / "originals", self.data / "static", self.logs):
             shutil.rmtree(directory, ignore_errors=True)
         for file in [*self.data.glob(f"{self.stripe.name}*"), self.static_stamp, self.running]:
             file.unlink(missing_ok=True)

@@ -258,8 +258,11 @@ MEDIA_URL = "/media/"
 # Only for one machine: a shop on the internet has a web server or a bucket for its pictures.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(DATA_DIR / "media")))
+# Pictures as they were uploaded: with place, device and time in them. No web server may serve these.
+ORIGINALS_ROOT = Path(env("ORIGINALS_ROOT", default=str(DATA_DIR / "originals")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "originals": {"BACKEND": "shop.images.storage.OriginalStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
@@ -314,6 +317,7 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "images.Picture"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "shop.images.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 # Staff log in as everybody does, with the same limits and the same second factor.

@@ -26,6 +26,11 @@ if not STRIPE_SECRET_KEY.startswith(("sk_live_", "sk_test_", "rk_live_", "rk_tes
 if "emulated" in STRIPE_SECRET_KEY or STRIPE_API_BASE != "https://api.stripe.com":
     raise ImproperlyConfigured("Payments would be emulated: unset STRIPE_API_BASE and use a real key.")
 
+if env("MEDIA_ROOT", default="") and not env("ORIGINALS_ROOT", default=""):
+    raise ImproperlyConfigured(
+        "Set ORIGINALS_ROOT with MEDIA_ROOT: uploads are kept there, and nobody may serve it."
+    )
+
 # Wagtail shows drafts in a frame of its own page; on the shop, frame-ancestors of the policy forbids frames anyway.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=True)

@@ -4,6 +4,7 @@ import re
 import pytest
 
 from catalogue.models import ProductRecommendation, SetItem
+from shop.images.services import make_renditions
 from tests.factories import (
     make_active,
     make_category,
@@ -206,8 +207,11 @@ def test_related_products_leave_hidden_ones_out(client):
 
 def test_shared_links_of_a_product_show_its_picture(client):
     product = make_product(slug="omega", has_picture=True)
+    picture = product.images.get().image
+    make_renditions([picture])
 
     page = client.get("/products/omega/").content.decode()
 
-    address = f"http://testserver{product.images.get().image.file.url}"
+    address = f"http://testserver{picture.shared_url}"
+    assert address.endswith(".jpg")
     assert f'<meta property="og:image" content="{address}" />' in page

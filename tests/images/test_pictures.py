@@ -28,11 +28,24 @@ def test_picture_names_each_width_with_the_size_of_the_original():
     assert '<picture class="hero">' in html
 
 
-def test_picture_without_other_sizes_shows_the_file_itself():
-    html = _render(make_picture())
+def test_picture_shows_a_jpeg_to_browsers_that_know_no_other_format():
+    picture = make_picture(width=400, height=500)
+    make_renditions([picture])
+
+    html = _render(picture)
+
+    name = picture.renditions.get(filter_spec="width-400|format-jpeg").file.name
+    assert f'<img src="/media/{name}"' in html
+
+
+def test_picture_without_other_sizes_shows_none_and_never_the_file_itself():
+    picture = make_picture()
+
+    html = _render(picture)
 
     assert "<source" not in html
-    assert ".jpg" in html
+    assert '<img src="/static/icons/no-picture.svg" width="400" height="500" alt="A bottle"' in html
+    assert picture.file.name not in html
 
 
 def test_picture_escapes_what_is_seen():

@@ -72,7 +72,7 @@ def running_stack(
     stack = make_stack(
         place=Place(data=directory), database_url=databases.url(database), emulator_options=emulator_options
     )
-    copy_pictures(databases, demo, to=directory / "media")
+    copy_pictures(databases, demo, to=directory)
     try:
         collect_static_files(stack)
         for process in stack.processes:
@@ -127,16 +127,17 @@ def demo_template(databases: Databases, *, base: str) -> str:
     )
 
 
-def load_demo(url: str, media: Path) -> None:
+def load_demo(url: str, files: Path) -> None:
     """
     Load the demo shop.
 
     :raises UnableToRun: if that fails
     """
-    shutil.rmtree(media, ignore_errors=True)
+    shutil.rmtree(files, ignore_errors=True)
     settings = {
         "DATABASE_URL": url,
-        "MEDIA_ROOT": str(media),
+        "MEDIA_ROOT": str(files / "media"),
+        "ORIGINALS_ROOT": str(files / "originals"),
         "DJANGO_SETTINGS_MODULE": "shop.settings.development",
     }
     done = subprocess.run(
@@ -154,7 +155,7 @@ def load_demo(url: str, media: Path) -> None:
 
 def pictures_of(databases: Databases) -> Path:
     """Tell where the pictures of a server's demo shop lie."""
-    return SERVERS / "media" / hashlib.sha256(databases.server_url.encode()).hexdigest()[:12]
+    return SERVERS / "pictures" / hashlib.sha256(databases.server_url.encode()).hexdigest()[:12]
 
 
 def copy_pictures(databases: Databases, demo: str, *, to: Path) -> None:
