@@ -18,6 +18,8 @@ from catalogue.services import refresh_facets, tell_of_change, write_inci_list
 from catalogue.slug_forms import SluggedForm
 from shop.images.models import NO_PICTURE, Picture
 
+# Far more than a product has; each row that is sent costs queries, and Django's own bound is two thousand.
+MOST_ROWS = 50
 BLANK_ROWS = 2
 PREVIEW_WIDTH = 120
 LAST_PLACE = 99
@@ -230,10 +232,23 @@ class EachOnceFormSet(forms.BaseInlineFormSet):
 
 
 ActiveFormSet = forms.inlineformset_factory(
-    Product, ProductActive, form=ActiveForm, formset=EachOnceFormSet, extra=BLANK_ROWS, can_delete_extra=False
+    Product,
+    ProductActive,
+    form=ActiveForm,
+    formset=EachOnceFormSet,
+    extra=BLANK_ROWS,
+    can_delete_extra=False,
+    max_num=MOST_ROWS,
+    absolute_max=MOST_ROWS,
 )
 PictureFormSet = forms.inlineformset_factory(
-    Product, ProductImage, form=PictureForm, extra=BLANK_ROWS, can_delete_extra=False
+    Product,
+    ProductImage,
+    form=PictureForm,
+    extra=BLANK_ROWS,
+    can_delete_extra=False,
+    max_num=MOST_ROWS,
+    absolute_max=MOST_ROWS,
 )
 
 

@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from catalogue.models import Product
+from shop.ids import read_id
 from shop.voucher.models import Voucher
 
 
@@ -38,7 +39,7 @@ class SearchForm(BaseFilterForm):
     def filter(self, objects: QuerySet) -> QuerySet:
         """Return the rows whose name holds the words."""
         objects = super().filter(objects)
-        words = self.cleaned_data.get("q", "").replace("\x00", "")
+        words = self.cleaned_data.get("q", "")
         if words:
             self.is_searching, self.search_query = True, words
             return objects.filter(**{f"{self.search_field}__icontains": words})
@@ -60,11 +61,11 @@ class EditorsOnlyMixin:
 
     def get_object(self, pk: str) -> Any:
         """Return one of the rows that may be chosen."""
-        return self.get_object_list().get(pk=pk)
+        return self.get_object_list().get(pk=read_id(pk))
 
     def get_objects(self, pks: list[str]) -> QuerySet:
         """Return some of the rows that may be chosen."""
-        return self.get_object_list().filter(pk__in=pks)
+        return self.get_object_list().filter(pk__in=[read_id(pk) for pk in pks])
 
 
 class ProductsMixin(EditorsOnlyMixin):

@@ -9,8 +9,7 @@ from cms.blocks import EnquiryKind
 from cms.models import ArticlePage, Enquiry
 from cms.services import Message
 from shop.fields import EmailField, EmailInput, ParagraphsField
-
-MOST_DIGITS_OF_A_KEY = 18
+from shop.ids import read_id
 
 
 class EnquiryForm(forms.ModelForm):
@@ -66,7 +65,7 @@ class EnquiryForm(forms.ModelForm):
         kind = query.get("kind", "")
         initial = {
             "kind": kind if kind in EnquiryKind.values else EnquiryKind.QUESTION,
-            "article": _key(query.get("article", "")),
+            "article": read_id(query.get("article", "")),
             "once": uuid4(),
         }
         return cls(initial=initial)
@@ -96,12 +95,7 @@ class EnquiryForm(forms.ModelForm):
         return Message(**{name: self.cleaned_data[name] for name in self.Meta.fields})
 
 
-def _key(text: str) -> int | None:
-    is_key = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS_OF_A_KEY
-    return int(text) if is_key else None
-
-
 def find_article(text: str) -> ArticlePage | None:
     """Return the published article with this key; none for anything else."""
-    key = _key(text)
+    key = read_id(text)
     return ArticlePage.objects.live().filter(pk=key).first() if key is not None else None

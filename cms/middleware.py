@@ -1,6 +1,7 @@
 """What requests go through for the pages' sake: redirects, the back office's policy, a lock on a changed page."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from csp.constants import HEADER, NONE, SELF, UNSAFE_INLINE
@@ -11,6 +12,7 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirec
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.editing import lock_for_edit, lock_tree
+from cms.nonsense import answer_to_failure
 from shop.redirects import with_query
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -80,6 +82,23 @@ class ChangePagesInTurn:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Run a view that changes pages in one transaction, under a lock."""
+        lock = self._lock_for(request, kwargs)
+        if lock is None:
+            return None
+        try:
+            with transaction.atomic():
+                lock()
+                return view(request, *args, **kwargs)
+        except Exception as error:
+            # Django asks no middleware about exceptions of a view that another one runs.
+            response = answer_to_failure(request, error)
+            if response is None:
+                raise
+            return response
+
+    @staticmethod
+    def _lock_for(request: HttpRequest, kwargs: dict[str, Any]) -> Callable[[], None] | None:
+        """Return what a request has to wait for; nothing if it changes no page."""
         if request.method in ("GET", "HEAD", "OPTIONS") or not request.user.is_authenticated:
             return None
         match = request.resolver_match
@@ -87,14 +106,8 @@ class ChangePagesInTurn:
         name = match.url_name if match is not None else ""
         is_bulk = name == "wagtail_bulk_action" and kwargs.get("model_name") == "page"
         if is_of_pages and name in EDITS and "page_id" in kwargs:
-            with transaction.atomic():
-                lock_for_edit(page_id=kwargs["page_id"])
-                return view(request, *args, **kwargs)
-        if (is_of_pages and name in TREE_CHANGES) or is_bulk:
-            with transaction.atomic():
-                lock_tree()
-                return view(request, *args, **kwargs)
-        return None
+            return partial(lock_for_edit, page_id=kwargs["page_id"])
+        return lock_tree if (is_of_pages and name in TREE_CHANGES) or is_bulk else None
 
 
 class RedirectKeepingQuery(RedirectMiddleware):

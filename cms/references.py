@@ -17,10 +17,10 @@ from wagtail.blocks import ChooserBlock, PageChooserBlock
 
 from catalogue.models import Product
 from cms.choosers import product_chooser, shown_title, voucher_chooser
+from shop.ids import read_id
 from shop.voucher.models import Voucher
 
 Key = int
-MOST_DIGITS_OF_A_KEY = 18
 
 
 class KeyMixin:
@@ -45,7 +45,7 @@ class KeyMixin:
     def value_from_form(self, value: models.Model | str | None) -> Key | None:
         """Return the key of what the editor chose."""
         if isinstance(value, str):
-            return int(value) if value.isdecimal() and len(value) <= MOST_DIGITS_OF_A_KEY else None
+            return read_id(value)
         return self.normalize(value)
 
     def clean(self, value: Key | None) -> Key | None:

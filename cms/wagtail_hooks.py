@@ -18,6 +18,7 @@ from cms.enquiries_admin import EnquiryPermissionPolicy, EnquiryViewSet
 from cms.links import PageLinkHandler
 from cms.models import Enquiry, Person, Topic
 from cms.models.pages import HOME_DEPTH
+from shop.ids import read_id
 
 register_permission_policy(Enquiry, EnquiryPermissionPolicy(Enquiry))
 
@@ -56,8 +57,8 @@ def refuse_copies_behind_the_shop(request: HttpRequest, page: Page) -> HttpRespo
     """Refuse, in words, to copy a page to where the shop itself answers; Wagtail would fail when saving it."""
     if request.method != "POST":
         return None
-    parent = Page.objects.filter(pk=request.POST.get("new_parent_page") or page.get_parent().pk).first()
-    if parent is None or parent.depth != HOME_DEPTH:
+    parent_id = read_id(request.POST.get("new_parent_page")) or page.get_parent().pk
+    if not Page.objects.filter(pk=parent_id, depth=HOME_DEPTH).exists():
         return None
     try:
         refuse_reserved_slug(request.POST.get("new_slug", ""))

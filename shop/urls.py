@@ -35,6 +35,9 @@ urlpatterns = [
     path("enquiries/", include("cms.urls")),
     path("cms/documents/", include(wagtaildocs_urls)),
     path("cms/login/", log_in),
+    # Wagtail has pages here that fail on purpose.
+    path("cms/failwhale/", views.nothing_here),
+    path("cms/test404/", views.nothing_here),
     path("cms/choose-email-link/", choose_email_link),
     path("cms/", include(wagtailadmin_urls)),
     path("healthz", views.healthz, name="healthz"),

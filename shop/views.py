@@ -1,10 +1,11 @@
 """Pages that belong to no single step: health, robots, errors."""
 
 import sys
+from typing import NoReturn
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
@@ -23,6 +24,15 @@ def readyz(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"database": "ok"})
+
+
+def nothing_here(request: HttpRequest) -> NoReturn:
+    """
+    Hide what a package of others mounts here.
+
+    :raises Http404: always
+    """
+    raise Http404
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

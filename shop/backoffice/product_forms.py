@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import QueryDict
 from wagtail.log_actions import log
 
-from catalogue.forms import ActiveFormSet, EachOnceFormSet, PictureFormSet, ProductForm
+from catalogue.forms import MOST_ROWS, ActiveFormSet, EachOnceFormSet, PictureFormSet, ProductForm
 from catalogue.models import Product
 from catalogue.services import tell_of_change
 from catalogue.slugs import make_slug
@@ -88,7 +88,15 @@ class SizeForm(forms.ModelForm):
 
 
 SizeFormSet = forms.inlineformset_factory(
-    Product, Product, fk_name="parent", form=SizeForm, formset=EachOnceFormSet, extra=1, can_delete=False
+    Product,
+    Product,
+    fk_name="parent",
+    form=SizeForm,
+    formset=EachOnceFormSet,
+    extra=1,
+    can_delete=False,
+    max_num=MOST_ROWS,
+    absolute_max=MOST_ROWS,
 )
 
 

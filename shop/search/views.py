@@ -44,7 +44,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 def _query(request: HttpRequest) -> str:
-    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    return request.GET.get("q", "").strip()[:LONGEST_QUERY]
 
 
 def _tabs(query: str, found: Found, kind: str) -> list[dict[str, object]]:

@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "shop.backoffice.middleware.guard_staff",
+    "cms.nonsense.refuse_nonsense",
     "django_htmx.middleware.HtmxMiddleware",
     "shop.refused_forms.RefusedFormsMiddleware",
     "shop.basket.middleware.BasketMiddleware",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.models import ModelLogEntry
 
+from catalogue.forms import MOST_ROWS
 from catalogue.models import Product
 from shop.partner.models import StockRecord
 from shop.partner.strategy import AustralianStrategy
@@ -310,3 +311,13 @@ def test_sizes_have_no_page_of_their_own(browser_of, product):
     address = reverse("backoffice:change-product", args=[product.children.get().pk])
 
     assert browser_of("owner").get(address).status_code == 404
+
+
+def test_two_thousand_rows_are_refused_before_they_are_made(log_in):
+    """Each costs queries: four thousand took forty seconds."""
+    sent = {f"{rows}-{name}_FORMS": "2000" for rows in ("actives", "pictures") for name in ("TOTAL", "INITIAL")}
+
+    response = log_in("owner").post(reverse("backoffice:add-product"), sent)
+
+    assert response.status_code == 422
+    assert [len(rows.forms) for rows in response.context["editor"].rows] == [MOST_ROWS, MOST_ROWS]

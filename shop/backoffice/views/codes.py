@@ -24,7 +24,7 @@ MOST_SETS = 50
 @needs("voucher.view_voucher")
 def list_codes(request: HttpRequest) -> HttpResponse:
     """List the codes, the newest first. Those made by the thousand show as one set, unless one is searched for."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    query = request.GET.get("q", "").strip()[:100]
     vouchers = _with_discounts(Voucher.objects.with_uses().with_revenue()).order_by("-date_created", "-pk")
     if query:
         vouchers = vouchers.filter(Q(code__icontains=query) | Q(name__icontains=query))

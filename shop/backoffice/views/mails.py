@@ -16,7 +16,7 @@ ABOVE = (("Mails", "backoffice:mails"),)
 @needs("mail.view_outboxmail")
 def list_mails(request: HttpRequest) -> HttpResponse:
     """List the mails, the latest first."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    query = request.GET.get("q", "").strip()[:100]
     mails = OutboxMail.objects.defer("text_body", "html_body")
     if query:
         mails = mails.filter(

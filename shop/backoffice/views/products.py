@@ -21,7 +21,7 @@ ABOVE = (("Products", "backoffice:products"),)
 @needs("catalogue.view_product")
 def list_products(request: HttpRequest) -> HttpResponse:
     """List the product pages, with what customers see and what they don't."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    query = request.GET.get("q", "").strip()[:100]
     is_hidden = request.GET.get("hidden") == "1"
     products = Product.objects.pages().annotate(
         is_shown=Exists(Product.objects.published().filter(pk=OuterRef("pk"))),

@@ -21,7 +21,7 @@ ABOVE = (("Stock", "backoffice:stock"),)
 @needs("partner.view_stockrecord")
 def list_stock(request: MemberRequest) -> HttpResponse:
     """List all sizes with what is on hand, set aside and left."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    query = request.GET.get("q", "").strip()[:100]
     is_low = request.GET.get("low") == "1"
     records = _records()
     low_count = records.low().count()

@@ -18,7 +18,7 @@ ABOVE = (("Stripe events", "backoffice:stripe-events"),)
 @needs("payment.view_stripeevent")
 def list_events(request: HttpRequest) -> HttpResponse:
     """List the events, the latest first."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    query = request.GET.get("q", "").strip()[:100]
     events = StripeEvent.objects.defer("payload").order_by("-received_at", "pk")
     if query:
         events = events.filter(Q(type__icontains=query) | Q(object_id__icontains=query) | Q(pk__icontains=query))
