@@ -147,6 +147,7 @@ def production_environment() -> dict[str, str]:
         "STAFF_EMAIL": "staff@seedpearl.example",
         "STRIPE_SECRET_KEY": "sk_live_" + secrets.token_hex(24),
         "STRIPE_WEBHOOK_SECRET": "whsec_" + secrets.token_hex(24),
+        "TRUSTED_PROXIES": "1",
     }
 
 

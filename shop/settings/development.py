@@ -3,9 +3,10 @@
 from csp.constants import SELF
 
 from shop.settings.base import *
+from shop.settings.safety import DEVELOPMENT_SECRET_KEY
 
 DEBUG = env.bool("DEBUG", default=True)
-SECRET_KEY = env("SECRET_KEY", default="only-for-developing-and-never-for-a-shop-that-takes-money")
+SECRET_KEY = env("SECRET_KEY", default=DEVELOPMENT_SECRET_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 MAILS_ARE_SHOWN = True
 STRIPE_EMULATED = not env("STRIPE_SECRET_KEY", default="")

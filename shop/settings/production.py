@@ -3,6 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from shop.settings.base import *
+from shop.settings.safety import unsafe_settings
 
 DEBUG = False
 STRIPE_EMULATED = False
@@ -25,6 +26,20 @@ if not STRIPE_SECRET_KEY.startswith(("sk_live_", "sk_test_", "rk_live_", "rk_tes
     raise ImproperlyConfigured("STRIPE_SECRET_KEY is no key of Stripe's: it begins with sk_live_ or sk_test_.")
 if "emulated" in STRIPE_SECRET_KEY or STRIPE_API_BASE != "https://api.stripe.com":
     raise ImproperlyConfigured("Payments would be emulated: unset STRIPE_API_BASE and use a real key.")
+
+_unsafe = list(
+    unsafe_settings(
+        secret_key=SECRET_KEY,
+        allowed_hosts=ALLOWED_HOSTS,
+        base_url=BASE_URL,
+        stripe_key=STRIPE_SECRET_KEY,
+        webhook_secret=STRIPE_WEBHOOK_SECRET,
+        trusted_proxies=env("TRUSTED_PROXIES", default=""),
+        takes_test_payments=env.bool("TAKES_TEST_PAYMENTS", default=False),
+    )
+)
+if _unsafe:
+    raise ImproperlyConfigured("\n".join(_unsafe))
 
 if env("MEDIA_ROOT", default="") and not env("ORIGINALS_ROOT", default=""):
     raise ImproperlyConfigured(
