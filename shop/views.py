@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 SECONDS_UNTIL_RETRY = "10"
@@ -36,8 +37,10 @@ def nothing_here(request: HttpRequest) -> NoReturn:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Explain, in words, that the form was too old or came from elsewhere."""
-    return render(request, "403_csrf.html", status=403)
+    """Explain that the form was too old or came from elsewhere, and lead back to where it was."""
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
+    return render(request, "403_csrf.html", {"page_url": page if is_ours else ""}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

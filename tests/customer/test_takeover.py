@@ -89,7 +89,7 @@ def test_change_of_email_goes_on_after_the_password(rosa):
     wrong = confirm_password(client, password="wrong wrong wrong")
     right = confirm_password(client)
 
-    assert wrong.status_code == 200
+    assert wrong.status_code == 303
     assert (right.status_code, right["Location"]) == (302, "/account/email/")
     assert EmailAddress.objects.filter(user=rosa, email="eve@example.com", verified=False).exists()
 
