@@ -31,7 +31,7 @@ def _place_order(*, user: User, sizes: list[int], now: datetime) -> None:
         baskets.add(basket=basket, product_id=size, quantity=1)
     recipient = _recipient(user)
     baskets.price(basket=basket)
-    method = checkout.chosen_method(basket=basket, country_code=recipient.country_code, code=METHOD)
+    method = checkout.chosen_method(basket=basket, recipient=recipient, code=METHOD)
     order = checkout.place_order(
         basket_id=basket.pk,
         recipient=recipient,

@@ -89,7 +89,7 @@ def fill_bag(*, lines: Iterable[tuple[Product, int]] = (), code: str = "", owner
 def shown_total(basket: Basket, *, method_code: str = "standard") -> str:
     """Return the fingerprint of what the review page shows of a bag."""
     baskets.price(basket=basket)
-    method = checkout.chosen_method(basket=basket, country_code="AU", code=method_code)
+    method = checkout.chosen_method(basket=basket, recipient=make_recipient(), code=method_code)
     return summarise(basket=basket, method=method).fingerprint
 
 

@@ -1,12 +1,11 @@
 """From a bag to an order: the one transaction in which an order comes to be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
-from oscar.apps.address.models import UserAddress
 
 from shop.basket import services as baskets
 from shop.basket.models import Basket
@@ -68,7 +67,7 @@ def place_order(
     baskets.price(basket=basket)
     if basket.is_empty:
         raise BagIsGone
-    method = chosen_method(basket=basket, country_code=recipient.country_code, code=method_code)
+    method = chosen_method(basket=basket, recipient=recipient, code=method_code)
     if method is None:
         raise TotalsChanged(summarise(basket=basket))
     summary = summarise(basket=basket, method=method)
@@ -89,9 +88,14 @@ def place_order(
     return order
 
 
-def chosen_method(*, basket: Basket, country_code: str, code: str) -> Method | None:
+def methods_to(*, recipient: Recipient, basket: Basket) -> list[Method]:
+    """Return the ways in which the bag may reach this person."""
+    return methods_for(country_code=recipient.country_code, basket=basket, has_address=recipient.has_address)
+
+
+def chosen_method(*, basket: Basket, recipient: Recipient, code: str) -> Method | None:
     """Return the delivery method of that code, if the bag may still travel by it."""
-    methods = methods_for(country_code=country_code, basket=basket)
+    methods = methods_to(recipient=recipient, basket=basket)
     return next((method for method in methods if method.code == code), None)
 
 
@@ -134,14 +138,6 @@ def drop_refused_codes(*, basket_id: int, recipient: Recipient, user: User | Non
         drop_codes_not_for(basket=basket, recipient=recipient, user=user, now=now)
 
 
-def keep_address(*, user: User, fields: Mapping[str, object]) -> None:
-    """Keep an address in a member's address book, unless it is there already."""
-    address = UserAddress(user=user, **fields)
-    if not user.addresses.filter(hash=address.generate_hash()).exists():
-        with suppress(IntegrityError), transaction.atomic():  # sent twice
-            address.save()
-
-
 def refill_bag(*, order: Order, basket: Basket) -> list[str]:
     """
     Copy what a cancelled order held, and its codes, into an open bag. The order's own bag is never opened again.
@@ -158,6 +154,7 @@ def recipient_of(*, order: Order) -> Recipient:
     address = order.shipping_address
     return Recipient(
         email=order.guest_email,
+        buyer_name=order.buyer_name if order.buyer_name != address.name else "",
         full_name=address.name,
         line1=address.line1,
         line2=address.line2,

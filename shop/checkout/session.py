@@ -32,6 +32,12 @@ class CheckoutSession:
             return None
 
     @property
+    def address_id(self) -> int | None:
+        """Return which saved address it goes to, if it is one."""
+        answer = self._answers.get("address")
+        return answer if isinstance(answer, int) else None
+
+    @property
     def method_code(self) -> str:
         """Return how it shall travel, once told."""
         return str(self._answers.get("method", ""))
@@ -41,9 +47,9 @@ class CheckoutSession:
         """Return a short name for all answers: it differs as soon as one of them does."""
         return hashlib.sha256(json.dumps(self._answers, sort_keys=True).encode()).hexdigest()[:16]
 
-    def remember_recipient(self, recipient: Recipient) -> None:
-        """Keep who the order is for."""
-        self._keep(recipient=asdict(recipient))
+    def remember_recipient(self, recipient: Recipient, *, address_id: int | None = None) -> None:
+        """Keep who the order is for, and whether a saved address says where it goes."""
+        self._keep(recipient=asdict(recipient), address=address_id)
 
     def remember_method(self, code: str) -> None:
         """Keep how it shall travel."""

@@ -1,6 +1,6 @@
 """The steps that lead a shopper from the bag to Stripe and back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-from oscar.apps.address.models import Country
+from oscar.apps.address.models import Country, UserAddress
 
 from shop.basket import services as baskets
 from shop.basket.carrying import BagRequest
@@ -21,10 +21,10 @@ from shop.basket.codes import counting_tries
 from shop.basket.forms import CodeForm
 from shop.basket.summary import BagSummary, summarise
 from shop.checkout import personal_codes, services
-from shop.checkout.forms import DeliveryForm, DetailsForm, PasswordForm, PayForm
+from shop.checkout.forms import NEW_ADDRESS, DeliveryForm, DetailsForm, PasswordForm, PayForm
 from shop.checkout.personal_codes import PersonalCodeRefused
 from shop.checkout.session import CheckoutSession
-from shop.customer.services import create_account_for_order
+from shop.customer import services as customers
 from shop.offer.models import UnableToUseOffer
 from shop.order.models import Order
 from shop.order.services import Recipient
@@ -37,8 +37,7 @@ from shop.payment import stripe
 from shop.payment.models import PaymentAttempt
 from shop.payment.refunds import learn_from_stripe
 from shop.refused_forms import redirect_refused, render_form
-from shop.shipping.methods import Method
-from shop.shipping.repository import methods_for
+from shop.shipping.methods import ClickAndCollect, Method
 from shop.users.models import User
 from shop.voucher.services import TooManyTries, UnableToUseCode
 
@@ -92,19 +91,23 @@ def details(request: BagRequest) -> HttpResponse:
     """Ask who the order is for and where it goes."""
     session = CheckoutSession(request)
     member = _member(request)
-    is_member = member is not None
-    if request.method != "POST":
-        form = DetailsForm(initial=_initial_details(request), is_member=is_member)
-        return render_form(request, "checkout/details.html", _page(request, step="details", form=form))
-    form = DetailsForm(request.POST, is_member=is_member)
-    if not form.is_valid():
-        return render_form(request, "checkout/details.html", _page(request, step="details", form=form))
-    session.remember_recipient(form.recipient)
-    if member is not None and form.cleaned_data["save_address"]:
-        services.keep_address(user=member, fields=form.address_fields)
+    form = _details_form(request)
+    if request.method != "POST" or not form.is_valid():
+        context = _page(request, step="details", form=form, ways=_ways(is_collected=form.is_collected))
+        if form.is_collected:
+            context["summary"] = summarise(basket=request.basket, method=ClickAndCollect(), is_estimate=True)
+        return render_form(request, "checkout/details.html", context)
+    saved, before = form.saved_address, session.recipient
+    session.remember_recipient(form.recipient, address_id=saved.pk if saved else None)
+    _keep_address(request, form)
     customer = personal_codes.known_customer(user=member)
     for reason in services.drop_refused(basket=request.basket, customer=customer, now=timezone.now()):
         messages.warning(request, f"{reason} Your total has changed.")
+    if form.is_collected:
+        session.remember_method(ClickAndCollect.code)
+        return redirect("checkout:review")
+    if before and not before.has_address:  # it was to be collected until now
+        session.remember_method("")
     return redirect("checkout:delivery")
 
 
@@ -114,14 +117,14 @@ def delivery(request: BagRequest) -> HttpResponse:
     session = CheckoutSession(request)
     if session.recipient is None:
         return redirect("checkout:details")
-    methods = methods_for(country_code=session.recipient.country_code, basket=request.basket)
+    methods = services.methods_to(recipient=session.recipient, basket=request.basket)
     form = DeliveryForm(request.POST if request.method == "POST" else None, methods=methods)
     if request.method == "POST" and form.is_valid():
         session.remember_method(form.cleaned_data["method"])
         return redirect("checkout:review")
     chosen = services.likely_method(methods=methods, code=session.method_code)
     options = [_option(method, request=request, is_chosen=method is chosen) for method in methods]
-    context = _page(request, step="delivery", form=form, options=options)
+    context = _page(request, step="delivery", form=form, options=options, recipient=session.recipient)
     return render_form(request, "checkout/delivery.html", context)
 
 
@@ -131,9 +134,7 @@ def review(request: BagRequest) -> HttpResponse:
     session = CheckoutSession(request)
     if session.recipient is None:
         return redirect("checkout:details")
-    method = services.chosen_method(
-        basket=request.basket, country_code=session.recipient.country_code, code=session.method_code
-    )
+    method = services.chosen_method(basket=request.basket, recipient=session.recipient, code=session.method_code)
     if method is None:
         return redirect("checkout:delivery")
     context = _review_page(request, recipient=session.recipient, method=method)
@@ -191,7 +192,7 @@ def _refuse_code(request: BagRequest, form: CodeForm, *, recipient: Recipient) -
 
 def _show_code(request: BagRequest, form: CodeForm, *, recipient: Recipient, status: int) -> HttpResponse:
     method = services.chosen_method(
-        basket=request.basket, country_code=recipient.country_code, code=CheckoutSession(request).method_code
+        basket=request.basket, recipient=recipient, code=CheckoutSession(request).method_code
     )
     if method is None:
         return redirect("checkout:delivery")
@@ -345,7 +346,7 @@ def thanks(request: BagRequest, token: str) -> HttpResponse:
     may_create_account = order.user_id is None and _member(request) is None
     form = PasswordForm(request.POST if request.method == "POST" else None, order=order)
     if request.method == "POST" and may_create_account and form.is_valid():
-        create_account_for_order(order=order, password=form.cleaned_data["password"])
+        customers.create_account_for_order(order=order, password=form.cleaned_data["password"])
         messages.success(request, f"We have written to {order.guest_email}: follow the link to use your account.")
         return redirect("checkout:thanks", token=token)
     context = {
@@ -423,18 +424,61 @@ def _lead_to_payment(request: BagRequest, order: Order) -> HttpResponse:
     return response
 
 
-def _initial_details(request: BagRequest) -> dict[str, object]:
-    """Return what is known already: what was typed before, else the member's default address."""
-    recipient = CheckoutSession(request).recipient
-    if recipient is not None:
-        return {**vars(recipient), "country": recipient.country_code}
+def _details_form(request: BagRequest) -> DetailsForm:
+    """Return the form for one who has it delivered, or collects it, as `?way=` or the last answer says."""
     member = _member(request)
-    if member is None:
-        return {}
-    addresses = member.addresses.select_related("country").order_by("-is_default_for_shipping", "-pk")
-    address = addresses.first()
-    known = DetailsForm.initial_for(address) if address else {"full_name": member.get_full_name()}
-    return {**known, "email": member.email}
+    recipient = CheckoutSession(request).recipient
+    default_way = "collect" if recipient and not recipient.has_address else "deliver"
+    addresses = list(customers.deliverable_addresses(user=member)) if member else []
+    return DetailsForm(
+        request.POST if request.method == "POST" else None,
+        initial=_initial_details(request, addresses),
+        is_member=member is not None,
+        addresses=addresses,
+        is_collected=request.GET.get("way", default_way) == "collect",
+    )
+
+
+def _initial_details(request: BagRequest, addresses: Sequence[UserAddress]) -> dict[str, object]:
+    """Return what is known already: what was answered before, else the member's default address."""
+    session = CheckoutSession(request)
+    recipient = session.recipient
+    member = _member(request)
+    known: dict[str, object] = {}
+    if member is not None:
+        known = {
+            "email": member.email,
+            "full_name": member.get_full_name(),
+            "to": str(addresses[0].pk) if addresses else "",
+        }
+    if recipient is None:
+        return known
+    known["email"] = recipient.email
+    known["gift_name"] = recipient.full_name if recipient.buyer_name else ""
+    if session.address_id in {address.pk for address in addresses}:
+        return {**known, "to": str(session.address_id)}
+    if not recipient.has_address:
+        return {**known, "full_name": recipient.full_name, "phone": recipient.phone}
+    typed = {**vars(recipient), "full_name": recipient.buyer_name or recipient.full_name}
+    return {**known, **typed, "country": recipient.country_code, "to": NEW_ADDRESS}
+
+
+def _ways(*, is_collected: bool) -> list[dict[str, object]]:
+    url = reverse("checkout:details")
+    return [
+        {"text": "Deliver it", "url": f"{url}?way=deliver", "is_chosen": not is_collected},
+        {"text": "Collect it", "url": f"{url}?way=collect", "is_chosen": is_collected},
+    ]
+
+
+def _keep_address(request: BagRequest, form: DetailsForm) -> None:
+    member, fields = _member(request), form.kept_fields
+    if member is None or fields is None:
+        return
+    try:
+        customers.save_address(user=member, fields=fields, is_default=bool(form.cleaned_data.get("make_default")))
+    except customers.AddressBookFull as refusal:
+        messages.info(request, str(refusal))
 
 
 def _option(method: Method, *, request: BagRequest, is_chosen: bool) -> dict[str, object]:
@@ -498,7 +542,7 @@ def _estimate(request: BagRequest) -> BagSummary:
     session = CheckoutSession(request)
     if session.recipient is None:
         return summarise(basket=request.basket)
-    methods = methods_for(country_code=session.recipient.country_code, basket=request.basket)
+    methods = services.methods_to(recipient=session.recipient, basket=request.basket)
     method = services.likely_method(methods=methods, code=session.method_code)
     return summarise(basket=request.basket, method=method, is_estimate=True)
 

@@ -138,8 +138,8 @@ class AddressForm(ShownAgain, forms.Form):
             self._clean_australian(sent)
         elif country is not None and "postcode" in self.errors:
             self.errors["postcode"] = self.error_class(["Enter a postcode"])
-        if country is not None and sent.get("phone"):
-            sent["phone"] = self._read_phone(sent["phone"], country_code=country.pk)
+        if sent.get("phone") and (country is not None or "country" not in self.fields):
+            sent["phone"] = self._read_phone(sent["phone"], country_code=country.pk if country else AUSTRALIA)
         return sent
 
     def _clean_australian(self, sent: dict[str, object]) -> None:
@@ -162,14 +162,22 @@ class AddressForm(ShownAgain, forms.Form):
             self.add_error("postcode", f"Postcode {postcode} is in {names}. Check the postcode and the state")
 
     def _read_phone(self, phone: str, *, country_code: str) -> str:
-        try:
-            number = phonenumbers.parse(phone, country_code)
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_possible_number(number):
+        """Return a number as one of the country of delivery, or else of ours: who sends a gift has one here."""
+        numbers = [number for code in (country_code, AUSTRALIA) if (number := _parse_phone(phone, code))]
+        valid = next(filter(phonenumbers.is_valid_number, numbers), None)
+        number = valid or next(iter(numbers), None)
+        if number is None:
             self.add_error("phone", "Enter a phone number, like 0412 345 678 or +61 412 345 678")
             return ""
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _parse_phone(phone: str, country_code: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(phone, country_code)
+    except phonenumbers.NumberParseException:
+        return None
+    return number if phonenumbers.is_possible_number(number) else None
 
 
 class DetailsForm(forms.ModelForm):

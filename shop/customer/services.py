@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from oscar.apps.address.models import UserAddress
 
 from shop.customer import sessions
@@ -17,10 +18,15 @@ from shop.users.models import User
 
 # Who reads one mailbox there reads all that differ only in dots or +tags.
 ONE_MAILBOX_DOMAIN = "@gmail.com"
+MOST_ADDRESSES = 30
 
 
 class UnableToCreateAccount(Exception):
     """There is no account yet; the message says what to do about it."""
+
+
+class AddressBookFull(Exception):
+    """The book takes no further address; the message says what to do about it."""
 
 
 class UnableToCloseAccount(Exception):
@@ -150,6 +156,12 @@ def _delete(user: User) -> None:
     user.delete()
 
 
+def deliverable_addresses(*, user: User) -> QuerySet[UserAddress]:
+    """Return the addresses of somebody's book that we send to, the default first."""
+    addresses = UserAddress.objects.filter(user=user, country__is_shipping_country=True)
+    return addresses.select_related("country").order_by("-is_default_for_shipping", "-pk")
+
+
 @transaction.atomic
 def save_address(
     *, user: User, fields: dict[str, object], address: UserAddress | None = None, is_default: bool = False
@@ -158,6 +170,8 @@ def save_address(
     Write an address into somebody's book, or change one there. The first one becomes the default.
 
     The same address written twice is there once.
+
+    :raises AddressBookFull: if a new one has no room
     """
     User.objects.select_for_update().get(pk=user.pk)
     address = address or UserAddress(user=user)
@@ -168,6 +182,8 @@ def save_address(
         _replace(address, twin)
         address = twin
         address.phone_number = fields["phone_number"]
+    elif address.pk is None and user.addresses.count() >= MOST_ADDRESSES:
+        raise AddressBookFull("Your address book is full. Remove an address to keep another one.")
     address.is_default_for_shipping |= is_default or not user.addresses.exclude(pk=address.pk).exists()
     address.save()
     return address

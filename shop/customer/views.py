@@ -8,7 +8,9 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from oscar.apps.address.models import UserAddress
@@ -74,10 +76,15 @@ def add_address(request: MemberRequest) -> HttpResponse:
     initial = {"full_name": request.user.get_full_name(), "country": "AU"}
     form = AddressForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        services.save_address(user=request.user, fields=form.address_fields)
-        messages.success(request, "The address is in your book.")
-        return redirect("account:addresses")
-    return render_form(request, "account/address.html", {"form": form, "title": "Add an address"})
+        try:
+            services.save_address(user=request.user, fields=form.address_fields)
+        except services.AddressBookFull as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Address saved.")
+            return redirect("account:addresses")
+    context = {"form": form, "title": "Add an address", "back_url": reverse("account:addresses")}
+    return render_form(request, "account/address.html", context)
 
 
 @never_cache
@@ -88,9 +95,10 @@ def change_address(request: MemberRequest, address_id: int) -> HttpResponse:
     form = AddressForm(request.POST if request.method == "POST" else None, initial=AddressForm.initial_for(address))
     if request.method == "POST" and form.is_valid():
         services.save_address(user=request.user, fields=form.address_fields, address=address)
-        messages.success(request, "The address was changed.")
-        return redirect("account:addresses")
-    return render_form(request, "account/address.html", {"form": form, "title": "Change address"})
+        messages.success(request, "Address changed.")
+        return redirect(_back_url(request))
+    context = {"form": form, "title": "Change address", "back_url": _back_url(request)}
+    return render_form(request, "account/address.html", context)
 
 
 @never_cache
@@ -220,6 +228,13 @@ class SetPassword(_KeepsOnlyThisSession, allauth_views.PasswordSetView):
 
 change_password = never_cache(ChangePassword.as_view())
 set_password = never_cache(SetPassword.as_view())
+
+
+def _back_url(request: MemberRequest) -> str:
+    """Return the page of ours that led to an address, such as the checkout, or else the address book."""
+    url = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+    return url if is_ours else reverse("account:addresses")
 
 
 def _own_address(request: MemberRequest, address_id: int) -> UserAddress:

@@ -185,6 +185,12 @@ class Order(AbstractOrder):
         return self.status in (OrderStatus.AWAITING_PAYMENT, OrderStatus.PAID)
 
     @property
+    def buyer_name(self) -> str:
+        """Return who ordered it, which need not be who gets it."""
+        address = self.billing_address or self.shipping_address
+        return address.name if address else ""
+
+    @property
     def gst(self) -> Decimal:
         """Return the GST within the total."""
         return self.total_incl_tax - self.total_excl_tax

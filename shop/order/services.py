@@ -35,7 +35,11 @@ ORDER_NUMBER_LENGTH = 8
 
 @dataclass(frozen=True, kw_only=True)
 class Recipient:
-    """Who the order is for and where it goes."""
+    """
+    Who the order is for and where it goes; without a street the customer comes for it.
+
+    `buyer_name` is who orders, when somebody else gets it.
+    """
 
     email: str
     full_name: str
@@ -46,6 +50,12 @@ class Recipient:
     postcode: str
     country_code: str
     phone: str
+    buyer_name: str = ""
+
+    @property
+    def has_address(self) -> bool:
+        """Whether it can be sent."""
+        return bool(self.line1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,6 +257,7 @@ def _write_order(
     now: datetime,
 ) -> Order:
     address = _address_fields(recipient)
+    buyer = address | _names(recipient.buyer_name or recipient.full_name)
     charge = summary.delivery or Decimal(0)
     return Order.objects.create(
         number=new_order_number(),
@@ -256,7 +267,7 @@ def _write_order(
         guest_email=recipient.email,
         customer_key=customer_key,
         phone=recipient.phone,
-        billing_address=BillingAddress.objects.create(**address),
+        billing_address=BillingAddress.objects.create(**buyer),
         shipping_address=ShippingAddress.objects.create(**address, phone_number=""),
         currency=summary.currency,
         total_incl_tax=summary.total,
@@ -274,10 +285,8 @@ def _write_order(
 
 
 def _address_fields(recipient: Recipient) -> dict[str, object]:
-    first_name, _, last_name = recipient.full_name.strip().rpartition(" ")
     return {
-        "first_name": first_name,
-        "last_name": last_name,
+        **_names(recipient.full_name),
         "line1": recipient.line1,
         "line2": recipient.line2,
         "line4": recipient.suburb,
@@ -285,6 +294,11 @@ def _address_fields(recipient: Recipient) -> dict[str, object]:
         "postcode": recipient.postcode,
         "country": Country.objects.get(iso_3166_1_a2=recipient.country_code),
     }
+
+
+def _names(full_name: str) -> dict[str, str]:
+    first_name, _, last_name = full_name.strip().rpartition(" ")
+    return {"first_name": first_name, "last_name": last_name}
 
 
 def _write_discounts(*, order: Order, basket: Basket, summary: BagSummary) -> None:

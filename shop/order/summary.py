@@ -82,12 +82,13 @@ def summarise_order(*, order: Order) -> OrderSummary:
 
 
 def address_lines(order: Order) -> list[str]:
-    """Return the address as written on a parcel, the name first."""
+    """Return the address as written on a parcel, the name first; the name alone of one that is collected."""
     address = order.shipping_address
     if address is None:
         return []
     place = " ".join(filter(None, [address.line4, address.state, address.postcode]))
-    return [line for line in (address.name, address.line1, address.line2, place, str(address.country)) if line]
+    country = str(address.country) if address.line1 else ""
+    return [line for line in (address.name, address.line1, address.line2, place, country) if line]
 
 
 def date_range(earliest: date | None, latest: date | None) -> str:

@@ -33,6 +33,7 @@ class Method(methods.Base):
     fewest_days: int
     most_days: int
     is_free_by_code = False
+    needs_address = True
 
     def charge(self, *, total: Decimal) -> Decimal:
         """Return what it costs to send goods that cost this much after discounts."""
@@ -87,6 +88,7 @@ class ClickAndCollect(Method):
     code = "click-and-collect"
     name = "Click and collect"
     description = "From our Melbourne studio. We write to you when it's ready."
+    needs_address = False
     fewest_days = 1
     most_days = 1
 

@@ -7,11 +7,16 @@ from shop.shipping.methods import ClickAndCollect, Express, International, Metho
 HOME_COUNTRY = "AU"
 
 
-def methods_for(*, country_code: str, basket: object) -> list[Method]:
-    """Return the ways to this country, the usual one first, with what the bag's code takes off."""
+def methods_for(*, country_code: str, basket: object, has_address: bool = True) -> list[Method]:
+    """
+    Return the ways to this country, the usual one first, with what the bag's code takes off.
+
+    Without an address only those are left that need none: the customer comes for it.
+    """
     if country_code.upper() != HOME_COUNTRY:
         return [International()]
-    return [standard_for(basket=basket), Express(), ClickAndCollect()]
+    methods = [standard_for(basket=basket), Express(), ClickAndCollect()]
+    return [method for method in methods if has_address or not method.needs_address]
 
 
 def standard_for(*, basket: object) -> Method:
