@@ -93,7 +93,7 @@ class Benchmark:
     def prepare_visit(self, page: Page, *, scene: Scene, products: int) -> Visit:
         """Prepare what one page is asked."""
         try:
-            requests = page.ask(scene)
+            requests = [request.as_browsers_ask() for request in page.ask(scene)]
             self.check(page, requests[0], port=scene.port)
         except UnableToVisit as error:
             return Visit(page=page, failed=failed(page, products=products, why=str(error)))

@@ -1,12 +1,15 @@
 """A visitor who keeps cookies and fills in forms, as a browser would."""
 
 import http.client
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
+import brotli
+
 SECONDS_TO_WAIT = 30
+AS_BROWSERS_ASK = {"Accept-Encoding": "br"}
 
 
 class UnableToVisit(Exception):
@@ -22,6 +25,10 @@ class Request:
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
 
+    def as_browsers_ask(self) -> "Request":
+        """Return the same request by someone who can unpack the answer."""
+        return replace(self, headers={**self.headers, **AS_BROWSERS_ASK})
+
 
 @dataclass(frozen=True)
 class Response:
@@ -33,8 +40,9 @@ class Response:
 
     @property
     def text(self) -> str:
-        """The body as text."""
-        return self.body.decode()
+        """The body as text, unpacked."""
+        is_packed = self.headers.get("content-encoding") == "br"
+        return (brotli.decompress(self.body) if is_packed else self.body).decode()
 
 
 @dataclass

@@ -1,16 +1,12 @@
-"""What a browser loads for a page, as it travels: compressed by brotli."""
+"""What a browser loads for a page: the bytes that travel."""
 
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
-import brotli
+from benchmarks.visitors import AS_BROWSERS_ASK, Response, Visitor
 
-from benchmarks.visitors import Response, Visitor
-
-# Proxies compress pages as they pass, so not as hard as files that are compressed once.
-QUALITY = 5
 IMPORTED = re.compile(
     r"""^\s*@import\s+(?:url\()?["']?([^"')\s]+) | ^\s*(?:import|export)\b[^"';]*["'](\.{0,2}/[^"'\s]+)["']""",
     re.MULTILINE | re.VERBOSE,
@@ -19,7 +15,7 @@ IMPORTED = re.compile(
 
 @dataclass(frozen=True)
 class Weight:
-    """Compressed bytes: of the page alone, and with its styles and scripts."""
+    """Bytes on the wire: of the page alone, and with its styles and scripts."""
 
     page: int
     total: int
@@ -45,7 +41,7 @@ def weigh(page: Response, *, path: str, visitor: Visitor) -> Weight:
     """Weigh a page and what it loads, and what that loads in turn."""
     assets = Assets()
     assets.feed(page.text)
-    alone = len(brotli.compress(page.body, quality=QUALITY))
+    alone = len(page.body)
     waiting, weights = [urljoin(path, url) for url in assets.urls], {}
     while waiting:
         url = waiting.pop()
@@ -57,6 +53,5 @@ def weigh(page: Response, *, path: str, visitor: Visitor) -> Weight:
 
 def _fetch(url: str, visitor: Visitor) -> tuple[str, int]:
     """Fetch a file as browsers do; give its text and what travelled."""
-    response = visitor.get(url, **{"Accept-Encoding": "br"})
-    is_packed = response.headers.get("content-encoding") == "br"
-    return (brotli.decompress(response.body) if is_packed else response.body).decode(), len(response.body)
+    response = visitor.get(url, **AS_BROWSERS_ASK)
+    return response.text, len(response.body)

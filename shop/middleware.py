@@ -14,6 +14,8 @@ from shop.redirects import in_small_letters, moved
 View = Callable[[HttpRequest], HttpResponse]
 FORBIDDEN_FEATURES = "accelerometer camera geolocation gyroscope magnetometer microphone payment usb"
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in FORBIDDEN_FEATURES.split())
+# The name of a picture changes with what it shows.
+SECONDS_OF_A_PICTURE = 7 * 24 * 60 * 60
 PRIVATE_PREFIXES = ("/account/", "/basket/", "/checkout/", "/orders/", "/cms/")
 
 
@@ -89,13 +91,32 @@ def lead_to_small_letters(get_response: View) -> View:
 
 
 def set_security_headers(get_response: View) -> View:
-    """Tell browsers which powers no page of ours needs, and never to keep a private page."""
+    """Tell browsers which powers no page of ours needs."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+    return middleware
+
+
+def say_how_it_may_be_kept(get_response: View) -> View:
+    """
+    Say of each answer who may keep it, and for how long.
+
+    Nobody keeps a private page. Any other shows the visitor's own bag: a browser may keep it, but asks before it
+    shows it again. Views that know better say so themselves.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
         if request.path.startswith(PRIVATE_PREFIXES):
             response.headers["Cache-Control"] = "private, no-store"
+        elif request.path.startswith(settings.MEDIA_URL) and response.status_code == 200:
+            response.headers.setdefault("Cache-Control", f"public, max-age={SECONDS_OF_A_PICTURE}")
+        else:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
     return middleware

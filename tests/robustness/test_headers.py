@@ -105,6 +105,35 @@ def test_answer_to_htmx_is_kept_apart_from_the_page(name: str, scene: Scene):
     assert "no-store" in fragment.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_page_says_how_it_may_be_kept(name: str, scene: Scene):
+    response = scene.client(ADDRESSES[name]).get(scene.path(ROUTES[name]))
+
+    assert response.headers.get("Cache-Control", "") != ""
+
+
+@pytest.mark.parametrize("path", ERRORS)
+def test_error_says_how_it_may_be_kept(path: str, scene: Scene):
+    response = Client(raise_request_exception=False).get(path)
+
+    assert response.headers.get("Cache-Control", "") != ""
+
+
+def test_back_office_is_kept_nowhere(scene: Scene):
+    paths = [route.path(**dict.fromkeys(route.holes, "1")) for route in all_routes() if route.is_back_office]
+
+    kept = [path for path in paths if "no-store" not in Client().get(path).headers["Cache-Control"]]
+
+    assert kept == []
+
+
+def test_page_leaves_compressed(scene: Scene):
+    response = scene.client(ADDRESSES["catalogue:shop"]).get("/shop/", headers={"Accept-Encoding": "gzip, br"})
+
+    assert response.headers["Content-Encoding"] == "br"
+    assert {"Accept-Encoding", "Cookie"} <= {name.strip() for name in response.headers["Vary"].split(",")}
+
+
 def test_page_of_somebody_with_a_bag_is_shared_with_nobody(scene: Scene):
     response = scene.client(ADDRESSES["catalogue:shop"]).get("/shop/")
 
