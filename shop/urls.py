@@ -16,7 +16,7 @@ from shop import views
 from shop.backoffice.views.email_links import choose_email_link
 from shop.backoffice.views.log_in import log_in
 from shop.basket import views as basket_views
-from shop.customer import views as customer_views
+from shop.customer import sign_in_views
 from shop.styleguide import SAMPLES
 
 urlpatterns = [
@@ -27,8 +27,12 @@ urlpatterns = [
     path("offer/<str:code>/", basket_views.offer, name="offer"),
     path("checkout/", include("shop.checkout.urls")),
     path("account/", include("shop.customer.urls")),
-    path("account/password/change/", customer_views.change_password, name="account_change_password"),
-    path("account/password/set/", customer_views.set_password, name="account_set_password"),
+    path("account/password/change/", sign_in_views.change_password, name="account_change_password"),
+    path("account/password/set/", sign_in_views.set_password, name="account_set_password"),
+    path("account/2fa/totp/activate/", sign_in_views.add_app, name="mfa_activate_totp"),
+    path("account/2fa/totp/deactivate/", sign_in_views.remove_app, name="mfa_deactivate_totp"),
+    path("account/2fa/webauthn/add/", sign_in_views.add_passkey, name="mfa_add_webauthn"),
+    path("account/2fa/webauthn/keys/<int:pk>/remove/", sign_in_views.remove_passkey, name="mfa_remove_webauthn"),
     path("account/", include("allauth.urls")),
     path("orders/", include("shop.order.urls")),
     path("stripe/", include("shop.payment.urls")),

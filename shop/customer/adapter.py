@@ -76,6 +76,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if not guessing.may_try_password(**_guesser(request, credentials), now=timezone.now()):
             raise self.validation_error("too_many_login_attempts")
 
+    def get_login_stages(self) -> list[str]:
+        """Return what logging in goes through, with our second step in place of allauth's."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "shop.customer.second_step.SecondStep"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Log in, and list this browser among those that are."""
         super().login(request, user)

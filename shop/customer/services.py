@@ -130,7 +130,7 @@ def close_account(*, user: User) -> None:
 
     :raises UnableToCloseAccount: for staff, whose work stays signed
     """
-    if user.is_staff or user.is_superuser or user.groups.exists():
+    if user.works_here:
         raise UnableToCloseAccount("This account belongs to staff: ask the owner of the shop to close it.")
     locked = User.objects.select_for_update().filter(pk=user.pk).first()
     if locked is None:

@@ -1,11 +1,9 @@
 """The pages of an account."""
 
-from allauth.account import views as allauth_views
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -203,31 +201,6 @@ def end_other_sessions(request: MemberRequest) -> HttpResponse:
     sessions.end_others(user=request.user, session_key=str(request.session.session_key))
     messages.success(request, "All other devices are logged out.")
     return redirect("account:sessions")
-
-
-class _KeepsOnlyThisSession:
-    """A change of password that logs out everywhere else."""
-
-    request: MemberRequest
-
-    def form_valid(self, form: Form) -> HttpResponse:
-        """Change it. Django gives the session another key with that."""
-        old_key = str(self.request.session.session_key)
-        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        sessions.keep_only(user=self.request.user, old_key=old_key, new_key=str(self.request.session.session_key))
-        return response
-
-
-class ChangePassword(_KeepsOnlyThisSession, allauth_views.PasswordChangeView):
-    """Change the password."""
-
-
-class SetPassword(_KeepsOnlyThisSession, allauth_views.PasswordSetView):
-    """Set a password where there is none."""
-
-
-change_password = never_cache(ChangePassword.as_view())
-set_password = never_cache(SetPassword.as_view())
 
 
 def _back_url(request: MemberRequest) -> str:

@@ -216,6 +216,9 @@ MFA_ADAPTER = "shop.customer.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
+# Nobody logs in here before an address is confirmed, so one that waits is only a change that was asked for. Without
+# this, who has a passkey or an app could not change their email.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
     "authenticate": "shop.customer.sign_in_forms.CodeForm",
     "reauthenticate": "shop.customer.sign_in_forms.ConfirmCodeForm",

@@ -34,6 +34,11 @@ class User(AbstractUser):
             self.account_emails.get_or_create(key=customer_key(self.email))
 
     @property
+    def works_here(self) -> bool:
+        """Whether this is a colleague. Asks the database for the person's groups unless a mark says so."""
+        return self.is_staff or self.is_superuser or self.groups.exists()
+
+    @property
     def display_name(self) -> str:
         """Return the name to greet by: the first name, or the e-mail address."""
         return self.first_name or self.email

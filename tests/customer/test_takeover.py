@@ -2,12 +2,14 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -402,6 +404,73 @@ def test_logging_out_others_twice_at_once_does_it_once(member, action):
     assert [is_logged_in(member), is_logged_in(other)] == [True, False]
 
 
+def code_for(client):
+    secret = client.session["mfa.totp.secret"]
+    return totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+
+
+def test_app_added_twice_at_once_is_added_once(member):
+    member.get("/account/2fa/totp/activate/")
+    code = code_for(member)
+
+    answers = twice_at_once(lambda: copy_of(member).post("/account/2fa/totp/activate/", {"code": code}))
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert sorted(Authenticator.objects.values_list("type", flat=True)) == ["recovery_codes", "totp"]
+    assert OutboxMail.objects.filter(kind="account_changed").count() == 1
+
+
+def test_app_removed_twice_at_once_is_removed_once(member):
+    Authenticator.objects.create(user=User.objects.get(), type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+
+    answers = twice_at_once(lambda: copy_of(member).post("/account/2fa/totp/deactivate/"))
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert not Authenticator.objects.exists()
+    assert OutboxMail.objects.filter(kind="account_changed").count() == 1
+
+
+def test_passkey_added_twice_at_once_is_added_once(member, monkeypatch):
+    auth = "allauth.mfa.webauthn.internal.auth"
+    monkeypatch.setattr(f"{auth}.parse_registration_response", lambda credential: None)
+    monkeypatch.setattr(f"{auth}.complete_registration", lambda credential: None)
+    fields = {"name": "Phone", "credential": '{"id": "x"}'}
+
+    answers = twice_at_once(lambda: copy_of(member).post("/account/2fa/webauthn/add/", fields))
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert list(Authenticator.objects.values_list("type", flat=True)) == ["webauthn"]
+
+
+def test_passkey_removed_twice_at_once_is_removed_once(member):
+    passkey = Authenticator.objects.create(user=User.objects.get(), type="webauthn", data={"name": "Phone"})
+    path = reverse("mfa_remove_webauthn", args=[passkey.pk])
+
+    answers = twice_at_once(lambda: copy_of(member).post(path))
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert not Authenticator.objects.exists()
+    assert OutboxMail.objects.filter(kind="account_changed").count() == 1
+
+
+def test_recovery_codes_made_twice_at_once_are_one_list(member):
+    Authenticator.objects.create(user=User.objects.get(), type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+
+    answers = twice_at_once(lambda: copy_of(member).post("/account/2fa/recovery-codes/generate/"))
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Authenticator.objects.filter(type="recovery_codes").count() == 1
+
+
+def test_password_changed_twice_at_once_is_changed(member):
+    fields = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD}
+
+    answers = twice_at_once(lambda: copy_of(member).post("/account/password/change/", fields))
+
+    assert max(answer.status_code for answer in answers) < 500
+    assert User.objects.get().check_password(NEW_PASSWORD)
+
+
 # --- People see and end their sessions ----------------------------------------------------------------------
 
 
@@ -546,3 +615,13 @@ def test_undo_finds_no_change_of_another_kind_of_token(rosa):
 
     with pytest.raises(EmailChange.DoesNotExist):
         email_changes.find(token=EmailChange.objects.get().new_email)
+
+
+def test_undoing_keeps_passkeys_that_were_there_before(rosa):
+    old = Authenticator.objects.create(user=rosa, type="webauthn", data={"name": "Phone"})
+    Authenticator.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=1))
+    take_over()
+
+    Client().post(undo_link())
+
+    assert list(Authenticator.objects.all()) == [old]
