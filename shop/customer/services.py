@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from oscar.apps.address.models import UserAddress
 
@@ -73,10 +73,13 @@ def create_account_for_order(*, order: Order, password: str) -> None:
         make_password(password)  # takes as long as making an account
         get_adapter().send_mail("account/email/account_already_exists", email, {})
         return
-    with transaction.atomic():
-        user = _create_user(order=order, email=email, password=password)
-        address = EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
-        Order.objects.filter(pk=order.pk).update(user=user)
+    try:
+        with transaction.atomic():
+            user = _create_user(order=order, email=email, password=password)
+            address = EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
+            Order.objects.filter(pk=order.pk).update(user=user)
+    except IntegrityError:  # sent twice: the other one has just created it, and writes the email
+        return
     confirmation = EmailConfirmationHMAC.create(address)
     get_adapter().send_confirmation_mail(None, confirmation, signup=True)
 

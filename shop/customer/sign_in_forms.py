@@ -20,6 +20,7 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -56,6 +57,8 @@ RESETS_AN_HOUR_OF_NETWORK = 60
 # Longer than an app shows one.
 SECONDS_OF_A_CODE = 90
 UNREADABLE = "Your browser's answer could not be read. Try again"
+
+DOUBLE_CLICK = timedelta(seconds=30)
 
 
 class InOurWords(forms.Form):
@@ -116,7 +119,20 @@ class SignUpForm(InOurWords, account.SignupForm):
         _limit(request, what="sign-up", who=request.META["REMOTE_ADDR"], limit=SIGN_UPS_AN_HOUR, per=HOUR)
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
-        return super().try_save(request)
+            if self._is_second_click:
+                return None, get_adapter().respond_email_verification_sent(request, None)
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:  # the same form, sent a moment earlier, has just created it
+            return None, get_adapter().respond_email_verification_sent(request, None)
+
+    @property
+    def _is_second_click(self) -> bool:
+        """Whether someone has just signed up with this address: one link is on its way already."""
+        users = User.objects.filter(email__iexact=self.cleaned_data["email"])
+        since = timezone.now() - DOUBLE_CLICK
+        return users.filter(date_joined__gt=since).exclude(emailaddress__verified=True).exists()
 
 
 class ChangeEmailForm(InOurWords, account.AddEmailForm):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Max, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -218,6 +218,7 @@ def create_voucher(
     :raises UnableToCreateVoucher: if the code is taken, or what it gives makes no sense
     """
     code = code.strip()
+    _lock_creation()
     if Voucher.objects.typed_as(code).exists():
         raise UnableToCreateVoucher(f"There is a code “{code}” already.")
     offer = _create_offer(
@@ -266,6 +267,7 @@ def create_unique_vouchers(
     :raises UnableToCreateVoucher: if the name is taken, or what they give makes no sense
     """
     name = name.strip()
+    _lock_creation()
     if VoucherSet.objects.filter(name=name).exists():
         raise UnableToCreateVoucher(f"There are codes called “{name}” already.")
     offer = _create_offer(
@@ -303,6 +305,12 @@ def create_unique_vouchers(
     links = [Voucher.offers.through(voucher=voucher, conditionaloffer=offer) for voucher in vouchers]
     Voucher.offers.through.objects.bulk_create(links, batch_size=1000)
     return voucher_set
+
+
+def _lock_creation() -> None:
+    """Let codes be created one after the other: there is no row yet whose lock could make a double click wait."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('create voucher'))")
 
 
 @transaction.atomic
