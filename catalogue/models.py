@@ -88,6 +88,18 @@ class Ingredient(models.Model):
         return reverse("catalogue:ingredient", kwargs={"slug": self.slug})
 
 
+class CautionQuerySet(models.QuerySet["Caution"]):
+    """Questions asked of all cautions."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete cautions that nothing names; see `catalogue.cautions.delete_caution` for the others."""
+        users: set[models.Model] = {*Active.objects.filter(cautions__in=self)}
+        users |= {*Product.objects.filter(extra_cautions__in=self)}
+        if users:
+            raise models.ProtectedError("Actives or products name these cautions.", users)
+        return super().delete()
+
+
 class Caution(models.Model):
     """A calm warning with its reason and source, shown on every product it belongs to."""
 
@@ -101,6 +113,8 @@ class Caution(models.Model):
         COMBINE = "combine", "Using it with other products"
         BROKEN_SKIN = "broken-skin", "Broken skin"
         CHILDREN = "children", "Children"
+
+    objects = CautionQuerySet.as_manager()
 
     slug = models.SlugField(max_length=60, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -116,6 +130,10 @@ class Caution(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete it if nothing names it."""
+        return Caution.objects.filter(pk=self.pk).delete()
 
 
 class Active(models.Model):

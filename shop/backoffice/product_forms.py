@@ -5,10 +5,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import QueryDict
 from wagtail.log_actions import log
 
+from catalogue.caution_views import CONFIRM, show_refusal
+from catalogue.cautions import (
+    UnableToDropCautions,
+    confirmed_products,
+    keeping_cautions,
+    losses_of,
+    refuse_loss,
+)
 from catalogue.forms import MOST_ROWS, ActiveFormSet, EachOnceFormSet, PictureFormSet, ProductForm
 from catalogue.models import Product
 from catalogue.services import tell_of_change
@@ -105,6 +112,7 @@ class ProductEditor:
 
     def __init__(self, *, product: Product, user: User, sent: QueryDict | None = None) -> None:
         self.user = user
+        self.confirmed = confirmed_products(user=user, keys=sent.getlist(CONFIRM) if sent is not None else ())
         self.page = ProductForm(sent, instance=product)
         self.actives = ActiveFormSet(sent, instance=product, prefix="actives")
         self.pictures = PictureFormSet(sent, instance=product, prefix="pictures")
@@ -138,10 +146,18 @@ class ProductEditor:
         if is_valid and self.page.cleaned_data["is_public"] and not self._has_size_on_sale():
             self.page.add_error("is_public", "Only a product with a size on sale can be shown in the shop.")
             return False
-        return is_valid
+        return is_valid and self._keeps_cautions()
 
-    @transaction.atomic
     def save(self) -> Product:
+        """
+        Save all of it, and keep the cautions of what is on sale.
+
+        :raises catalogue.cautions.UnableToDropCautions: if one would be lost, by someone else's change too
+        """
+        with keeping_cautions(confirmed=self.confirmed):
+            return self._save()
+
+    def _save(self) -> Product:
         """Save all of it, and write down who changed which price."""
         action = "wagtail.create" if self.page.instance._state.adding else "wagtail.edit"
         product = self.page.save()
@@ -156,6 +172,21 @@ class ProductEditor:
                 change["after"] = str(form.cleaned_data["price"])
                 log(instance=product, action="shop.change_price", user=self.user, data=change)
         return product
+
+    def _keeps_cautions(self) -> bool:
+        """Whether no caution is lost while the product is on sale, or the owner agreed to it."""
+        product = self.page.instance
+        if not product.pk or not self.page.cleaned_data["is_public"]:
+            return True
+        rows = (form for form in self.actives.forms if form.cleaned_data and not form.cleaned_data.get("DELETE"))
+        actives = [form.cleaned_data["active"] for form in rows if form.cleaned_data.get("active")]
+        lost = losses_of(product=product, actives=actives, extra_cautions=self.page.cleaned_data["extra_cautions"])
+        try:
+            refuse_loss(lost, confirmed=self.confirmed)
+        except UnableToDropCautions as refusal:
+            show_refusal(self.page, refusal, user=self.user)
+            return False
+        return True
 
     def _has_size_on_sale(self) -> bool:
         if self.sizes is None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from catalogue.cautions import UnableToDropCautions
 from catalogue.models import Product
 from shop.backoffice.access import needs
 from shop.backoffice.frame import one_page, show
@@ -69,6 +70,8 @@ def _edit(request: MemberRequest, product: Product, *, title: str, done: str) ->
         try:
             with transaction.atomic():
                 saved = editor.save()
+        except UnableToDropCautions as refusal:
+            messages.error(request, str(refusal))
         except IntegrityError:
             messages.error(request, "Two of the rows are identical, or someone saved at the same time. Look again.")
         else:
