@@ -59,6 +59,11 @@ def guest_bag(*, basket_id: int, status: str = Basket.OPEN) -> Basket | None:
     return Basket.objects.filter(pk=basket_id, owner=None, status=status).first()
 
 
+def belongs_to_member(*, basket_id: int) -> bool:
+    """Whether this open bag is one of an account."""
+    return Basket.objects.filter(pk=basket_id, status=Basket.OPEN, owner__isnull=False).exists()
+
+
 def make_bag(*, owner: User | None, visitor_key: str = "", status: str = Basket.OPEN) -> Basket:
     """Return a bag for somebody who has none. Two requests at once get the same one."""
     whose = Q(owner=owner) if owner else Q(owner=None, visitor_key=visitor_key)

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -69,13 +70,32 @@ def _explain_empty_bag(request: BagRequest) -> HttpResponse:
     numbers = CheckoutSession(request).order_numbers
     order = Order.objects.filter(number=numbers[-1]).first() if numbers else None
     if order is None:
-        messages.info(request, "Your bag is empty.")
+        messages.info(request, _empty_bag_text(request))
         return redirect("basket:summary")
     if order.is_payable:
         messages.info(request, f"Order {order.number} is placed and waits for your payment.")
     else:
         messages.info(request, f"Order {order.number} is placed already: here it is.")
     return redirect(order.get_absolute_url())
+
+
+def _empty_bag_text(request: BagRequest) -> str:
+    if request.method == "POST" and _member(request) is None:
+        return "Your bag is empty here. If your session has ended, log in again: your bag is in your account."
+    return "Your bag is empty."
+
+
+def _explain_ended_session(request: BagRequest, *, basket_id: int) -> HttpResponse:
+    """Say that the answers are gone, where the bag is, and lead to what brings both back."""
+    if _member(request) is None and baskets.belongs_to_member(basket_id=basket_id):
+        messages.warning(
+            request,
+            "Your session has ended. Log in again to pay: your bag is in your account. Nothing was charged.",
+        )
+        return redirect_to_login(reverse("checkout:details"))
+    text = "Your session has ended, so please enter your details again. Your bag is as you left it."
+    messages.warning(request, f"{text} Nothing was charged.")
+    return redirect("checkout:details")
 
 
 @_needs_a_bag
@@ -213,7 +233,7 @@ def pay(request: BagRequest) -> HttpResponse:
     if recipient is None:
         # Sent from a second tab: the answers went with the order that the first one placed.
         order = Order.objects.filter(basket_id=basket_id, number__in=session.order_numbers).first()
-        return _lead_to_payment(request, order) if order else redirect("checkout:details")
+        return _lead_to_payment(request, order) if order else _explain_ended_session(request, basket_id=basket_id)
     if form.cleaned_data["answers"] not in ("", session.fingerprint):
         messages.warning(request, "Your details have changed since you last saw them. Please check them.")
         return redirect("checkout:review")

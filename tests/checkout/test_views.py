@@ -19,8 +19,9 @@ from shop.payment.models import AttemptState
 from shop.users.models import User
 from shop.voucher.models import Voucher
 from tests.factories import make_product
-from tests.ordering import fill_bag, make_australia, make_voucher, place_order
+from tests.ordering import fill_bag, make_australia, make_voucher, place_order, size_of
 from tests.payment.conftest import emulator, open_order, stripe_process  # noqa: F401 fixtures
+from tests.support.orders import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +153,41 @@ def test_review_shows_the_same_total_as_the_order(shopper, emulator):  # noqa: F
     shopper.post(reverse("checkout:pay"), pay_fields(page))
 
     assert str(Order.objects.get().total_incl_tax) == "47.95"
+
+
+def end_session(shopper):
+    """Forget all that the shopper told us, as after a month, and who they are."""
+    shopper.session.flush()
+    del shopper.cookies["sessionid"]
+
+
+def test_pay_says_when_the_session_of_a_guest_has_ended(shopper):
+    fields = pay_fields(answer_all(shopper))
+    end_session(shopper)
+
+    page = shopper.post(reverse("checkout:pay"), fields, follow=True)
+
+    assert page.redirect_chain == [("/checkout/details/", 302)]
+    assert "Your session has ended, so please enter your details again." in page.content.decode()
+    assert page.context["summary"].item_count == 1
+    assert Order.objects.count() == 0
+
+
+def test_pay_says_when_the_session_of_a_member_has_ended(client):
+    make_australia()
+    member = make_user()
+    client.force_login(member)
+    client.post(reverse("basket:add"), {"product": size_of(make_product()).pk})
+    fields = pay_fields(answer_all(client))
+    end_session(client)
+
+    page = client.post(reverse("checkout:pay"), fields, follow=True)
+    client.post(page.redirect_chain[-1][0], {"login": member.email, "password": PASSWORD})
+
+    assert page.redirect_chain == [("/account/login/?next=/checkout/details/", 302)]
+    assert "Your session has ended. Log in again to pay: your bag is in your account." in page.content.decode()
+    assert client.get("/checkout/details/").context["summary"].item_count == 1
+    assert Order.objects.count() == 0
 
 
 def test_pay_leads_to_stripe(shopper, emulator):  # noqa: F811
