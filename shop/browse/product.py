@@ -62,12 +62,13 @@ class ArticleLink:
 
 @dataclass(frozen=True)
 class SetContent:
-    """What a set holds of another product; without a URL where that is not sold by itself."""
+    """What a set holds, and what that costs alone; without a URL where it is not sold by itself."""
 
     title: str
     size_text: str
     url: str
     quantity: int
+    price: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,31 @@ class ProductPage:
 
     @property
     def delivery_text(self) -> str:
-        """Return what delivery costs for this alone, and from which total it is free."""
-        free_from = Standard.free_from or Decimal(0)
-        if self.chosen and self.chosen.price >= free_from:
-            return "Free standard delivery in Australia"
-        return f"Standard delivery A${Standard.price:.2f}, free from A${free_from:.0f}"
+        """Return what delivery costs for the chosen size alone; nothing of what cannot be had."""
+        return delivery_text(self.chosen) if self.chosen else ""
+
+    @property
+    def price_of_parts(self) -> Decimal | None:
+        """Return what the parts of a set cost one by one; None when one of them has no price."""
+        prices = [item.price for item in self.contents if item.price is not None]
+        return sum(prices, Decimal(0)) if prices and len(prices) == len(self.contents) else None
+
+    @property
+    def saving(self) -> Decimal | None:
+        """Return how much less a set costs than its parts; None when it saves nothing."""
+        if self.chosen is None or self.price_of_parts is None or self.price_of_parts <= self.chosen.price:
+            return None
+        return self.price_of_parts - self.chosen.price
+
+
+def delivery_text(size: SizeOffer) -> str:
+    """Return what delivery costs for this size alone, and from which total it is free; nothing when sold out."""
+    if size.is_sold_out:
+        return ""
+    free_from = Standard.free_from or Decimal(0)
+    if size.price >= free_from:
+        return "Free standard delivery in Australia"
+    return f"Standard delivery A${Standard.price:.2f}, free from A${free_from:.0f}"
 
 
 def product_page(*, slug: str, size_id: int | None = None) -> ProductPage:
@@ -146,7 +167,9 @@ def product_page(*, slug: str, size_id: int | None = None) -> ProductPage:
     related = _related(product)
     ids = [product.pk, *(other.pk for other in related)]
     offers = size_offers(parent_ids=ids)
-    images = _images(ids)
+    size_ids = [offer.product_id for offer in offers[product.pk]]
+    images = _images([*ids, *size_ids])
+    own_images = [image for owner in (product.pk, *size_ids) for image in images[owner]]
     articles = _articles(product)
     attach_sources(_pictures(images.values(), articles))
     names = _names(product, ids)
@@ -154,9 +177,9 @@ def product_page(*, slug: str, size_id: int | None = None) -> ProductPage:
     chosen = _choose(offers[product.pk], size_id)
     return ProductPage(
         product=product,
-        sizes=[_size(offer, chosen) for offer in offers[product.pk]],
+        sizes=[_size(offer, chosen, own_images) for offer in offers[product.pk]],
         chosen=chosen,
-        pictures=[GalleryPicture(found, found.description) for found in _pictures([images[product.pk]], [])],
+        pictures=[GalleryPicture(found, found.description) for found in _pictures([own_images], [])],
         skin_types=names.skin_types[product.pk],
         concerns=names.concerns,
         breadcrumb=_breadcrumb(product, names.categories),
@@ -284,8 +307,9 @@ def _choose(sizes: list[SizeOffer], size_id: int | None) -> SizeOffer | None:
     return next((size for size in sizes if size.product_id == size_id), None) or cheapest(sizes)
 
 
-def _size(offer: SizeOffer, chosen: SizeOffer | None) -> dict[str, Any]:
-    """Return a size as the buy box takes it."""
+def _size(offer: SizeOffer, chosen: SizeOffer | None, images: list[ProductImage]) -> dict[str, Any]:
+    """Return a size as the buy box takes it; `picture` is the place in the gallery of what shows this size."""
+    places = [place for place, image in enumerate(images) if image.product_id == offer.product_id]
     return {
         "product_id": offer.product_id,
         "sku": offer.sku,
@@ -294,6 +318,8 @@ def _size(offer: SizeOffer, chosen: SizeOffer | None) -> dict[str, Any]:
         "was": offer.was,
         "unit_price": offer.unit_price,
         "stock": offer.stock,
+        "delivery_text": delivery_text(offer),
+        "picture": places[0] if places else 0,
         "is_sold_out": offer.is_sold_out,
         "is_chosen": offer == chosen,
     }
@@ -340,13 +366,15 @@ def _contents(product: Product) -> list[SetContent]:
     if product.format != Product.Format.SET:
         return []
     page_is_shown = Exists(Product.objects.published().filter(pk=OuterRef("size__parent_id")))
-    items = product.set_items.annotate(page_is_shown=page_is_shown).select_related("size__parent")
+    items = product.set_items.annotate(page_is_shown=page_is_shown, price=F("size__stockrecords__price"))
+    items = items.select_related("size__parent")
     return [
         SetContent(
             title=item.size.parent.title,
             size_text=item.size.size_label,
             url=item.size.parent.get_absolute_url() if item.page_is_shown else "",
             quantity=item.quantity,
+            price=None if item.price is None else item.price * item.quantity,
         )
         for item in items.order_by("position", "pk")
     ]

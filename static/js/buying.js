@@ -2,8 +2,8 @@
  * The buying part of a product page: the chosen size changes price and stock, and on a phone
  * a bar with the button appears while the main button is out of sight.
  *
- * A size's radio carries data-price, data-was, data-unit-price, data-stock and data-sold-out;
- * places to be changed carry data-shows="price" (was, unit-price, stock, size, action).
+ * A size's radio carries data-price, data-was, data-unit-price, data-stock, data-delivery, data-picture and
+ * data-sold-out; places to be changed carry data-shows="price" (was, unit-price, stock, delivery, size, action).
  */
 
 const form = document.querySelector("[data-buying]");
@@ -18,12 +18,14 @@ function show(name, words) {
 }
 
 function applySize(radio) {
-  const { price, was, unitPrice, stock, size } = radio.dataset;
+  const { price, was, unitPrice, stock, size, delivery, picture } = radio.dataset;
   show("price", price);
   show("was", was);
   show("unit-price", unitPrice);
   show("stock", stock);
   show("size", size);
+  show("delivery", delivery);
+  document.dispatchEvent(new CustomEvent("gallery:show", { detail: Number(picture) }));
   const isSoldOut = "soldOut" in radio.dataset;
   show("action", isSoldOut ? "Sold out" : "Add to bag");
   for (const button of document.querySelectorAll("[data-buy-button]")) {

@@ -12,6 +12,11 @@ for (const gallery of document.querySelectorAll("[data-gallery]")) {
     });
   }
 
+  // The chosen size shows its own picture.
+  document.addEventListener("gallery:show", (event) => {
+    if (pictures[event.detail]) show(event.detail);
+  });
+
   thumbs.forEach((thumb, index) => {
     thumb.addEventListener("click", () => {
       show(index);

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from catalogue.models import ProductRecommendation, SetItem
+from catalogue.models import Product, ProductImage, ProductRecommendation, SetItem
 from shop.images.services import make_renditions
 from tests.factories import (
     make_active,
@@ -11,6 +11,7 @@ from tests.factories import (
     make_caution,
     make_concern,
     make_ingredient,
+    make_picture,
     make_product,
     make_review,
     make_skin_type,
@@ -215,3 +216,54 @@ def test_shared_links_of_a_product_show_its_picture(client):
     address = f"http://testserver{picture.shared_url}"
     assert address.endswith(".jpg")
     assert f'<meta property="og:image" content="{address}" />' in page
+
+
+def test_delivery_line_follows_the_size_and_is_not_said_of_what_is_sold_out(client):
+    sizes = [{"price": "20.00"}, {"price": "60.00"}, {"price": "80.00", "stock": 0}]
+    make_product(slug="omega", sizes=sizes)
+
+    page = client.get("/products/omega/").context["page"]
+
+    assert [size["delivery_text"] for size in page.sizes] == [
+        "Standard delivery A$8.95, free from A$60",
+        "Free standard delivery in Australia",
+        "",
+    ]
+
+
+def test_sold_out_product_promises_no_delivery(client):
+    make_product(slug="omega", sizes=[{"price": "80.00", "stock": 0}])
+
+    assert 'data-shows="delivery"></span>' in client.get("/products/omega/").content.decode()
+
+
+def test_size_leads_to_its_own_picture_in_the_gallery(client):
+    product = make_product(slug="omega", sizes=[{}, {}], has_picture=True)
+    small, large = product.children.order_by("pk")
+    ProductImage.objects.create(product=large, image=make_picture(title="The large bottle"))
+
+    page = client.get("/products/omega/").context["page"]
+
+    assert [(size["product_id"], size["picture"]) for size in page.sizes] == [(small.pk, 0), (large.pk, 1)]
+    assert len(page.pictures) == 2
+
+
+def test_set_says_what_it_saves(client):
+    a_set = make_product(slug="set", format=Product.Format.SET, sizes=[{"price": "149.00"}])
+    for position, (price, quantity) in enumerate([("75.00", 1), ("50.00", 2)]):
+        part = make_product(sizes=[{"price": price}]).children.get()
+        SetItem.objects.create(product_set=a_set, size=part, quantity=quantity, position=position)
+
+    page = client.get("/products/set/")
+
+    assert page.context["page"].saving == 26
+    assert "One by one A$175.00, together A$149.00" in page.content.decode()
+
+
+def test_set_that_saves_nothing_says_nothing(client):
+    a_set = make_product(slug="set", format=Product.Format.SET, sizes=[{"price": "149.00"}])
+    SetItem.objects.create(
+        product_set=a_set, size=make_product(sizes=[{"price": "149.00"}]).children.get(), quantity=1
+    )
+
+    assert "you save" not in client.get("/products/set/").content.decode()
