@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from shop.backoffice.refunds import is_money_left
 from shop.mail.models import OutboxMail
-from shop.order.models import Line, Order, OrderStatus
+from shop.order.models import Line, Order, OrderQuerySet, OrderStatus
 from shop.order.search import matches
 from shop.order.summary import OrderSummary, ShownLine, summarise_order
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund
@@ -71,7 +71,7 @@ def _conditions() -> dict[str, tuple[str, Q]]:
     return conditions | {ON_HOLD: ("On hold", ~Q(hold_reason="")), ALL: ("All", Q())}
 
 
-def search_orders(*, query: str) -> QuerySet[Order]:
+def search_orders(*, query: str) -> OrderQuerySet:
     """Return the orders that have all these words: see `shop.order.search`. A query of nothing finds all."""
     if not query.strip():
         return Order.objects.all()
@@ -90,13 +90,14 @@ def count_tabs(*, orders: QuerySet[Order]) -> list[Tab]:
     ]
 
 
-def narrow(*, orders: QuerySet[Order], slug: str) -> QuerySet[Order]:
+def narrow(*, orders: OrderQuerySet, slug: str) -> OrderQuerySet:
     """Return the orders under a tab, with what the list shows of each; an unknown tab is the first."""
     conditions = _conditions()
     _, condition = conditions.get(slug, conditions[TO_PACK])
     order_by = "date_placed" if slug == TO_PACK else "-date_placed"
     return (
         orders.filter(condition)
+        .with_parcels()
         .select_related("shipping_address")
         .annotate(piece_count=Sum("lines__quantity"))
         .order_by(order_by, "pk")

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core import signing
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.urls import reverse
 
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
@@ -29,8 +29,15 @@ class OrderStatus(models.TextChoices):
     REFUNDED = "refunded", "Refunded"
 
 
+COLLECTED_LABELS = {OrderStatus.SHIPPED: "ready to collect", OrderStatus.COMPLETE: "collected"}
+
+
 class OrderQuerySet(models.QuerySet["Order"]):
     """Questions asked of all orders."""
+
+    def with_parcels(self) -> "OrderQuerySet":
+        """Return them with whether a parcel has left, which their status is worded by."""
+        return self.annotate(has_parcels=Exists(Order.objects.filter(pk=OuterRef("pk"), parcels__isnull=False)))
 
     def to_pack(self) -> "OrderQuerySet":
         """Return paid orders that nothing holds back, oldest first."""
@@ -42,7 +49,8 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
     def in_account(self, *, user: User) -> "OrderQuerySet":
         """Return somebody's own orders, the latest first, each with how many pieces it has."""
-        return self.filter(user=user).annotate(piece_count=Sum("lines__quantity")).order_by("-date_placed")
+        own = self.filter(user=user).with_parcels()
+        return own.annotate(piece_count=Sum("lines__quantity")).order_by("-date_placed", "-pk")
 
     def numbered(self, text: str) -> "OrderQuerySet":
         """Return the order whose number someone typed: "#SP-7K3M9XQ2", "sp 7k3m9xq2" and "7K3M9XQ2" are one."""
@@ -152,7 +160,18 @@ class Order(AbstractOrder):
 
     def get_status_label(self) -> str:
         """Return the status in words for people, in lower case: "awaiting payment"."""
+        if self.is_partly_sent:
+            return "partly sent"
+        if self.is_collected and self.status in COLLECTED_LABELS:
+            return COLLECTED_LABELS[OrderStatus(self.status)]
         return str(OrderStatus(self.status).label).lower()
+
+    @property
+    def is_partly_sent(self) -> bool:
+        """Whether a parcel has left and another is to follow. Lists ask for all at once: `with_parcels`."""
+        if self.status != OrderStatus.PACKED:
+            return False
+        return bool(self.has_parcels) if hasattr(self, "has_parcels") else bool(self.parcels.exists())
 
     @property
     def is_awaiting_payment(self) -> bool:

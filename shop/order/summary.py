@@ -60,9 +60,15 @@ class OrderSummary:
     lines: list[ShownSum]
     total: Decimal
     tax: Decimal
+    money_back: Decimal
     steps: list[Step]
     address_lines: list[str]
     delivery_dates: str
+
+    @property
+    def kept(self) -> Decimal:
+        """Return what the customer has paid in the end, once all refunds have arrived."""
+        return self.total - self.money_back
 
 
 def summarise_order(*, order: Order) -> OrderSummary:
@@ -75,6 +81,7 @@ def summarise_order(*, order: Order) -> OrderSummary:
         lines=_sums(order, lines),
         total=order.total_incl_tax,
         tax=order.gst,
+        money_back=_money_back(order),
         steps=_steps(order),
         address_lines=address_lines(order),
         delivery_dates=date_range(order.delivery_earliest_date, order.delivery_latest_date),
@@ -136,6 +143,10 @@ def _sums(order: Order, lines: list[Line]) -> list[ShownSum]:
     return [*sums, ShownSum(label=order.shipping_method, amount=order.shipping_incl_tax, text=free)]
 
 
+def _money_back(order: Order) -> Decimal:
+    return sum((refund.amount for refund in order.money_back), Decimal(0))
+
+
 def _steps(order: Order) -> list[Step]:
     if order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED):
         return []
@@ -151,11 +162,12 @@ def _steps(order: Order) -> list[Step]:
     }
     reached = list(titles).index(OrderStatus(order.status))
     steps = []
-    for place, (done, awaited) in enumerate(titles.values()):
+    for place, (status, (done, awaited)) in enumerate(titles.items()):
         if place <= reached:
             steps.append(Step(title=done, state=DONE))
         elif place == reached + 1:
-            steps.append(Step(title=awaited, state=NOW))
+            is_partly_sent = status == OrderStatus.SHIPPED and order.is_partly_sent
+            steps.append(Step(title="Partly sent: the rest follows" if is_partly_sent else awaited, state=NOW))
         else:
             steps.append(Step(title=done, state=LATER))
     return steps

@@ -60,6 +60,7 @@ def mail_refund(*, refund: PaymentRefund) -> None:
             "reason": "" if refund.is_external else refund.reason,
             "is_by_hand": refund.is_by_hand,
             "lines": refund.lines.select_related("line"),
+            "summary": summarise_order(order=refund.order),
             "order_url": settings.BASE_URL + refund.order.get_absolute_url(),
         },
         dedupe_key=f"refund-{refund.pk}",

@@ -258,3 +258,32 @@ def test_ship_by_two_packers_at_once_sends_one_parcel():
     assert order.parcels.count() == 1
     assert len(refusals) == 3
     assert stock_of(size) == (8, 0)
+
+
+@pytest.mark.django_db
+def test_order_of_which_one_parcel_has_left_is_partly_sent(client):
+    sizes = [make_product().children.get() for _ in range(2)]
+    order = make_order(lines=[(size, 1) for size in sizes], status=OrderStatus.PACKED)
+    first = order.lines.order_by("pk").first()
+
+    services.ship(
+        order_number=order.number,
+        carrier="other",
+        tracking_number="",
+        by=None,
+        now=NOW,
+        lines={first.pk: 1},
+    )
+    order.refresh_from_db()
+    page = client.get(order.get_absolute_url()).content.decode()
+
+    assert order.get_status_label() == "partly sent"
+    assert "Partly sent: the rest follows" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("status", "label"), [("shipped", "ready to collect"), ("complete", "collected")])
+def test_collected_order_is_worded_by_what_the_customer_does(status, label):
+    order = make_order(lines=[(make_product().children.get(), 1)], status=status, shipping_code="click-and-collect")
+
+    assert order.get_status_label() == label

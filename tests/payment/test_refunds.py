@@ -7,6 +7,7 @@ from django.utils import timezone
 from shop.fulfilment import services as fulfilment
 from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
+from shop.order.summary import summarise_order
 from shop.partner.models import StockRecord
 from shop.payment import refunds, services
 from shop.payment.models import PaymentDispute, PaymentRefund, RefundState
@@ -211,3 +212,15 @@ def test_refund_lines_of_a_payment_that_the_bank_looks_at_is_refused(paid_order)
         refund(paid_order, 1, key="one")
 
     assert not PaymentRefund.objects.exists()
+
+
+def test_refunds_are_in_the_sums_of_the_order_and_its_emails(paid_order, client):
+    back = refund(paid_order, 1, key="one").amount
+
+    summary = summarise_order(order=Order.objects.get(number=paid_order.number))
+    page = client.get(paid_order.get_absolute_url()).content.decode()
+    email = OutboxMail.objects.get(kind="refund").text_body
+
+    assert (summary.money_back, summary.kept) == (back, paid_order.total_incl_tax - back)
+    assert "Paid after refunds" in page
+    assert f"refunded A${back:.2f}: you've paid A${summary.kept:.2f}" in email
