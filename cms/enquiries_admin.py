@@ -1,5 +1,6 @@
 """Enquiries in the back office: read, filter, mark as handled, export. Nobody edits what a reader wrote."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from django_filters import ChoiceFilter
@@ -58,6 +59,10 @@ def defuse(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
+def _in_shop_time(moment: datetime) -> str:
+    return formats.date_format(timezone.localtime(moment, timezone.get_default_timezone()), "j F Y, g:i a")
+
+
 class EnquiryIndexView(generic.IndexView):
     """The list, with an export for those who may have one."""
 
@@ -82,12 +87,23 @@ class EnquiryIndexView(generic.IndexView):
         return reverse("enquiries:inspect", args=[instance.pk])
 
     def preprocess_field_value(self, field: str, value: object, export_format: str) -> object:
-        """Take the sting out of what strangers typed."""
+        """Take the sting out of what strangers typed, and write moments in the shop's own time zone."""
+        if isinstance(value, datetime):
+            return _in_shop_time(value)
         return defuse(super().preprocess_field_value(field, value, export_format))
 
 
 class EnquiryInspectView(generic.InspectView):
     """One enquiry, with a button to mark it as handled."""
+
+    def get_field_display_value(self, field_name: str, field: object) -> object:
+        """Show moments in the shop's own time zone."""
+        value = getattr(self.object, field_name)
+        return (
+            _in_shop_time(value)
+            if isinstance(value, datetime)
+            else super().get_field_display_value(field_name, field)
+        )
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """Add where the button leads, for those who may use it."""

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -243,3 +244,12 @@ def test_export_holds_no_formula(start):
     answer = staff_client("view_enquiry", "export_enquiry").get("/cms/enquiries/?export=csv")
 
     assert f",'{start}1+1," in b"".join(answer.streaming_content).decode()
+
+
+def test_enquiry_is_dated_in_the_time_zone_of_the_shop(admin_client):
+    enquiry = make_enquiry()
+    Enquiry.objects.filter(pk=enquiry.pk).update(created_at=datetime(2026, 11, 27, 21, 30, tzinfo=UTC))
+
+    page = admin_client.get(f"/cms/enquiries/inspect/{enquiry.pk}/").content.decode()
+
+    assert "28 November 2026, 8:30 a.m." in page
