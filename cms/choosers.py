@@ -141,7 +141,7 @@ class ChooseVoucherView(VouchersMixin, chooser_views.ChooseView):
     @property
     def columns(self) -> list[Column]:
         """Say beside a code what it is for and until when."""
-        return [*super().columns, Column("name", label="Name"), Column("end_datetime", label="Ends")]
+        return [*super().columns, Column("name", label="Name"), Column("end_text", label="Valid until")]
 
 
 class ChooseVoucherResultsView(VouchersMixin, chooser_views.ChooseResultsView):

@@ -235,7 +235,6 @@ SAMPLES: dict[str, object] = {
         }
     ],
     "today": date(2026, 11, 3),
-    "next_month": date(2026, 12, 31),
     "sample_form": SampleForm(),
     "wrong_form": SampleForm({"postcode": "30000", "email": "mina@"}),
 }

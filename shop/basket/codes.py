@@ -22,14 +22,16 @@ def apply_typed_code(request: BagRequest, *, code: str) -> Voucher:
     :raises shop.voucher.services.TooManyTries: if the visitor typed too many that don't work
     :raises shop.voucher.services.UnableToUseCode: if it doesn't count, with the reason in words
     """
-    with counting_tries(request):
+    with counting_tries(request, code=code):
         return _apply(request, code=code)
 
 
 @contextmanager
-def counting_tries(request: BagRequest) -> Iterator[None]:
+def counting_tries(request: BagRequest, *, code: str) -> Iterator[None]:
     """
-    Count a code that doesn't work as a try of this visitor; refuse at once when there were too many.
+    Count a code that we don't have as a try of this visitor; refuse at once when there were too many.
+
+    The same wrong code counts once, however it is written: typing it again is no guessing.
 
     :raises shop.voucher.services.TooManyTries: before anything is tried
     """
@@ -38,7 +40,8 @@ def counting_tries(request: BagRequest) -> Iterator[None]:
     try:
         yield
     except vouchers.UnableToUseCode as refusal:
-        if refusal.reason.is_about_bag:
+        is_guess = refusal.reason == vouchers.Reason.UNKNOWN
+        if not is_guess or vouchers.was_tried(code, visitor=who["visitor"], now=timezone.now()):
             vouchers.give_back_try(**who)
         raise
     vouchers.give_back_try(**who)

@@ -172,7 +172,7 @@ def code(request: BagRequest) -> HttpResponse:
     if not form.is_valid():
         return _refuse_code(request, form, recipient=recipient)
     try:
-        with counting_tries(request):
+        with counting_tries(request, code=form.cleaned_data["code"]):
             _apply_code(request, recipient=recipient, typed=form.cleaned_data["code"])
     except TooManyTries as refusal:
         form.add_error("code", str(refusal))

@@ -97,7 +97,7 @@ def promo_card_for(*, query: str) -> PromoCard | None:
     """Return the code that someone typed into the search, if it is one that articles may show."""
     if len(query.split()) > _MOST_WORDS_OF_A_CODE:
         return None
-    voucher = Voucher.objects.for_articles().typed_as(query).first()
+    voucher = Voucher.objects.for_articles().find_typed(query)
     return promo_card(voucher=voucher) if voucher else None
 
 

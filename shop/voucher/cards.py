@@ -18,7 +18,7 @@ class PromoCard:
     code: str
     value_text: str
     terms: str
-    ends_at: datetime
+    end_text: str
     state: str
     apply_url: str
 
@@ -29,7 +29,7 @@ def promo_card(*, voucher: Voucher, now: datetime | None = None) -> PromoCard:
         code=voucher.shown_code,
         value_text=value_text(voucher=voucher),
         terms=voucher.terms,
-        ends_at=voucher.end_datetime,
+        end_text=voucher.end_text,
         state=voucher.state_at(now or timezone.now()).value,
         apply_url=reverse("offer", kwargs={"code": voucher.shown_code}),
     )

@@ -20,18 +20,20 @@ EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo
 YEAR_IS_ODD = "Enter a year between 2000 and 2099"
 
 
-def _moment_field(label: str) -> forms.DateTimeField:
+def _moment_field(label: str, *, help_text: str = "") -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT_FORMAT)
     within = [MinValueValidator(EARLIEST, YEAR_IS_ODD), MaxValueValidator(LATEST, YEAR_IS_ODD)]
     formats = [MOMENT_FORMAT, "%Y-%m-%dT%H:%M:%S"]
-    return forms.DateTimeField(label=label, widget=widget, input_formats=formats, validators=within)
+    return forms.DateTimeField(
+        label=label, help_text=help_text, widget=widget, input_formats=formats, validators=within
+    )
 
 
 class TermsForm(forms.Form):
     """What of a code may be changed at any time: when and how often it counts, and its small print."""
 
-    starts_at = _moment_field("Counts from")
-    ends_at = _moment_field("Counts until")
+    starts_at = _moment_field("Valid from")
+    ends_at = _moment_field("Valid until", help_text="The code works up to the end of this minute.")
     max_uses = forms.IntegerField(
         label="Orders in all (optional)", min_value=1, max_value=LARGEST_NUMBER, required=False
     )

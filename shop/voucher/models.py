@@ -1,12 +1,15 @@
 """Promo codes. `Voucher` replaces Oscar's, which knows no first order and shouts its codes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Func, Q, Sum, Value
 from django.db.models.functions import Upper
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from oscar.apps.voucher.abstract_models import AbstractVoucher
+from shop.voucher import typed
 
 
 class VoucherState(models.TextChoices):
@@ -18,12 +21,32 @@ class VoucherState(models.TextChoices):
     USED_UP = "used-up"
 
 
+# A code without its blanks and hyphens; see `shop.voucher.typed`.
+SQUEEZED = Func(F("code"), Value("-_ "), Value(""), function="translate", output_field=models.TextField())
+# More codes that differ in blanks and hyphens only there won't be.
+MOST_ALIKE = 10
+
+
 class VoucherQuerySet(models.QuerySet["Voucher"]):
     """Questions asked of all codes."""
 
     def typed_as(self, code: str) -> "VoucherQuerySet":
-        """Return the code that somebody typed, in whatever case and with spaces around it."""
-        return self.filter(code=code.strip().upper())
+        """Return all codes that someone can mean by what they typed; `find_typed` says which."""
+        exact = Q(code__in={typed.as_typed(code), typed.as_meant(code)} - {""})
+        letters = typed.squeezed(code)
+        return self.annotate(letters=SQUEEZED).filter(exact | Q(letters=letters) if letters else exact)
+
+    def find_typed(self, code: str) -> "Voucher | None":
+        """
+        Return the code that someone typed, in whatever case and with whatever marks around it.
+
+        One with other blanks and hyphens is found where there is no doubt which it is.
+        """
+        found = {voucher.code: voucher for voucher in self.typed_as(code)[:MOST_ALIKE]}
+        exact = found.get(typed.as_typed(code)) or found.get(typed.as_meant(code))
+        if exact is None and len(found) == 1:
+            (exact,) = found.values()
+        return exact
 
     def with_uses(self) -> "VoucherQuerySet":
         """Count for each code the orders that use it, as `uses`."""
@@ -56,10 +79,11 @@ class Voucher(AbstractVoucher):
 
     class Meta(AbstractVoucher.Meta):
         abstract = False
+        indexes = [models.Index(SQUEEZED, name="voucher_by_its_letters")]
         constraints = [
             models.UniqueConstraint(Upper("code"), name="voucher_code_is_unique_in_any_case"),
             models.CheckConstraint(
-                condition=Q(end_datetime__gte=models.F("start_datetime")), name="voucher_ends_after_it_starts"
+                condition=Q(end_datetime__gte=F("start_datetime")), name="voucher_ends_after_it_starts"
             ),
         ]
 
@@ -90,11 +114,27 @@ class Voucher(AbstractVoucher):
         """Return whether it counts at a moment. Asks for its uses unless they came with it (`with_uses`)."""
         if now < self.start_datetime:
             return VoucherState.NOT_YET
-        if now > self.end_datetime:
+        if now >= self.ends_before:
             return VoucherState.ENDED
         if self.cap is not None and self.count_uses() >= self.cap:
             return VoucherState.USED_UP
         return VoucherState.LIVE
+
+    @property
+    def ends_before(self) -> datetime:
+        """Return the first moment at which it's over: the minute that its end names still counts."""
+        return self.end_datetime.replace(second=0, microsecond=0) + timedelta(minutes=1)
+
+    @property
+    def start_text(self) -> str:
+        """Return from when it counts, for people: a day, and the hour unless it's the day's first."""
+        start = timezone.localtime(self.start_datetime)
+        return _day_text(start, has_hour=(start.hour, start.minute) != (0, 0))
+
+    @property
+    def end_text(self) -> str:
+        """Return until when it counts, for people: the last day, and the hour unless it's the day's end."""
+        return end_text(self.end_datetime)
 
     def count_uses(self) -> int:
         """Return how many orders use it."""
@@ -116,6 +156,19 @@ class Voucher(AbstractVoucher):
         if not self.display_code:
             self.display_code = self.code
         super().save(*args, **kwargs)
+
+
+def end_text(moment: datetime) -> str:
+    """Return an end for people. One at midnight is the end of the day before."""
+    end = timezone.localtime(moment)
+    if (end.hour, end.minute) == (0, 0):
+        return _day_text(end - timedelta(days=1), has_hour=False)
+    return _day_text(end, has_hour=(end.hour, end.minute) != (23, 59))
+
+
+def _day_text(moment: datetime, *, has_hour: bool) -> str:
+    hour = f" at {moment:%I:%M %p}".lower().replace(" at 0", " at ") if has_hour else ""
+    return f"{date_format(moment, 'j F Y')}{hour}"
 
 
 class VoucherClaimQuerySet(models.QuerySet["VoucherClaim"]):

@@ -13,15 +13,15 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Max, Q, QuerySet, Sum
-from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django.utils.formats import date_format
 from oscar.apps.voucher.models import VoucherSet
 
 from catalogue.models import Category, Product
 from shop import limits
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range, look_into
+from shop.text import visible
 from shop.users.identity import Customer, identify
+from shop.voucher import typed
 from shop.voucher.models import Voucher, VoucherClaim, VoucherClaimKey, VoucherState
 
 BY_VISITOR, BY_NETWORK = "code by visitor", "code by network"
@@ -112,9 +112,9 @@ def check_state(voucher: Voucher, *, now: datetime) -> None:
     """
     state, code = voucher.state_at(now), voucher.shown_code
     if state == VoucherState.NOT_YET:
-        raise UnableToUseCode(f"The code {code} counts from {_day(voucher.start_datetime)}.", reason=Reason.NOT_YET)
+        raise UnableToUseCode(f"The code {code} counts from {voucher.start_text}.", reason=Reason.NOT_YET)
     if state == VoucherState.ENDED:
-        raise UnableToUseCode(f"The code {code} ended on {_day(voucher.end_datetime)}.", reason=Reason.ENDED)
+        raise UnableToUseCode(f"The code {code} ended on {voucher.end_text}.", reason=Reason.ENDED)
     if state == VoucherState.USED_UP:
         raise UnableToUseCode(f"The code {code} has been used up.", reason=Reason.USED_UP)
 
@@ -219,8 +219,12 @@ def create_voucher(
     """
     code = code.strip()
     _lock_creation()
-    if Voucher.objects.typed_as(code).exists():
-        raise UnableToCreateVoucher(f"There is a code “{code}” already.")
+    if same := Voucher.objects.typed_as(code).first():
+        if same.code == code.upper():
+            raise UnableToCreateVoucher(f"There is a code “{code}” already.")
+        raise UnableToCreateVoucher(
+            f"There is a code “{same.shown_code}” already: people can't tell it from this one."
+        )
     offer = _create_offer(
         name=code.upper(),
         percent=percent,
@@ -350,10 +354,16 @@ def give_back_try(*, visitor: str, ip_address: str) -> None:
         limits.give_back(**who)
 
 
+def was_tried(code: str, *, visitor: str, now: datetime) -> bool:
+    """Whether this visitor has just tried this wrong code, or one that differs in blanks and marks only."""
+    who = f"{visitor} {typed.squeezed(code)}"
+    return not limits.allow(what="wrong-code", who=who, limit=1, per=TRIES_WINDOW, now=now)
+
+
 def unknown_code(code: str) -> UnableToUseCode:
     """Return the refusal of a code that we don't have."""
     return UnableToUseCode(
-        f"We don't know the code “{code.strip()[:40]}”. Please check its spelling.", reason=Reason.UNKNOWN
+        f"We don't know the code “{visible(code)[:40]}”. Please check its spelling.", reason=Reason.UNKNOWN
     )
 
 
@@ -491,7 +501,3 @@ def _unguessable_code() -> str:
 
 def _limited(*, visitor: str, ip_address: str) -> list[dict[str, str]]:
     return [{"what": BY_VISITOR, "who": visitor}, {"what": BY_NETWORK, "who": ip_address}]
-
-
-def _day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "j F Y")

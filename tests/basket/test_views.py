@@ -267,6 +267,49 @@ def test_right_codes_are_no_failing_tries(guest):
     assert set(TryCount.objects.values_list("used", flat=True)) == {0}
 
 
+@pytest.mark.parametrize(
+    "code", ["“miliagone”", "Miliagone.", "MILIAGONE,", "milia gone", "miliagone?utm_source=x"]
+)
+def test_a_code_works_with_all_that_was_copied_along(guest, code):
+    make_voucher("miliagone")
+
+    typed = guest.post(reverse("basket:apply-code"), {"code": code})
+
+    assert typed.status_code == 303
+    assert [voucher.code for voucher in guest.bag.vouchers.all()] == ["MILIAGONE"]
+
+
+@pytest.mark.parametrize(
+    "code", ["miliagone.", "miliagone)", "“miliagone”", "miliagone&utm_source=x", "milia gone"]
+)
+def test_a_link_with_a_code_works_with_what_was_copied_along(guest, code):
+    make_voucher("miliagone")
+
+    guest.get(f"/offer/{code}", follow=True)
+
+    assert [voucher.code for voucher in guest.bag.vouchers.all()] == ["MILIAGONE"]
+
+
+def test_the_same_wrong_code_counts_as_one_try_however_it_is_written(guest):
+    make_voucher("miliagone")
+
+    for wrong in ["milagone", "milagone.", "“milagone”", "mila gone", "MILAGONE"] * 3:
+        guest.post(reverse("basket:apply-code"), {"code": wrong})
+    right = guest.post(reverse("basket:apply-code"), {"code": "miliagone"})
+
+    assert right.status_code == 303
+
+
+def test_a_code_that_has_ended_counts_as_no_try(guest):
+    make_voucher("old", starts_at=NOW - 3 * DAY, ends_at=NOW - DAY)
+    make_voucher("miliagone")
+
+    for _ in range(15):
+        guest.post(reverse("basket:apply-code"), {"code": "old"})
+
+    assert guest.post(reverse("basket:apply-code"), {"code": "miliagone"}).status_code == 303
+
+
 def test_offer_applies_a_code_by_link_as_often_as_one_likes(guest):
     make_voucher("miliagone")
 

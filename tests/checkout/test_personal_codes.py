@@ -15,7 +15,7 @@ from shop.order.models import Order, OrderStatus
 from shop.payment.models import AttemptState
 from shop.users.models import User
 from shop.voucher.models import Voucher, VoucherClaim
-from tests.checkout.test_views import DETAILS, pay_fields
+from tests.checkout.forms import DETAILS, pay_fields
 from tests.ordering import fill_bag, make_australia, make_recipient, make_voucher, place_order
 from tests.payment.conftest import emulator, stripe_process  # noqa: F401 fixtures
 
@@ -97,10 +97,9 @@ def test_refused_code_is_off_the_bag_and_the_order_goes_on_without_it():
     client = visitor()
 
     press_pay(client, CUSTOMER)
-    again = client.post(reverse("checkout:code"), {"code": "miliagone"})
+    again = client.post(reverse("checkout:code"), {"code": "miliagone"}, follow=True)
     order = press_pay(client, CUSTOMER)
 
-    assert again.status_code == 422
     assert "We can&#x27;t use the code miliagone" in again.content.decode()
     assert order.startswith("SP-")
     assert uses() == 0
@@ -165,7 +164,7 @@ def test_members_hear_the_truth_about_themselves_at_once_and_nothing_about_other
     new_client.force_login(new_member)
     fill_bag(owner=new_member, code="miliagone")
 
-    own = client.post(reverse("basket:apply-code"), {"code": "miliagone"})
+    own = client.post(reverse("basket:apply-code"), {"code": "miliagone"}, follow=True)
 
     assert "you&#x27;ve ordered from us before" in own.content.decode()
     assert answers(new_client, "friend@example.com")[0].startswith("miliagone") is False

@@ -18,6 +18,7 @@ from shop.partner.models import StockRecord
 from shop.payment.models import AttemptState
 from shop.users.models import User
 from shop.voucher.models import Voucher
+from tests.checkout.forms import DETAILS, pay_fields
 from tests.factories import make_product
 from tests.ordering import fill_bag, make_australia, make_voucher, place_order, size_of
 from tests.payment.conftest import emulator, open_order, stripe_process  # noqa: F401 fixtures
@@ -26,17 +27,6 @@ from tests.support.orders import PASSWORD, make_user
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 14
-DETAILS = {
-    "email": "ada@example.com",
-    "full_name": "Ada Lovelace",
-    "line1": "1 Collins Street",
-    "line2": "",
-    "suburb": "Melbourne",
-    "state": "vic",
-    "postcode": " 3000 ",
-    "country": "AU",
-    "phone": "",
-}
 
 
 @pytest.fixture
@@ -55,11 +45,6 @@ def answer_all(client, **details):
     client.post(reverse("checkout:details"), {**DETAILS, **details})
     client.post(reverse("checkout:delivery"), {"method": "standard"})
     return client.get(reverse("checkout:review"))
-
-
-def pay_fields(page):
-    html = page.content.decode()
-    return {name: re.search(f'name="{name}" value="([^"]+)"', html)[1] for name in ("bag", "shown", "answers")}
 
 
 @pytest.mark.parametrize("name", ["start", "details", "delivery", "review"])

@@ -1,6 +1,8 @@
 """What may happen to a code."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,6 +10,7 @@ from django.db import IntegrityError, transaction
 from shop.models import TryCount
 from shop.users.identity import identify
 from shop.voucher import services
+from shop.voucher.cards import promo_card
 from shop.voucher.models import Voucher, VoucherClaim, VoucherClaimKey
 from shop.voucher.services import Reason, TooManyTries, UnableToCreateVoucher, UnableToUseCode
 from tests.basket.factories import make_bag, make_member, make_size, reload
@@ -32,6 +35,44 @@ def test_check_refuses_a_code_that_does_not_count_now(fields, reason, words):
         services.check(voucher=voucher, now=NOW)
 
     assert refusal.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "last_day"),
+    [
+        ("2026-12-01T00:00", "30 November 2026"),
+        ("2026-11-30T23:59", "30 November 2026"),
+        ("2026-11-30T12:00", "30 November 2026 at 12:00 pm"),
+        ("2026-12-01T00:01", "1 December 2026 at 12:01 am"),
+        ("2026-12-01T09:30", "1 December 2026 at 9:30 am"),
+    ],
+)
+def test_a_code_names_the_last_day_on_which_it_counts(ends_at, last_day):
+    end = datetime.fromisoformat(ends_at).replace(tzinfo=ZoneInfo("Australia/Melbourne"))
+    voucher = make_voucher("Spring", starts_at=end - DAY, ends_at=end)
+
+    with pytest.raises(UnableToUseCode, match=f"The code Spring ended on {last_day}.$"):
+        services.check(voucher=voucher, now=end + DAY)
+
+    assert (voucher.end_text, promo_card(voucher=voucher).end_text) == (last_day, last_day)
+
+
+def test_a_code_names_the_hour_from_which_it_counts_unless_that_is_midnight():
+    start = datetime(2026, 12, 1, tzinfo=ZoneInfo("Australia/Melbourne"))
+    dawn, morning = (make_voucher(starts_at=at, ends_at=start + DAY) for at in (start, start.replace(hour=9)))
+
+    assert (dawn.start_text, morning.start_text) == ("1 December 2026", "1 December 2026 at 9:00 am")
+
+
+@pytest.mark.parametrize("end", ["2026-11-30T23:59:00", "2026-12-01T00:00:00", "2026-11-30T14:05:30"])
+def test_a_code_counts_to_the_end_of_its_last_minute(end):
+    end = datetime.fromisoformat(end).replace(tzinfo=ZoneInfo("Australia/Melbourne"))
+    voucher = make_voucher(starts_at=end - DAY, ends_at=end)
+    last_minute = end.replace(second=0)
+
+    states = [voucher.state_at(last_minute + timedelta(seconds=seconds)) for seconds in (0, 1, 59.999, 60)]
+
+    assert states == ["live", "live", "live", "ended"]
 
 
 def test_check_refuses_whoever_has_paid_before_a_first_order_code():
@@ -274,6 +315,13 @@ def test_create_voucher_refuses_a_code_that_is_taken_in_another_case():
 
     with pytest.raises(UnableToCreateVoucher, match="There is a code"):
         make_voucher(" MiliaGone ")
+
+
+def test_create_voucher_refuses_a_code_that_people_cannot_tell_from_another():
+    make_voucher("SPRING-15")
+
+    with pytest.raises(UnableToCreateVoucher, match="There is a code “SPRING-15” already"):
+        make_voucher("spring15")
 
 
 def test_create_unique_vouchers_makes_codes_that_nobody_guesses():

@@ -11,10 +11,10 @@ from oscar.apps.voucher.models import VoucherSet
 
 from shop.backoffice.access import needs
 from shop.backoffice.frame import one_page, show
-from shop.voucher import services
+from shop.voucher import services, typed
 from shop.voucher.cards import value_text
 from shop.voucher.forms import NewVoucherForm, TermsForm
-from shop.voucher.models import Voucher
+from shop.voucher.models import SQUEEZED, Voucher, end_text
 
 ABOVE = (("Codes", "backoffice:codes"),)
 MOST_SETS = 50
@@ -27,16 +27,20 @@ def list_codes(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:100]
     vouchers = _with_discounts(Voucher.objects.with_uses().with_revenue()).order_by("-date_created", "-pk")
     if query:
-        vouchers = vouchers.filter(Q(code__icontains=query) | Q(name__icontains=query))
+        wanted = Q(code__icontains=query) | Q(name__icontains=query)
+        if letters := typed.squeezed(query):
+            wanted |= Q(letters__contains=letters)
+        vouchers = vouchers.annotate(letters=SQUEEZED).filter(wanted)
     else:
         vouchers = vouchers.filter(voucher_set=None)
     page = one_page(request, vouchers)
     now = timezone.now()
     uses = Count("vouchers__claims", filter=Q(vouchers__claims__released_at=None))
+    sets = VoucherSet.objects.annotate(uses=uses)
     context = {
         "page": page,
         "rows": [(voucher, voucher.state_at(now).label) for voucher in page],
-        "sets": VoucherSet.objects.annotate(uses=uses).order_by("-pk")[:MOST_SETS],
+        "sets": [(row, end_text(row.end_datetime)) for row in sets.order_by("-pk")[:MOST_SETS]],
         "query": query,
         "may_add": request.user.has_perm("voucher.add_voucher"),
         "may_change": request.user.has_perm("voucher.change_voucher"),

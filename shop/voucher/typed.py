@@ -1,0 +1,29 @@
+"""Codes as people paste them: with the quotes, brackets, full stops and links that they copied along."""
+
+import re
+import unicodedata
+
+from shop.text import visible
+
+_LINK = re.compile(r"/offer/([^/\s]+)", re.IGNORECASE)
+_QUERY = re.compile(r"[?&#]")
+_MARKS_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_MARKS = re.compile(r"[\W_]+")
+
+
+def as_typed(text: str) -> str:
+    """Return a code letter by letter as it was typed, in the case that codes are kept in."""
+    return visible(text).upper()
+
+
+def as_meant(text: str) -> str:
+    """Return a code without what was copied with it: marks around it, a query, the rest of its link."""
+    text = visible(unicodedata.normalize("NFKC", text))
+    if link := _LINK.search(text):
+        text = link[1]
+    return _MARKS_AROUND.sub("", _QUERY.split(_MARKS_AROUND.sub("", text))[0]).upper()
+
+
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a code: "spring 15" and "SPRING-15" are one."""
+    return _MARKS.sub("", as_meant(text))
