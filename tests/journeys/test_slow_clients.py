@@ -13,10 +13,8 @@ import pytest
 from tests.support.stack import Stack
 
 MANY = 40
-HALF_A_BODY = (
-    b"POST /account/login/ HTTP/1.1\r\nHost: {host}\r\n"
-    b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\nlogin=ada"
-)
+# The webhook reads what it is sent before it judges who sent it.
+HALF_A_BODY = b'POST /stripe/webhook/ HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5000\r\n\r\n{"id": "evt_1'
 HALF_A_HEAD = b"GET /shop/ HTTP/1.1\r\nHost: {host}\r\nCook"
 A_PAGE = b"GET /shop/ HTTP/1.1\r\nHost: {host}\r\n\r\n"
 SECONDS_TO_WAIT = 20
