@@ -139,12 +139,26 @@ class ConditionalOffer(AbstractConditionalOffer):
         """Tell whether the bag holds what it asks for, whatever other offers do with it."""
         if self.minimum_spend is not None:
             return self.worth_in(basket) >= self.minimum_spend
-        return self.worth_in(basket) > 0
+        if self.condition.type in (Condition.COUNT, Condition.COVERAGE):
+            return self.missing_in(basket) == 0 and self.worth_in(basket) > 0
+        return bool(self.condition.proxy().is_satisfied(self, basket))
+
+    def missing_in(self, basket: Any) -> int:
+        """Return how many more pieces, or other products, the bag needs; none where nothing is counted."""
+        if self.condition.type not in (Condition.COUNT, Condition.COVERAGE):
+            return 0
+        fitting = self._fitting_lines(basket)
+        is_coverage = self.condition.type == Condition.COVERAGE
+        held = len({line.product_id for line in fitting}) if is_coverage else sum(line.quantity for line in fitting)
+        return max(0, int(self.condition.value or 1) - held)
 
     def worth_in(self, basket: Any) -> Decimal:
         """Return what the bag's products that it's for cost together, before any discount."""
-        lines = [line for line in basket.all_lines() if self.condition.can_apply_condition(line)]
-        return sum((line.line_price_incl_tax for line in lines), Decimal("0.00"))
+        return sum((line.line_price_incl_tax for line in self._fitting_lines(basket)), Decimal("0.00"))
+
+    def _fitting_lines(self, basket: Any) -> list[Any]:
+        condition = self.condition.proxy()
+        return [line for line in basket.all_lines() if condition.can_apply_condition(line)]
 
     def record_usage(self, discount: dict[str, Any]) -> None:
         """

@@ -42,13 +42,14 @@ class Reason(StrEnum):
     USED_BY_CUSTOMER = "used-by-customer"
     NOT_FIRST_ORDER = "not-first-order"
     MINIMUM_SPEND = "minimum-spend"
+    TOO_FEW_PRODUCTS = "too-few-products"
     NOTHING_FITS = "nothing-fits"
     TOO_MANY_TRIES = "too-many-tries"
 
     @property
     def is_about_bag(self) -> bool:
         """Tell whether the code is good, only not for what lies in the bag."""
-        return self in (Reason.MINIMUM_SPEND, Reason.NOTHING_FITS)
+        return self in (Reason.MINIMUM_SPEND, Reason.TOO_FEW_PRODUCTS, Reason.NOTHING_FITS)
 
     @property
     def is_about_customer(self) -> bool:
@@ -126,7 +127,8 @@ def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffe
     :raises UnableToUseCode: if it isn't
     """
     product_ids = [line.product_id for line in basket.all_lines()]
-    look_into(ranges=[offer.condition.range for offer in offers], product_ids=product_ids)
+    ranges = [offer.condition.range for offer in offers if offer.condition.range is not None]
+    look_into(ranges=ranges, product_ids=product_ids)
     if any(offer.is_met_by(basket) for offer in offers):
         return
     for offer in offers:
@@ -136,6 +138,14 @@ def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffe
                 f"The code {voucher.shown_code} counts from A${offer.minimum_spend:,.2f}. "
                 f"Add A${offer.minimum_spend - worth:,.2f} more to use it.",
                 reason=Reason.MINIMUM_SPEND,
+            )
+        missing = offer.missing_in(basket)
+        if missing and worth:
+            needs = int(offer.condition.value)
+            different = " different" if offer.condition.type == Condition.COVERAGE else ""
+            raise UnableToUseCode(
+                f"The code {voucher.shown_code} needs {needs}{different} products; add {missing} more.",
+                reason=Reason.TOO_FEW_PRODUCTS,
             )
     raise UnableToUseCode(
         f"The code {voucher.shown_code} is for other products than those in your bag.",
