@@ -166,11 +166,13 @@ class HomePage(ShopPage):
         """Load the cards of all blocks together."""
         context = super().get_context(request, *args, **kwargs)
         articles = article_cards_by_key(keys_within(self.body, kind="article_rail", name="articles"))
-        attach_sources([*pictures(self.body), *(card.picture for card in articles.values() if card.picture)])
+        shown = list(pictures(self.body))
+        attach_sources([*shown, *(card.picture for card in articles.values() if card.picture)])
         products = product_cards_by_key(keys_within(self.body, kind="product_rail", name="products"))
         return {
             **context,
             "blocks": turn_every_second_split(self.body),
+            "shared_picture": next((picture.shared_url for picture in shown if picture.shared_url), ""),
             "product_cards": products,
             "article_cards": articles,
         }

@@ -1,13 +1,14 @@
-"""What a product page tells search engines, as schema.org has it."""
+"""What product pages and lists tell search engines, as schema.org has it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString
 
 from shop.browse.product import ProductPage
+from shop.partner.cards import ProductCard
 
 # So that no text can end the script element. `django.utils.html.json_script` does the same.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -15,6 +16,33 @@ _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 def product_data(page: ProductPage, *, address: Callable[[str], str]) -> SafeString:
     """Return the product with its offers, rating and place in the shop as JSON-LD."""
+    return _script([_product(page, address), _breadcrumbs(page.breadcrumb, address)])
+
+
+def list_data(
+    *,
+    name: str,
+    url: str,
+    cards: Iterable[ProductCard],
+    first_index: int,
+    breadcrumb: list[dict[str, str]],
+    address: Callable[[str], str],
+) -> SafeString:
+    """Return a list with the products it shows and its place in the shop as JSON-LD."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": card.title, "url": address(card.url)}
+        for position, card in enumerate(cards, start=first_index)
+    ]
+    page = {
+        "@type": "CollectionPage",
+        "name": name,
+        "url": url,
+        "mainEntity": {"@type": "ItemList", "itemListElement": items},
+    }
+    return _script([page, _breadcrumbs(breadcrumb, address)])
+
+
+def _breadcrumbs(items: list[dict[str, str]], address: Callable[[str], str]) -> dict[str, Any]:
     crumbs = [
         {
             "@type": "ListItem",
@@ -22,9 +50,12 @@ def product_data(page: ProductPage, *, address: Callable[[str], str]) -> SafeStr
             "name": item["text"],
             **({"item": address(item["url"])} if item["url"] else {}),
         }
-        for position, item in enumerate(page.breadcrumb, start=1)
+        for position, item in enumerate(items, start=1)
     ]
-    graph = [_product(page, address), {"@type": "BreadcrumbList", "itemListElement": crumbs}]
+    return {"@type": "BreadcrumbList", "itemListElement": crumbs}
+
+
+def _script(graph: list[dict[str, Any]]) -> SafeString:
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, cls=DjangoJSONEncoder)
     return SafeString(text.translate(_ESCAPES))
 

@@ -22,7 +22,7 @@ from shop.browse.filters import (
 from shop.browse.glossary import by_letter, products_with
 from shop.browse.lists import list_products
 from shop.browse.product import product_page
-from shop.browse.structured_data import product_data
+from shop.browse.structured_data import list_data, product_data
 from shop.paging import PageRequest
 from shop.redirects import moved
 from shop.requests import HtmxRequest
@@ -103,6 +103,8 @@ def _list(request: HtmxRequest, *, category: Category | None, breadcrumb: list[d
     query = read_query(request.GET, names=names)
     found = list_products(query=query, names=names, asked=PageRequest.of(request), category=category)
     number = found.window.page.number
+    canonical = request.build_absolute_uri(request.path) + (f"?page={number}" if number > 1 else "")
+    pictures = (card.picture.shared_url for card in found.cards if card.picture)
     context = {
         "category": category,
         "breadcrumb": breadcrumb,
@@ -117,7 +119,16 @@ def _list(request: HtmxRequest, *, category: Category | None, breadcrumb: list[d
         "sort_pairs": [("sort", query.sort)] if query.sort != "featured" else [],
         "page_query": urlencode(query.pairs()),
         "clear_url": request.path,
-        "canonical": request.build_absolute_uri(request.path) + (f"?page={number}" if number > 1 else ""),
+        "canonical": canonical,
+        "structured_data": list_data(
+            name=category.name if category else "All products",
+            url=canonical,
+            cards=found.cards,
+            first_index=found.window.first_index,
+            breadcrumb=breadcrumb,
+            address=request.build_absolute_uri,
+        ),
+        "shared_picture": next((request.build_absolute_uri(url) for url in pictures if url), ""),
     }
     return render(request, "catalogue/list.html", context)
 

@@ -1,8 +1,11 @@
+import json
+import re
 from urllib.parse import quote
 
 import pytest
 from django.core.cache import caches
 
+from shop.images.services import make_renditions
 from tests.factories import (
     make_active,
     make_category,
@@ -194,3 +197,32 @@ def test_nonsense_in_the_address_is_left_out(client, key, value):
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_list_only_answers_to_reading(client, method):
     assert getattr(client, method)("/shop/").status_code == 405
+
+
+def test_category_tells_search_engines_what_it_lists_and_where_it_is(client):
+    serums = make_category(name="Serums & oils", slug="serums")
+    make_product(title="Omega </script> serum", slug="omega", category=serums)
+
+    page = client.get("/shop/serums/").content.decode()
+
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    collection, crumbs = data["@graph"]
+    assert (collection["@type"], collection["name"]) == ("CollectionPage", "Serums & oils")
+    assert collection["mainEntity"]["itemListElement"] == [
+        {
+            "@type": "ListItem",
+            "position": 1,
+            "name": "Omega </script> serum",
+            "url": "http://testserver/products/omega/",
+        }
+    ]
+    assert [item["name"] for item in crumbs["itemListElement"]] == ["Shop", "Serums & oils"]
+
+
+def test_list_is_shared_with_a_picture(client):
+    product = make_product(has_picture=True)
+    make_renditions([product.images.get().image])
+
+    page = client.get("/shop/").content.decode()
+
+    assert re.search(r'property="og:image" content="http://testserver/media/[^"]+\.jpg"', page)

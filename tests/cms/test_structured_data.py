@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cms.models import HomePage
+from shop.images.services import make_renditions
 from tests.cms.factories import make_article, make_person, make_standard_page, questions_block
+from tests.factories import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +56,15 @@ def test_home_tells_what_the_shop_is(client):
     kinds = [item["@type"] for item in read_data(client, "/")]
 
     assert kinds == ["Organization", "WebSite"]
+
+
+def test_front_page_is_shared_with_its_picture(client):
+    home = HomePage.objects.get()
+    picture = make_picture()
+    make_renditions([picture])
+    home.body = [("hero", {"title": "Calm", "picture": picture})]
+    home.save()
+
+    assert (
+        f'property="og:image" content="http://testserver{picture.shared_url}"' in client.get("/").content.decode()
+    )
