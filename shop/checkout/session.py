@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from shop.order.models import Order
 from shop.order.services import Recipient
 
 KEY = "checkout"
+UNPAID = "unpaid-orders"
 MOST_ORDERS = 20
 
 
@@ -60,6 +62,8 @@ class CheckoutSession:
         numbers = [number for number in self.order_numbers if number != order.number]
         self._session["orders"] = [*numbers, order.number][-MOST_ORDERS:]
         self._session.pop(KEY, None)
+        if order.is_awaiting_payment:
+            self.keep_unpaid([*self.unpaid_numbers, order.number])
 
     @property
     def order_numbers(self) -> list[str]:
@@ -75,6 +79,21 @@ class CheckoutSession:
         """Return when a code was last refused for an address."""
         refused = self._session.get("refused_codes", {}).get(code)
         return datetime.fromisoformat(refused[1]) if refused and refused[0] == customer_key else None
+
+    @property
+    def unpaid_numbers(self) -> list[str]:
+        """Return the orders of this visitor that were unpaid when we last looked; the others need no looking."""
+        numbers = self._session.get(UNPAID, [])
+        return [str(number) for number in numbers] if isinstance(numbers, list) else []
+
+    def keep_unpaid(self, numbers: Sequence[str]) -> None:
+        """Remember which orders are unpaid, if that has changed."""
+        if list(numbers) == self.unpaid_numbers:
+            return
+        if numbers:
+            self._session[UNPAID] = list(numbers)[-MOST_ORDERS:]
+        else:
+            self._session.pop(UNPAID, None)
 
     def _keep(self, **answers: object) -> None:
         self._answers = {**self._answers, **answers}

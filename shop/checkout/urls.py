@@ -17,6 +17,7 @@ urlpatterns = [
     path("back/<str:token>/", views.come_back_unpaid, name="back"),
     path("continue/<str:token>/", views.continue_payment, name="continue"),
     path("change/<str:token>/", views.change_order, name="change"),
+    path("resume/<str:token>/", views.resume, name="resume"),
     path("cancel/<str:token>/", views.cancel_order, name="cancel"),
     path("thanks/<str:token>/", views.thanks, name="thanks"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import timedelta
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -13,9 +14,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 from oscar.apps.address.models import Country, UserAddress
 
+from shop import limits
 from shop.basket import services as baskets
 from shop.basket.carrying import BagRequest
 from shop.basket.codes import counting_tries
@@ -25,8 +27,10 @@ from shop.checkout import personal_codes, services
 from shop.checkout.forms import NEW_ADDRESS, DeliveryForm, DetailsForm, PasswordForm, PayForm
 from shop.checkout.personal_codes import PersonalCodeRefused
 from shop.checkout.session import CheckoutSession
+from shop.checkout.waiting import find_waiting_order
 from shop.customer import services as customers
 from shop.offer.models import UnableToUseOffer
+from shop.order import services as orders
 from shop.order.models import Order
 from shop.order.services import Recipient
 from shop.order.summary import date_range, summarise_order
@@ -45,6 +49,7 @@ from shop.voucher.services import TooManyTries, UnableToUseCode
 P = ParamSpec("P")
 View = Callable[Concatenate[BagRequest, P], HttpResponse]
 CODE_ID = "promo-%s-checkout"
+REMINDED_ORDERS_AN_HOUR = 10
 BAG_SALT = "shop.checkout.bag"
 SORRY_STRIPE = "We could not reach our payment partner. Your order is kept: please try again in a moment."
 
@@ -65,10 +70,20 @@ def _needs_a_bag(view: View[P]) -> View[P]:
     return wrapped
 
 
+def _limit_reminders(request: BagRequest, order: Order) -> None:
+    """Write to nobody about an unpaid order when many come from one place: anyone can type anyone's address."""
+    ip_address, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
+    may_remind = limits.allow(
+        what="unpaid-order", who=ip_address, limit=REMINDED_ORDERS_AN_HOUR, per=timedelta(hours=1), now=now
+    )
+    if not may_remind:
+        orders.keep_quiet_about(order=order)
+
+
 def _explain_empty_bag(request: BagRequest) -> HttpResponse:
     """Lead to the order that the bag has become, if it has; never to a second payment."""
     numbers = CheckoutSession(request).order_numbers
-    order = Order.objects.filter(number=numbers[-1]).first() if numbers else None
+    order = Order.objects.filter(number=numbers[-1]).first() if numbers else find_waiting_order(request)
     if order is None:
         messages.info(request, _empty_bag_text(request))
         return redirect("basket:summary")
@@ -268,6 +283,7 @@ def pay(request: BagRequest) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("checkout:review")
     session.remember_order(order)
+    _limit_reminders(request, order)
     return _lead_to_payment(request, order)
 
 
@@ -305,6 +321,8 @@ def come_back_unpaid(request: BagRequest, token: str) -> HttpResponse:
 def change_order(request: BagRequest, token: str) -> HttpResponse:
     """Give up an unpaid order and put what it held back into the bag."""
     order = order_by_token(token)
+    if order.is_lapsed:
+        return _refill(request, order)
     if not order.is_awaiting_payment:
         return redirect(order.get_absolute_url())
     try:
@@ -315,8 +333,31 @@ def change_order(request: BagRequest, token: str) -> HttpResponse:
     except (stripe.StripeUnavailable, stripe.StripeRefused):
         messages.error(request, SORRY_STRIPE)
         return redirect(order.get_absolute_url())
-    if order.shipping_address is not None:
-        CheckoutSession(request).remember_recipient(services.recipient_of(order=order))
+    return _refill(request, order)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def resume(request: BagRequest, token: str) -> HttpResponse:
+    """
+    Go on with an order that is not paid: to its payment while it's open, else with its products in the bag.
+
+    The link of an email leads here, so a GET may refill the bag: it adds nothing that someone would pay for without
+    seeing it, and a second time it changes nothing.
+    """
+    order = order_by_token(token)
+    if order.is_payable:
+        return redirect("checkout:back", token=token)
+    if not order.is_lapsed or request.method == "HEAD":
+        return redirect(order.get_absolute_url())
+    return _refill(request, order)
+
+
+def _refill(request: BagRequest, order: Order) -> HttpResponse:
+    """Put what an order held back into the bag, and what the shopper told us into the checkout."""
+    session, is_own = CheckoutSession(request), _is_own(request, order)
+    if order.shipping_address is not None and (is_own or session.recipient is None):
+        session.remember_recipient(services.recipient_of(order=order))
     try:
         problems = services.refill_bag(order=order, basket=request.bag.find_or_make())
     except baskets.BagIsClosed as closed:
@@ -324,8 +365,22 @@ def change_order(request: BagRequest, token: str) -> HttpResponse:
         return redirect(order.get_absolute_url())
     for problem in problems:
         messages.warning(request, problem)
-    messages.success(request, f"Order {order.number} is cancelled and its products are in your bag again.")
+    if is_own:
+        orders.note_refill(order=order, now=timezone.now())
+    messages.success(request, _refilled_text(order))
     return redirect("basket:summary")
+
+
+def _is_own(request: BagRequest, order: Order) -> bool:
+    """Whether the visitor placed the order, rather than having its link only, as whoever checks emails has."""
+    member = _member(request)
+    return order.number in CheckoutSession(request).order_numbers or (member is not None and member == order.user)
+
+
+def _refilled_text(order: Order) -> str:
+    if order.is_lapsed:
+        return f"The products of order {order.number} are in your bag again. Nothing was charged for it."
+    return f"Order {order.number} is cancelled and its products are in your bag again."
 
 
 @never_cache

@@ -48,7 +48,7 @@ def list_orders(request: MemberRequest) -> HttpResponse:
 @login_required
 def show_order(request: MemberRequest, number: str) -> HttpResponse:
     """Show one of this person's own orders."""
-    orders = Order.objects.filter(user=request.user).select_related("shipping_address__country", "user")
+    orders = Order.objects.filter(user=request.user).select_related("shipping_address__country", "user", "unpaid")
     order = get_object_or_404(orders, number=number)
     context = {
         "order": order,

@@ -1,5 +1,7 @@
 """Orders. `Order` and `Line` replace Oscar's: statuses that a database can check, and what a parcel needs."""
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +17,9 @@ from shop.fields import StoredEmailField
 from shop.tokens import fold
 from shop.users.identity import Customer
 from shop.users.models import User
+
+
+OFFERED_FOR = timedelta(days=14)  # how long a lapsed order's products are offered again on our pages
 
 
 class OrderStatus(models.TextChoices):
@@ -56,6 +61,27 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Return the order whose number someone typed: "#SP-7K3M9XQ2", "sp 7k3m9xq2" and "7K3M9XQ2" are one."""
         letters = "".join(letter for letter in fold(text).upper() if letter.isalnum())
         return self.filter(number=f"SP-{letters.removeprefix('SP')}")
+
+    def waiting_for(self, *, numbers: Iterable[str], user: User | None, now: datetime) -> "OrderQuerySet":
+        """
+        Return the orders of a visitor that can be paid, or that lapsed lately and were not bought otherwise since.
+
+        :param numbers: those that this visitor's browser remembers
+        """
+        whose = Q(number__in=numbers) | Q(user=user) if user else Q(number__in=numbers)
+        is_payable = Q(status=OrderStatus.AWAITING_PAYMENT, hold_reason="")
+        is_lapsed = Q(
+            status=OrderStatus.CANCELLED, unpaid__lapsed_at__gt=now - OFFERED_FOR, unpaid__refilled_at=None
+        )
+        later = self.model.objects.filter(
+            customer_key=OuterRef("customer_key"), date_placed__gt=OuterRef("date_placed"), paid_at__isnull=False
+        )
+        return (
+            self.filter(whose)
+            .filter(is_payable | is_lapsed & ~Exists(later))
+            .select_related("unpaid")
+            .order_by("-date_placed")
+        )
 
     def paid_for(self) -> "OrderQuerySet":
         """Return the orders that money came in for, refunded or not."""
@@ -184,6 +210,14 @@ class Order(AbstractOrder):
         return self.is_awaiting_payment and not self.hold_reason
 
     @property
+    def is_lapsed(self) -> bool:
+        """Whether it was given up because nobody paid it in time. Select `unpaid` with it, or this asks for it."""
+        if self.status != OrderStatus.CANCELLED:
+            return False
+        unpaid: UnpaidOrder | None = getattr(self, "unpaid", None)
+        return unpaid is not None and unpaid.lapsed_at is not None
+
+    @property
     def is_paid(self) -> bool:
         """Tell whether the money has come in and the order is being worked on, or was."""
         return self.paid_at is not None and self.status != OrderStatus.CANCELLED
@@ -218,6 +252,32 @@ class Order(AbstractOrder):
     def is_collected(self) -> bool:
         """Tell whether the customer comes for it."""
         return self.shipping_code == "click-and-collect"
+
+
+class UnpaidOrder(models.Model):
+    """What became of an order that nobody paid: its shopper can have its products back, and is written to once."""
+
+    order = models.OneToOneField(Order, on_delete=models.CASCADE, primary_key=True, related_name="unpaid")
+    lapsed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was given up because nobody had paid it in time."
+    )
+    is_silent = models.BooleanField(
+        default=False, db_default=False, help_text="Nobody is written to: too many came from one place."
+    )
+    reminded_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was decided whether its shopper is written to."
+    )
+    refilled_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its shopper had its products put back into the bag."
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["lapsed_at"], condition=Q(reminded_at=None), name="unpaid_order_to_remind_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order.number} unpaid"
 
 
 class Line(AbstractLine):

@@ -21,7 +21,7 @@ from oscar.apps.order.models import BillingAddress, ShippingAddress
 from shop.basket.models import Basket
 from shop.basket.summary import BagSummary, discount_label
 from shop.offer.models import ConditionalOffer
-from shop.order.models import Line, Order, OrderStatus
+from shop.order.models import Line, Order, OrderStatus, UnpaidOrder
 from shop.order.search import write_search_words
 from shop.order.unpaid import Origin, forget_origin, hold_within_limits
 from shop.partner import stock
@@ -139,6 +139,7 @@ def mark_paid(*, order_number: str, now: datetime) -> Order:
     if order.status == OrderStatus.AWAITING_PAYMENT:
         order.paid_at = now
         order.save(update_fields=["paid_at"])
+        forget_lapse(order=order)
         order.set_status(OrderStatus.PAID)
         forget_origin(order=order)
     return order
@@ -168,6 +169,31 @@ def cancel(*, order_number: str, now: datetime) -> Order:
 
 
 @transaction.atomic
+def lapse(*, order_number: str, now: datetime) -> Order:
+    """Give up an order because nobody paid it in time, and remember that. Calling it again changes nothing."""
+    order = Order.objects.select_for_update().get(number=order_number)
+    if order.status == OrderStatus.AWAITING_PAYMENT:
+        order = cancel(order_number=order_number, now=now)
+        UnpaidOrder.objects.update_or_create(order=order, defaults={"lapsed_at": now})
+    return order
+
+
+def forget_lapse(*, order: Order) -> None:
+    """Forget that nobody paid it: someone did, or has decided what becomes of it."""
+    UnpaidOrder.objects.filter(order=order).delete()
+
+
+def keep_quiet_about(*, order: Order) -> None:
+    """Have nobody written to should this order stay unpaid. Calling it again changes nothing."""
+    UnpaidOrder.objects.update_or_create(order=order, defaults={"is_silent": True})
+
+
+def note_refill(*, order: Order, now: datetime) -> None:
+    """Record that the shopper has the products of a lapsed order in the bag again."""
+    UnpaidOrder.objects.filter(order=order, lapsed_at__isnull=False).update(refilled_at=now)
+
+
+@transaction.atomic
 def reinstate(*, order_number: str, now: datetime) -> Order:
     """
     Take up a cancelled order again because its money came in after all.
@@ -184,6 +210,7 @@ def reinstate(*, order_number: str, now: datetime) -> Order:
     _use_offers_again(order=order)
     for claim in order.voucher_claims.select_related("voucher").order_by("voucher_id"):
         vouchers.claim(voucher=claim.voucher, order=order, now=now)
+    forget_lapse(order=order)
     order.paid_at, order.cancelled_at = now, None
     order.save(update_fields=["paid_at", "cancelled_at"])
     order.set_status(OrderStatus.PAID)

@@ -28,7 +28,7 @@ def order_by_token(token: str) -> Order:
         number = signing.loads(token, salt=Order.TOKEN_SALT)
     except signing.BadSignature as error:
         raise Http404 from error
-    orders = Order.objects.select_related("shipping_address__country", "billing_address", "user")
+    orders = Order.objects.select_related("shipping_address__country", "billing_address", "user", "unpaid")
     return get_object_or_404(orders, number=number)
 
 

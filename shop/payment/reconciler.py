@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
-from shop.payment import inbox, refunds, services, stripe
+from shop.payment import inbox, refunds, reminders, services, stripe
 from shop.payment.mails import mail_confirmation
 from shop.payment.models import (
     LIVE_STATES,
@@ -36,6 +36,7 @@ def reconcile(*, now: datetime) -> None:
     _each(_unprocessed(now), lambda pk: _process(event_id=pk, now=now))
     _each(_refunds_to_send(now), lambda pk: refunds.send_refund(refund_id=pk))
     _each(_abandoned(now), lambda number: services.give_up(order_number=number, now=now))
+    _each(reminders.due(now=now), lambda number: reminders.remind(order_number=number, now=now))
     _each(_unconfirmed(), lambda pk: mail_confirmation(order=Order.objects.get(pk=pk)))
 
 

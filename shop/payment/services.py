@@ -30,6 +30,7 @@ from shop.voucher.services import UnableToUseCode
 
 logger = logging.getLogger(__name__)
 TIME_TO_PAY = timedelta(minutes=35)
+CLOCKS_DIFFER_BY = timedelta(minutes=1)
 MOST_LINE_ITEMS = 100
 TRIES_TO_APPLY = 3
 DIFFERS = books.DIFFERS
@@ -191,6 +192,7 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
         if order.status not in (OrderStatus.PAID, OrderStatus.AWAITING_PAYMENT, OrderStatus.CANCELLED):
             raise UnableToCancel("This order is being sent and can no longer be cancelled.")
         order = orders.cancel(order_number=order_number, now=now)
+        orders.forget_lapse(order=order)
         taken = [attempt for attempt in attempts if attempt.state in TAKEN_STATES]
         amount = amount_to_give_back(order=order)
         for attempt in taken:
@@ -259,7 +261,7 @@ def give_up(*, order_number: str, now: datetime) -> None:
     """Cancel an order that nobody can pay any more. It stays when somebody has just begun to pay it again."""
     order = Order.objects.select_for_update().get(number=order_number)
     if order.status == OrderStatus.AWAITING_PAYMENT and not _may_yet_be_paid(order):
-        orders.cancel(order_number=order_number, now=now)
+        orders.lapse(order_number=order_number, now=now)
 
 
 def settle_free_order(*, order: Order, now: datetime) -> Order:
@@ -310,7 +312,10 @@ def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -
     elif reported in (AttemptState.EXPIRED, AttemptState.FAILED) and may_become(attempt.state, reported):
         _move(attempt=attempt, state=reported)
         if order.status == OrderStatus.AWAITING_PAYMENT and not _may_yet_be_paid(order):
-            orders.cancel(order_number=order.number, now=now)
+            # A page that expired before its time was closed by us, because someone wants the order cancelled.
+            is_by_choice = reported == AttemptState.EXPIRED and now < attempt.expires_at - CLOCKS_DIFFER_BY
+            end = orders.cancel if is_by_choice else orders.lapse
+            end(order_number=order.number, now=now)
     elif may_become(attempt.state, reported):
         _move(attempt=attempt, state=reported)
     else:

@@ -70,6 +70,7 @@ ADDRESSES = {
     "checkout:back": Address(),
     "checkout:continue": Address(),
     "checkout:change": Address(),
+    "checkout:resume": Address(),
     "checkout:cancel": Address(),
     "checkout:thanks": Address(fields=("password",)),
     # Orders

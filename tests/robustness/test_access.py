@@ -116,6 +116,7 @@ BY_LINK = [
     "checkout:back",
     "checkout:continue",
     "checkout:change",
+    "checkout:resume",
     "checkout:cancel",
     "checkout:thanks",
 ]
