@@ -271,6 +271,8 @@ def _codes(basket: Basket) -> list[BagCode]:
 
 
 def _why_not(voucher: Voucher, *, basket: Basket) -> str:
+    if not basket.num_lines:
+        return f"We'll apply the code {voucher.shown_code} when you add something to your bag."
     try:
         check_state(voucher, now=timezone.now())
         check_bag(voucher, basket=basket, offers=basket.considered_offers_of(voucher))

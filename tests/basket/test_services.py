@@ -226,6 +226,17 @@ def test_a_code_below_its_minimum_says_what_is_missing():
     assert summary.notices == ["The code Fifty counts from A$50.00. Add A$10.00 more to use it."]
 
 
+def test_a_code_in_an_empty_bag_waits_and_blames_no_products():
+    bag = make_bag("40.00")
+    make_voucher("pearl")
+    services.apply_code(basket=bag, code="pearl", now=NOW)
+    services.remove(basket=bag, line_id=bag.lines.get().pk)
+
+    summary = summarise(basket=reload(bag))
+
+    assert summary.notices == ["We'll apply the code pearl when you add something to your bag."]
+
+
 def test_a_code_reduces_only_the_products_that_it_is_for():
     bag, other = make_bag("40.00"), make_size(price="10.00")
     services.add(basket=bag, product_id=other.pk)

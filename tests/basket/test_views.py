@@ -328,6 +328,14 @@ def test_offer_by_the_button_of_an_article_leads_back_to_it(guest):
     assert (back.url, elsewhere.url) == ("/journal/milia/", reverse("catalogue:shop"))
 
 
+def test_offer_by_the_button_of_a_card_leads_back_to_the_card(guest):
+    make_voucher("miliagone")
+
+    back = guest.post("/offer/miliagone/", {"next": "/journal/milia/#offer-miliagone"})
+
+    assert back.url == "/journal/milia/#offer-miliagone"
+
+
 def test_offer_waits_for_something_in_the_bag(client):
     make_voucher("miliagone")
     size = make_size(price="40.00")

@@ -119,7 +119,7 @@ def test_live_code_can_be_applied_in_one_click_and_leads_back(client):
     assert "15% off" in page
     assert "First order only." in page
     assert 'action="/offer/miliagone/"' in page
-    assert f'name="next" value="{article.address}"' in page
+    assert f'name="next" value="{article.address}#offer-miliagone"' in page
 
 
 def test_applied_code_is_shown_as_applied(client):
