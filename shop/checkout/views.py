@@ -418,7 +418,8 @@ def thanks(request: BagRequest, token: str) -> HttpResponse:
     if order.is_payable:
         _ask_again(order)
         order.refresh_from_db()
-    may_create_account = order.user_id is None and _member(request) is None
+    # Whoever has not paid could have typed anyone's address, and have us write to it.
+    may_create_account = order.is_paid and order.user_id is None and _member(request) is None
     form = PasswordForm(request.POST if request.method == "POST" else None, order=order)
     if request.method == "POST" and may_create_account and form.is_valid():
         customers.create_account_for_order(order=order, password=form.cleaned_data["password"])

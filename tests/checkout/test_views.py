@@ -286,6 +286,16 @@ def test_thanks_makes_an_account_with_one_field(client, open_order, emulator):  
     assert OutboxMail.objects.filter(kind__startswith="account").count() == 1
 
 
+def test_thanks_of_an_unpaid_order_writes_to_nobody(client, open_order):  # noqa: F811
+    order, _attempt = open_order()
+    User.objects.create_user(email=order.guest_email)
+
+    for _ in range(3):
+        client.post(reverse("checkout:thanks", args=[order.token]), {"password": "a long and quiet evening"})
+
+    assert not OutboxMail.objects.exists()
+
+
 def test_change_puts_everything_back_into_the_bag(client, open_order):  # noqa: F811
     make_voucher()
     product = make_product()
