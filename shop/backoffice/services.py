@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from oscar.apps.order.models import OrderNote
 
 from shop.fulfilment import services as fulfilment
 from shop.order import services as orders
-from shop.order.models import Order
+from shop.order.models import Order, OrderNote
 from shop.users.models import User
 
 

@@ -18,6 +18,7 @@ from shop.backoffice.avatars import AvatarForm
 from shop.backoffice.panels import ShopPanel
 from shop.backoffice.synonyms import SynonymViewSet
 from shop.backoffice.views import pictures
+from shop.backoffice.views.users import DeletePeople
 
 register_snippet(SynonymViewSet)
 AvatarSettingsPanel.form_class = AvatarForm
@@ -83,6 +84,10 @@ class PriceFormatter(LogFormatter):
 def register_price_changes(actions: LogActionRegistry) -> None:
     """Let the site's history tell of prices."""
     actions.register_action("shop.change_price")(PriceFormatter)
+
+
+# After Wagtail's own, in whose place it comes.
+hooks.register("register_bulk_action", DeletePeople, order=100)
 
 
 @hooks.register("construct_homepage_panels")

@@ -158,6 +158,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if known[email_address.pk].verified:
             return True
         services.make_room_for(email_address=email_address)
+        if User.objects.filter(email__iexact=email_address.email).exclude(pk=user.pk).exists():
+            return False  # it is a colleague's
         is_confirmed = super().confirm_email(request, email_address)
         if is_confirmed:
             services.claim_guest_orders(user=user)

@@ -119,7 +119,7 @@ def make_room_for(*, email_address: EmailAddress) -> None:
     Nobody could ever log in there; its address now turns out to be another person's.
     """
     others = User.objects.filter(email__iexact=email_address.email).exclude(pk=email_address.user_id)
-    for user in others.filter(is_staff=False, is_superuser=False):
+    for user in others.filter(has_worked_here=False):
         if not EmailAddress.objects.filter(user=user, verified=True).exists():
             _delete(user)
 
@@ -133,11 +133,15 @@ def close_account(*, user: User) -> None:
 
     :raises UnableToCloseAccount: for staff, whose work stays signed
     """
-    if user.works_here:
-        raise UnableToCloseAccount("This account belongs to staff: ask the owner of the shop to close it.")
     locked = User.objects.select_for_update().filter(pk=user.pk).first()
     if locked is None:
         return
+    if locked.works_here:
+        raise UnableToCloseAccount("This account belongs to staff: ask the owner of the shop to close it.")
+    if locked.has_worked_here:
+        raise UnableToCloseAccount(
+            "You’ve worked here, and your name stays on what you did: ask the owner to close it."
+        )
     email, account_id = locked.email, locked.pk
     sessions.end_all(user=locked)
     _delete(locked)

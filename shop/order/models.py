@@ -1,4 +1,8 @@
-"""Orders. `Order` and `Line` replace Oscar's: statuses that a database can check, and what a parcel needs."""
+"""
+Orders. `Order`, `Line` and `OrderNote` replace Oscar's.
+
+They have statuses that a database can check, what a parcel needs, and notes that outlive their author's account.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -12,7 +16,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.urls import reverse
 
-from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
+from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder, AbstractOrderNote
 from shop.fields import StoredEmailField
 from shop.tokens import fold
 from shop.users.identity import Customer
@@ -300,6 +304,15 @@ class Line(AbstractLine):
     def discount(self) -> Decimal:
         """Return by how much the line was reduced."""
         return self.line_price_before_discounts_incl_tax - self.line_price_incl_tax
+
+
+class OrderNote(AbstractOrderNote):
+    """What was done to an order, and who did it. It outlives every account."""
+
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, verbose_name="User")
+
+    class Meta(AbstractOrderNote.Meta):
+        abstract = False
 
 
 class OrderOrigin(models.Model):

@@ -14,12 +14,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
-from oscar.apps.order.models import OrderNote, PaymentEvent, PaymentEventType
+from oscar.apps.order.models import PaymentEvent, PaymentEventType
 from oscar.apps.payment.models import Source, SourceType
 
 from shop.offer.models import UnableToUseOffer
 from shop.order import services as orders
-from shop.order.models import Order, OrderStatus
+from shop.order.models import Order, OrderNote, OrderStatus
 from shop.partner.stock import OutOfStock
 from shop.payment import books, disputes, money, refunds, stripe
 from shop.payment.mails import mail_confirmation, mail_customer, mail_staff

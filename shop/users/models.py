@@ -16,6 +16,8 @@ class User(AbstractUser):
     email = StoredEmailField("email address", unique=True)
     first_name = StoredLineField("First name", max_length=255, blank=True)
     last_name = StoredLineField("Last name", max_length=255, blank=True)
+    # The database itself sets this with the first role, never takes it back, and deletes nobody who has it.
+    has_worked_here = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta(AbstractUser.Meta):
         abstract = False
