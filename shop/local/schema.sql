@@ -61,6 +61,18 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION public.keep_mark_of_who_worked_here() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.is_staff OR NEW.is_superuser THEN
+        NEW.has_worked_here := true;
+    ELSIF TG_OP = 'UPDATE' THEN
+        NEW.has_worked_here := NEW.has_worked_here OR OLD.has_worked_here;
+    END IF;
+    RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.keep_stock_movement() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -70,6 +82,24 @@ BEGIN
         RAISE EXCEPTION 'a stock movement is never changed' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.keep_who_worked_here() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF OLD.has_worked_here THEN
+        RAISE EXCEPTION 'people who have worked here are never deleted' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN OLD;
+END $$;
+
+CREATE FUNCTION public.mark_who_has_a_role() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE users_user SET has_worked_here = true WHERE id = NEW.user_id AND NOT has_worked_here;
+    RETURN NULL;
 END $$;
 
 CREATE FUNCTION public.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) RETURNS bigint
@@ -3094,7 +3124,8 @@ CREATE TABLE public.users_user (
     last_name character varying(255) NOT NULL,
     is_staff boolean NOT NULL,
     is_active boolean NOT NULL,
-    date_joined timestamp with time zone NOT NULL
+    date_joined timestamp with time zone NOT NULL,
+    has_worked_here boolean DEFAULT false NOT NULL
 );
 
 CREATE TABLE public.users_user_groups (
@@ -6049,193 +6080,197 @@ INSERT INTO public.django_migrations VALUES
 	(282, 'order', '0023_add_search_words', '2026-01-01 00:00:00+00'),
 	(283, 'order', '0024_index_search_words', '2026-01-01 00:00:00+00'),
 	(284, 'order', '0025_note_origins_of_unpaid_orders', '2026-01-01 00:00:00+00'),
-	(285, 'partner', '0009_write_stock_movements', '2026-01-01 00:00:00+00'),
-	(286, 'partner', '0010_count_allocations_in_ledger', '2026-01-01 00:00:00+00'),
-	(287, 'partner', '0011_add_stock_ledger', '2026-01-01 00:00:00+00'),
-	(288, 'payment', '0001_initial', '2026-01-01 00:00:00+00'),
-	(289, 'payment', '0002_auto_20141007_2032', '2026-01-01 00:00:00+00'),
-	(290, 'payment', '0003_auto_20160323_1520', '2026-01-01 00:00:00+00'),
-	(291, 'payment', '0004_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(292, 'payment', '0005_auto_20200801_0817', '2026-01-01 00:00:00+00'),
-	(293, 'payment', '0006_add_attempts_events_refunds', '2026-01-01 00:00:00+00'),
-	(294, 'payment', '0007_name_refunded_lines', '2026-01-01 00:00:00+00'),
-	(295, 'payment', '0008_add_captured_amounts', '2026-01-01 00:00:00+00'),
-	(296, 'payment', '0009_fill_captured_amounts', '2026-01-01 00:00:00+00'),
-	(297, 'payment', '0010_check_captured_amounts', '2026-01-01 00:00:00+00'),
-	(298, 'payment', '0011_tell_refunds_by_hand', '2026-01-01 00:00:00+00'),
-	(299, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00'),
-	(300, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00');
+	(285, 'order', '0026_keep_notes_without_their_author', '2026-01-01 00:00:00+00'),
+	(286, 'partner', '0009_write_stock_movements', '2026-01-01 00:00:00+00'),
+	(287, 'partner', '0010_count_allocations_in_ledger', '2026-01-01 00:00:00+00'),
+	(288, 'partner', '0011_add_stock_ledger', '2026-01-01 00:00:00+00'),
+	(289, 'payment', '0001_initial', '2026-01-01 00:00:00+00'),
+	(290, 'payment', '0002_auto_20141007_2032', '2026-01-01 00:00:00+00'),
+	(291, 'payment', '0003_auto_20160323_1520', '2026-01-01 00:00:00+00'),
+	(292, 'payment', '0004_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(293, 'payment', '0005_auto_20200801_0817', '2026-01-01 00:00:00+00'),
+	(294, 'payment', '0006_add_attempts_events_refunds', '2026-01-01 00:00:00+00'),
+	(295, 'payment', '0007_name_refunded_lines', '2026-01-01 00:00:00+00'),
+	(296, 'payment', '0008_add_captured_amounts', '2026-01-01 00:00:00+00'),
+	(297, 'payment', '0009_fill_captured_amounts', '2026-01-01 00:00:00+00'),
+	(298, 'payment', '0010_check_captured_amounts', '2026-01-01 00:00:00+00'),
+	(299, 'payment', '0011_tell_refunds_by_hand', '2026-01-01 00:00:00+00'),
+	(300, 'procrastinate', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES
-	(301, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
-	(302, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
-	(303, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
-	(304, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
-	(305, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
-	(306, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
-	(307, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
-	(308, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
-	(309, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
-	(310, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
-	(311, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(312, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
-	(313, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
-	(314, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
-	(315, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
-	(316, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
-	(317, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
-	(318, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
-	(319, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
-	(320, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
-	(321, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
-	(322, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
-	(323, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
-	(324, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
-	(325, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
-	(326, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
-	(327, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
-	(328, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
-	(329, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
-	(330, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
-	(331, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
-	(332, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(333, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
-	(334, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
-	(335, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(336, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
-	(337, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
-	(338, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(339, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
-	(340, 'reviews', '0002_update_email_length', '2026-01-01 00:00:00+00'),
-	(341, 'reviews', '0003_auto_20160802_1358', '2026-01-01 00:00:00+00'),
-	(342, 'reviews', '0004_auto_20170429_0941', '2026-01-01 00:00:00+00'),
-	(343, 'reviews', '0005_productreview_code', '2026-01-01 00:00:00+00'),
-	(344, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00'),
-	(345, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(346, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00'),
-	(347, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(348, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00'),
-	(349, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00'),
-	(350, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00'),
-	(351, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00'),
-	(352, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00'),
-	(353, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00'),
-	(354, 'search', '0001_add_vocabulary', '2026-01-01 00:00:00+00'),
-	(355, 'search', '0002_index_title_and_body', '2026-01-01 00:00:00+00'),
-	(356, 'search', '0003_add_synonyms', '2026-01-01 00:00:00+00'),
-	(357, 'search', '0004_write_first_synonyms', '2026-01-01 00:00:00+00'),
-	(358, 'search', '0005_index_words_again', '2026-01-01 00:00:00+00'),
-	(359, 'seedpearl', '0001_add_cache_table', '2026-01-01 00:00:00+00'),
-	(360, 'seedpearl', '0002_count_tries', '2026-01-01 00:00:00+00'),
-	(361, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
-	(362, 'shipping', '0001_initial', '2026-01-01 00:00:00+00'),
-	(363, 'shipping', '0002_auto_20150604_1450', '2026-01-01 00:00:00+00'),
-	(364, 'shipping', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(365, 'users', '0002_remember_account_emails', '2026-01-01 00:00:00+00'),
-	(366, 'users', '0003_fill_account_emails', '2026-01-01 00:00:00+00'),
-	(367, 'users', '0004_clean_emails', '2026-01-01 00:00:00+00'),
-	(368, 'users', '0005_list_account_sessions', '2026-01-01 00:00:00+00'),
-	(369, 'users', '0006_record_email_changes', '2026-01-01 00:00:00+00'),
-	(370, 'voucher', '0012_guard_first_orders', '2026-01-01 00:00:00+00'),
-	(371, 'voucher', '0013_count_failed_tries', '2026-01-01 00:00:00+00'),
-	(372, 'voucher', '0014_take_codes_by_person', '2026-01-01 00:00:00+00'),
-	(373, 'voucher', '0015_fill_claim_keys', '2026-01-01 00:00:00+00'),
-	(374, 'voucher', '0016_forget_failed_tries', '2026-01-01 00:00:00+00'),
-	(375, 'voucher', '0017_find_codes_by_their_letters', '2026-01-01 00:00:00+00'),
-	(376, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00'),
-	(377, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00'),
-	(378, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00'),
-	(379, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00'),
-	(380, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00'),
-	(381, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00'),
-	(382, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00'),
-	(383, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00'),
-	(384, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(385, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(386, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00'),
-	(387, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00'),
-	(388, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00'),
-	(389, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00'),
-	(390, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00'),
-	(391, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(392, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00'),
-	(393, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00'),
-	(394, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00'),
-	(395, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00'),
-	(396, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00'),
-	(397, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00'),
-	(398, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(399, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(400, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+	(301, 'procrastinate', '0002_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(302, 'procrastinate', '0003_drop_started_at_column', '2026-01-01 00:00:00+00'),
+	(303, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-01-01 00:00:00+00'),
+	(304, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-01-01 00:00:00+00'),
+	(305, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-01-01 00:00:00+00'),
+	(306, 'procrastinate', '0007_add_queueing_lock_column', '2026-01-01 00:00:00+00'),
+	(307, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-01-01 00:00:00+00'),
+	(308, 'procrastinate', '0009_add_defer_job_function', '2026-01-01 00:00:00+00'),
+	(309, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-01-01 00:00:00+00'),
+	(310, 'procrastinate', '0011_add_foreign_key_index', '2026-01-01 00:00:00+00'),
+	(311, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-01-01 00:00:00+00'),
+	(312, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(313, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-01-01 00:00:00+00'),
+	(314, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-01-01 00:00:00+00'),
+	(315, 'procrastinate', '0016_delete_finished_jobs', '2026-01-01 00:00:00+00'),
+	(316, 'procrastinate', '0017_add_checks_to_finish_job', '2026-01-01 00:00:00+00'),
+	(317, 'procrastinate', '0018_add_checks_to_retry_job', '2026-01-01 00:00:00+00'),
+	(318, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-01-01 00:00:00+00'),
+	(319, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-01-01 00:00:00+00'),
+	(320, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-01-01 00:00:00+00'),
+	(321, 'procrastinate', '0022_null_locks_excluded', '2026-01-01 00:00:00+00'),
+	(322, 'procrastinate', '0023_remove_old_finish_job_function', '2026-01-01 00:00:00+00'),
+	(323, 'procrastinate', '0024_job_id_bigint', '2026-01-01 00:00:00+00'),
+	(324, 'procrastinate', '0025_add_models', '2026-01-01 00:00:00+00'),
+	(325, 'procrastinate', '0026_add_job_priority', '2026-01-01 00:00:00+00'),
+	(326, 'procrastinate', '0027_add_periodic_job_priority', '2026-01-01 00:00:00+00'),
+	(327, 'procrastinate', '0028_add_cancel_states', '2026-01-01 00:00:00+00'),
+	(328, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-01-01 00:00:00+00'),
+	(329, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-01-01 00:00:00+00'),
+	(330, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-01-01 00:00:00+00'),
+	(331, 'procrastinate', '0032_pre_cancel_notification', '2026-01-01 00:00:00+00'),
+	(332, 'procrastinate', '0033_post_cancel_notification', '2026-01-01 00:00:00+00'),
+	(333, 'procrastinate', '0034_pre_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(334, 'procrastinate', '0035_post_add_heartbeat', '2026-01-01 00:00:00+00'),
+	(335, 'procrastinate', '0036_add_worker_model', '2026-01-01 00:00:00+00'),
+	(336, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(337, 'procrastinate', '0038_post_batch_defer_jobs', '2026-01-01 00:00:00+00'),
+	(338, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-01-01 00:00:00+00'),
+	(339, 'procrastinate', '0040_pre_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(340, 'procrastinate', '0041_post_retry_failed_job', '2026-01-01 00:00:00+00'),
+	(341, 'reviews', '0002_update_email_length', '2026-01-01 00:00:00+00'),
+	(342, 'reviews', '0003_auto_20160802_1358', '2026-01-01 00:00:00+00'),
+	(343, 'reviews', '0004_auto_20170429_0941', '2026-01-01 00:00:00+00'),
+	(344, 'reviews', '0005_productreview_code', '2026-01-01 00:00:00+00'),
+	(345, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00'),
+	(346, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(347, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00'),
+	(348, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(349, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00'),
+	(350, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00'),
+	(351, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00'),
+	(352, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00'),
+	(353, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00'),
+	(354, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00'),
+	(355, 'search', '0001_add_vocabulary', '2026-01-01 00:00:00+00'),
+	(356, 'search', '0002_index_title_and_body', '2026-01-01 00:00:00+00'),
+	(357, 'search', '0003_add_synonyms', '2026-01-01 00:00:00+00'),
+	(358, 'search', '0004_write_first_synonyms', '2026-01-01 00:00:00+00'),
+	(359, 'search', '0005_index_words_again', '2026-01-01 00:00:00+00'),
+	(360, 'seedpearl', '0001_add_cache_table', '2026-01-01 00:00:00+00'),
+	(361, 'seedpearl', '0002_count_tries', '2026-01-01 00:00:00+00'),
+	(362, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
+	(363, 'shipping', '0001_initial', '2026-01-01 00:00:00+00'),
+	(364, 'shipping', '0002_auto_20150604_1450', '2026-01-01 00:00:00+00'),
+	(365, 'shipping', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(366, 'users', '0002_remember_account_emails', '2026-01-01 00:00:00+00'),
+	(367, 'users', '0003_fill_account_emails', '2026-01-01 00:00:00+00'),
+	(368, 'users', '0004_clean_emails', '2026-01-01 00:00:00+00'),
+	(369, 'users', '0005_list_account_sessions', '2026-01-01 00:00:00+00'),
+	(370, 'users', '0006_record_email_changes', '2026-01-01 00:00:00+00'),
+	(371, 'users', '0007_mark_who_worked_here', '2026-01-01 00:00:00+00'),
+	(372, 'users', '0008_keep_who_worked_here', '2026-01-01 00:00:00+00'),
+	(373, 'users', '0009_fill_who_worked_here', '2026-01-01 00:00:00+00'),
+	(374, 'voucher', '0012_guard_first_orders', '2026-01-01 00:00:00+00'),
+	(375, 'voucher', '0013_count_failed_tries', '2026-01-01 00:00:00+00'),
+	(376, 'voucher', '0014_take_codes_by_person', '2026-01-01 00:00:00+00'),
+	(377, 'voucher', '0015_fill_claim_keys', '2026-01-01 00:00:00+00'),
+	(378, 'voucher', '0016_forget_failed_tries', '2026-01-01 00:00:00+00'),
+	(379, 'voucher', '0017_find_codes_by_their_letters', '2026-01-01 00:00:00+00'),
+	(380, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00'),
+	(381, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00'),
+	(382, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00'),
+	(383, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00'),
+	(384, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00'),
+	(385, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00'),
+	(386, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00'),
+	(387, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00'),
+	(388, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(389, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(390, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00'),
+	(391, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00'),
+	(392, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00'),
+	(393, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00'),
+	(394, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00'),
+	(395, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(396, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00'),
+	(397, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00'),
+	(398, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00'),
+	(399, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00'),
+	(400, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES
-	(401, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
-	(402, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
-	(403, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
-	(404, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
-	(405, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
-	(406, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00'),
-	(407, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(408, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(409, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(410, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00'),
-	(411, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00'),
-	(412, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00'),
-	(413, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00'),
-	(414, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00'),
-	(415, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00'),
-	(416, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(417, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00'),
-	(418, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00'),
-	(419, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(420, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00'),
-	(421, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00'),
-	(422, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00'),
-	(423, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00'),
-	(424, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00'),
-	(425, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00'),
-	(426, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00'),
-	(427, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00'),
-	(428, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00'),
-	(429, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00'),
-	(430, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00'),
-	(431, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00'),
-	(432, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00'),
-	(433, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00'),
-	(434, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00'),
-	(435, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00'),
-	(436, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00'),
-	(437, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00'),
-	(438, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00'),
-	(439, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(440, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00'),
-	(441, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00'),
-	(442, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(443, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00'),
-	(444, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00'),
-	(445, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(446, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00'),
-	(447, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00'),
-	(448, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(449, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(450, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00'),
-	(451, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00'),
-	(452, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00'),
-	(453, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00'),
-	(454, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(455, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00'),
-	(456, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00'),
-	(457, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
-	(458, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
-	(459, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00'),
-	(460, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
-	(461, 'wishlists', '0001_initial', '2026-01-01 00:00:00+00'),
-	(462, 'wishlists', '0002_auto_20160111_1108', '2026-01-01 00:00:00+00'),
-	(463, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(464, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00'),
-	(465, 'basket', '0010_convert_to_valid_json', '2026-01-01 00:00:00+00'),
-	(466, 'order', '0009_surcharge', '2026-01-01 00:00:00+00'),
-	(467, 'order', '0012_convert_to_valid_json', '2026-01-01 00:00:00+00'),
-	(468, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(469, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(401, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00'),
+	(402, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(403, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(404, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(405, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
+	(406, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
+	(407, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
+	(408, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
+	(409, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
+	(410, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00'),
+	(411, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(412, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(413, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(414, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00'),
+	(415, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00'),
+	(416, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00'),
+	(417, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00'),
+	(418, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00'),
+	(419, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00'),
+	(420, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(421, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00'),
+	(422, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00'),
+	(423, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(424, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00'),
+	(425, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00'),
+	(426, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00'),
+	(427, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00'),
+	(428, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00'),
+	(429, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00'),
+	(430, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00'),
+	(431, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00'),
+	(432, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00'),
+	(433, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00'),
+	(434, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00'),
+	(435, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00'),
+	(436, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00'),
+	(437, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00'),
+	(438, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00'),
+	(439, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00'),
+	(440, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00'),
+	(441, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00'),
+	(442, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00'),
+	(443, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(444, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00'),
+	(445, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00'),
+	(446, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(447, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00'),
+	(448, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00'),
+	(449, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(450, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00'),
+	(451, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00'),
+	(452, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(453, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(454, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00'),
+	(455, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00'),
+	(456, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00'),
+	(457, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00'),
+	(458, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(459, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00'),
+	(460, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00'),
+	(461, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
+	(462, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
+	(463, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00'),
+	(464, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
+	(465, 'wishlists', '0001_initial', '2026-01-01 00:00:00+00'),
+	(466, 'wishlists', '0002_auto_20160111_1108', '2026-01-01 00:00:00+00'),
+	(467, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(468, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00'),
+	(469, 'basket', '0010_convert_to_valid_json', '2026-01-01 00:00:00+00'),
+	(470, 'order', '0009_surcharge', '2026-01-01 00:00:00+00'),
+	(471, 'order', '0012_convert_to_valid_json', '2026-01-01 00:00:00+00'),
+	(472, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(473, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.django_site VALUES
 	(1, 'example.com', 'example.com');
@@ -6468,7 +6503,7 @@ SELECT pg_catalog.setval('public.django_flatpage_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_flatpage_sites_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 469, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 473, true);
 
 SELECT pg_catalog.setval('public.django_site_id_seq', 1, true);
 
@@ -8755,7 +8790,13 @@ CREATE TRIGGER category_keeps_former_slug AFTER DELETE OR UPDATE OF slug ON publ
 
 CREATE TRIGGER concern_keeps_former_slug AFTER DELETE OR UPDATE OF slug ON public.catalogue_concern FOR EACH ROW EXECUTE FUNCTION public.keep_former_slug('concern');
 
+CREATE TRIGGER group_marks_who_works_here AFTER INSERT OR UPDATE ON public.users_user_groups FOR EACH ROW EXECUTE FUNCTION public.mark_who_has_a_role();
+
 CREATE TRIGGER ingredient_keeps_former_slug AFTER DELETE OR UPDATE OF slug ON public.catalogue_ingredient FOR EACH ROW EXECUTE FUNCTION public.keep_former_slug('ingredient');
+
+CREATE TRIGGER mark_of_who_worked_here_is_kept BEFORE INSERT OR UPDATE ON public.users_user FOR EACH ROW EXECUTE FUNCTION public.keep_mark_of_who_worked_here();
+
+CREATE TRIGGER permission_marks_who_works_here AFTER INSERT OR UPDATE ON public.users_user_user_permissions FOR EACH ROW EXECUTE FUNCTION public.mark_who_has_a_role();
 
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
 
@@ -8780,6 +8821,8 @@ CREATE TRIGGER stock_movement_is_kept BEFORE UPDATE ON public.partner_stockmovem
 CREATE TRIGGER stock_record_writes_movement AFTER INSERT OR UPDATE OF num_in_stock, num_allocated ON public.partner_stockrecord FOR EACH ROW EXECUTE FUNCTION public.write_stock_movement();
 
 CREATE TRIGGER topic_keeps_former_slug AFTER DELETE OR UPDATE OF slug ON public.cms_topic FOR EACH ROW EXECUTE FUNCTION public.keep_former_slug('topic');
+
+CREATE TRIGGER who_worked_here_is_kept BEFORE DELETE ON public.users_user FOR EACH ROW EXECUTE FUNCTION public.keep_who_worked_here();
 
 ALTER TABLE ONLY public.users_accountemail
     ADD CONSTRAINT account_email_belongs_to_an_account FOREIGN KEY (user_id) REFERENCES public.users_user(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
