@@ -35,6 +35,8 @@ class IndexView(users.IndexView):
 class EditView(users.EditView):
     """One person."""
 
+    can_delete: bool
+
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Offer to delete customers only."""
         super().setup(request, *args, **kwargs)
@@ -50,7 +52,7 @@ class DeleteView(users.DeleteView):
         if person.has_worked_here:
             messages.error(request, STAYS % {"person": person})
             return redirect("wagtailusers_users:edit", person.pk)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[no-any-return]
+        return super().dispatch(request, *args, **kwargs)
 
     def delete_action(self) -> None:
         """Delete the account, and write down who did it."""
