@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("order", "0025_note_origins_of_unpaid_orders")]
+    dependencies = [("order", "0026_remember_unpaid_orders")]
 
     operations = [
         migrations.AlterField(
