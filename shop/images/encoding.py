@@ -34,6 +34,8 @@ LONGEST_SIDE = 30_000
 LARGEST_PROFILE = 4096
 # A picture is read at least so many times larger than it will be, so that shrinking it stays smooth.
 READ_LARGER = 2
+# Small sizes are made from an intermediate one of so many times their size, in half the time.
+REDUCING_GAP = 2.0
 RIGHT_ANGLES = 5  # from here on, EXIF's orientations swap width and height
 ORIENTATION = 0x0112
 
@@ -98,6 +100,7 @@ class PictureFacts:
     format: str
     width: int
     height: int
+    is_opaque: bool
 
 
 def read_facts(source: bytes) -> PictureFacts:
@@ -174,7 +177,9 @@ def _open(source: bytes) -> Image.Image:
 
 def _facts(opened: Image.Image) -> PictureFacts:
     width, height = _upright_size(opened)
-    return PictureFacts(format=str(opened.format), width=width, height=height)
+    return PictureFacts(
+        format=str(opened.format), width=width, height=height, is_opaque=not opened.has_transparency_data
+    )
 
 
 def _limit_frames(opened: Image.Image) -> None:
@@ -317,7 +322,7 @@ def _make(picture: Image.Image, profile: bytes | None, target: Target, original:
         return EncodedPicture(spec=target.spec, format=target.format, problem=problem)
     made = picture
     if (width, height) != picture.size or target.crop:
-        made = picture.resize((width, height), Image.Resampling.LANCZOS, box=box)
+        made = picture.resize((width, height), Image.Resampling.LANCZOS, box=box, reducing_gap=REDUCING_GAP)
     if made.mode == "RGBA" and (target.background or target.format in HAVE_NO_TRANSPARENCY):
         ground = Image.new("RGBA", made.size, (*(target.background or (255, 255, 255)), 255))
         made = Image.alpha_composite(ground, made).convert("RGB")

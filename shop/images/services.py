@@ -218,7 +218,9 @@ def _targets(facts: PictureFacts) -> list[Target]:
             for width, name in wanted
         ),
         *(
-            Target(spec=spec, format="webp", max_width=width, max_height=height)
+            Target(
+                spec=spec, format=SHARED_FORMAT if facts.is_opaque else "webp", max_width=width, max_height=height
+            )
             for spec, (width, height) in PREVIEWS.items()
         ),
     ]
@@ -257,7 +259,8 @@ def _keep(picture: Picture, outcome: Outcome, *, now: datetime) -> int:
 
 def _replace_renditions(picture: Picture, renditions: list[Rendition]) -> None:
     """Put new sizes in the place of old ones. Those that Wagtail made may carry what a camera wrote, and go too."""
-    picture.renditions.all().delete()
+    if picture.renditions.exists():
+        picture.renditions.all().delete()
     Rendition.objects.bulk_create(renditions)
 
 
