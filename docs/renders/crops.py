@@ -1,5 +1,5 @@
 """
-Cut the products' second pictures out of the editorial ones.
+Cut the pictures of products in company out of the editorial ones.
 
     python crops.py path/to/editorial ../../catalogue/demo/pictures
 
@@ -13,11 +13,7 @@ from PIL import Image
 
 WIDTH, HEIGHT = 576, 720
 CROPS = {
-    "omega-efa-serum-texture": ("texture-oil", 412),
     "omega-efa-serum-company": ("hero-barrier", 504),
-    "squalane-face-oil-texture": ("texture-oil", 230),
-    "bakuchiol-night-oil-texture": ("texture-oil", 504),
-    "pearl-polish-aha-scrub-texture": ("texture-scrub", 252),
     "pearl-polish-aha-scrub-company": ("hero-still-life", 420),
     "ultra-dry-moisturiser-company": ("hero-barrier", 330),
     "retinal-005-serum-company": ("hero-retinol-night", 380),
