@@ -65,7 +65,7 @@ class LabelEditView(EditView):
 
 
 class LabelDeleteView(DeleteView):
-    """Refuse, in words, to delete what products are made of, or warn of."""
+    """Refuse, with a message, to delete what products are made of, or warn of."""
 
     template_name = "backoffice/confirm_delete_label.html"
 

@@ -12,7 +12,7 @@ from shop.images.services import make_avatar
 
 
 class AvatarForm(AvatarPreferencesForm):
-    """Somebody's own picture, made small and without what a camera wrote."""
+    """A person's own picture, made small and without what a camera wrote."""
 
     avatar = PictureField(label="Upload a profile picture", required=False)
 

@@ -110,7 +110,7 @@ def drop_codes_not_for(
     """
     Take codes off the bag that the person behind this address may not use. Nobody else may hear of it.
 
-    Return why, in words for the shopper, one sentence a code.
+    Return why, one sentence for the shopper per code.
     """
     return drop_refused(basket=basket, customer=identify(email=recipient.email, user=user), now=now)
 
@@ -119,7 +119,7 @@ def drop_refused(*, basket: Basket, customer: Customer | None, now: datetime) ->
     """
     Take codes off the bag that don't count now, or not for this customer where we know who it is.
 
-    Return why, in words for the shopper, one sentence a code.
+    Return why, one sentence for the shopper per code.
     """
     reasons = []
     for voucher in basket.vouchers.all():

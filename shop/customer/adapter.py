@@ -104,7 +104,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """
-        Put one of allauth's mails into the outbox, with a template of ours.
+        Put one of allauth's emails into the outbox, with a template of ours.
 
         Those that anyone can ask for by typing an address are sent five times a day, and then silently no more.
         """

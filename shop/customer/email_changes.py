@@ -81,7 +81,7 @@ def undo(*, change_id: int, now: datetime) -> User:
     if not Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
         Authenticator.objects.filter(user=user).delete()
     sessions.end_all(user=user)
-    # Whoever changed the address again meanwhile can't undo that.
+    # Whoever changed the address again since then can't undo that.
     user.email_changes.filter(asked_at__gte=change.asked_at, undone_at=None).update(undone_at=now)
     return user
 

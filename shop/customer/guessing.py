@@ -83,7 +83,7 @@ def start_again(*, emails: Sequence[str]) -> None:
 
 
 def may_try_code(*, user: User, now: datetime) -> bool:
-    """Whether a code of this person's second factor may be tried now. It counts until it turns out right."""
+    """Whether a code of this person's second factor may be tried now. It's a failure until it turns out right."""
     return _take(_limits_of_code(user), now=now)
 
 

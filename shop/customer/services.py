@@ -164,7 +164,7 @@ def _delete(user: User) -> None:
 
 
 def deliverable_addresses(*, user: User) -> QuerySet[UserAddress]:
-    """Return the addresses of somebody's book that we send to, the default first."""
+    """Return the saved addresses of a customer that we deliver to, the default first."""
     addresses = UserAddress.objects.filter(user=user, country__is_shipping_country=True)
     return addresses.select_related("country").order_by("-is_default_for_shipping", "-pk")
 

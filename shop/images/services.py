@@ -58,7 +58,7 @@ def make_renditions(pictures: Iterable[Picture]) -> int:
     """
     Make the widths and formats of each picture that has none of its present file; return how many files were made.
 
-    Calling it again makes nothing. A picture is never made larger than it is. What still lies in the public
+    Calling it again makes nothing. A picture is never made larger than it is. What is still in the public
     directory is taken out of it.
     """
     ids = [picture.pk for picture in pictures]
@@ -89,7 +89,7 @@ def try_again(*, picture_id: int) -> None:
 
 
 def make_all_again() -> int:
-    """Make the sizes of every picture anew. Pages show the old ones until then."""
+    """Make the sizes of every picture again. Pages show the old ones until then."""
     Preparation.objects.update(version=0)
     return make_missing_renditions()
 
@@ -98,7 +98,7 @@ def empty_public_folder() -> int:
     """
     Take out of the public directory the originals that belong to no picture any more; return how many there were.
 
-    They are kept beside the others, since somebody may miss them.
+    They are kept beside the others, since someone may miss them.
     """
     try:
         _, names = default_storage.listdir(PUBLIC_FOLDER)

@@ -10,7 +10,7 @@ PUBLIC_FOLDER = "original_images/"
 
 
 class OriginalStorage(FileSystemStorage):
-    """The directory `ORIGINALS_ROOT`. A picture that still lies in the public directory is read from there."""
+    """The directory `ORIGINALS_ROOT`. A picture that is still in the public directory is read from there."""
 
     @property
     def base_location(self) -> str:
@@ -32,7 +32,7 @@ class OriginalStorage(FileSystemStorage):
 
 
 def is_public(name: str) -> bool:
-    """Whether an original lies in the public directory, as all did once."""
+    """Whether an original is in the public directory, as all did once."""
     return name.startswith(PUBLIC_FOLDER)
 
 

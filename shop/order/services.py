@@ -38,7 +38,7 @@ class Recipient:
     """
     Who the order is for and where it goes; without a street the customer comes for it.
 
-    `buyer_name` is who orders, when somebody else gets it.
+    `buyer_name` is who orders, when someone else gets it.
     """
 
     email: str

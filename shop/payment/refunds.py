@@ -311,7 +311,7 @@ def _take_refusal(*, refund: PaymentRefund, error: str) -> PaymentRefund:
     """
     Change a refund that Stripe refused into what is left, or let it fail for staff to look at.
 
-    A sum that somebody chose is not changed without them, unless the order is over: then all of it goes back.
+    A sum that someone chose is not changed without them, unless the order is over: then all of it goes back.
     """
     asked_with = refund.idempotency_key
     attempt = PaymentAttempt.objects.select_for_update().get(pk=refund.attempt_id)
@@ -333,7 +333,7 @@ def _take_refusal(*, refund: PaymentRefund, error: str) -> PaymentRefund:
 
 
 def _is_rest(refund: PaymentRefund) -> bool:
-    """Whether it's for all that is left, rather than for a sum that somebody chose."""
+    """Whether it's for all that is left, rather than for a sum that someone chose."""
     return refund.idempotency_key.startswith((TOLD, OWED))
 
 
@@ -421,7 +421,7 @@ def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
     refund = PaymentRefund.objects.filter(ours, attempt=attempt).first()
     state = STATES[answer.status]
     if refund is None and key and state == RefundState.FAILED:
-        return  # an earlier try of ours; `retry` has asked anew since
+        return  # an earlier try of ours; `retry` has asked again since
     if refund is None:
         refund = PaymentRefund.objects.create(
             order_id=attempt.order_id,

@@ -40,7 +40,7 @@ def identify(*, email: str = "", user: User | None = None, besides: Model | None
     Return the person behind an address that was given, an account, or both.
 
     To a person belong the address itself, the addresses that their account has and had, and those that their
-    account's paid orders were placed with. An address that somebody gave for an order without paying proves
+    account's paid orders were placed with. An address that someone gave for an order without paying proves
     nothing, so it ties no two people together.
 
     :param besides: an order that doesn't make its own customer a returning one

@@ -59,7 +59,7 @@ class Reason(StrEnum):
 
 class UnableToUseCode(Exception):
     """
-    A code doesn't count. The message says why, in words for the shopper; `reason` says it to programs.
+    A code doesn't count. The message tells the shopper why; `reason` says it to programs.
 
     `held_by` is the number of the unpaid order that has the code, where that is the reason.
     """
@@ -113,7 +113,7 @@ def check_state(voucher: Voucher, *, now: datetime) -> None:
     """
     state, code = voucher.state_at(now), voucher.shown_code
     if state == VoucherState.NOT_YET:
-        raise UnableToUseCode(f"The code {code} counts from {voucher.start_text}.", reason=Reason.NOT_YET)
+        raise UnableToUseCode(f"Code {code} is valid from {voucher.start_text}.", reason=Reason.NOT_YET)
     if state == VoucherState.ENDED:
         raise UnableToUseCode(f"The code {code} ended on {voucher.end_text}.", reason=Reason.ENDED)
     if state == VoucherState.USED_UP:
@@ -135,7 +135,7 @@ def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffe
         worth = offer.worth_in(basket)
         if offer.minimum_spend and worth:
             raise UnableToUseCode(
-                f"The code {voucher.shown_code} counts from A${offer.minimum_spend:,.2f}. "
+                f"Code {voucher.shown_code} needs a spend of A${offer.minimum_spend:,.2f}. "
                 f"Add A${offer.minimum_spend - worth:,.2f} more to use it.",
                 reason=Reason.MINIMUM_SPEND,
             )

@@ -223,7 +223,7 @@ def test_a_code_below_its_minimum_says_what_is_missing():
 
     summary = summarise(basket=reload(bag))
 
-    assert summary.notices == ["The code Fifty counts from A$50.00. Add A$10.00 more to use it."]
+    assert summary.notices == ["Code Fifty needs a spend of A$50.00. Add A$10.00 more to use it."]
 
 
 def test_a_code_in_an_empty_bag_waits_and_blames_no_products():

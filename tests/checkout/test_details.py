@@ -1,4 +1,4 @@
-"""Who an order is for and where it goes: a saved address, another one, somebody else, or our counter."""
+"""Who an order is for and where it goes: a saved address, another one, someone else, or our counter."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ DETAILS_URL = "/checkout/details/"
 
 @pytest.fixture
 def member(client: Client) -> User:
-    """Somebody signed in with one thing in the bag."""
+    """Someone signed in with one thing in the bag."""
     make_australia()
     user = User.objects.create_user(email="ada@example.com", first_name="Ada", last_name="Lovelace")
     client.force_login(user)
@@ -44,7 +44,7 @@ def member(client: Client) -> User:
 
 @pytest.fixture
 def guest(client: Client) -> Client:
-    """Somebody without an account, with one thing in the bag."""
+    """Someone without an account, with one thing in the bag."""
     make_australia()
     give_bag(client, fill_bag(lines=[(make_product(title="Omega serum"), 1)]))
     return client
@@ -56,7 +56,7 @@ def give_bag(client: Client, basket: Basket) -> None:
 
 
 def save(user: User, *, line1: str, name: str = "Ada", **fields: Any) -> UserAddress:
-    """Put an address into somebody's book."""
+    """Put an address into someone's book."""
     address = {
         "first_name": name,
         "last_name": "Lovelace",

@@ -64,7 +64,7 @@ def draft() -> StandardPage:
 
 
 @pytest.fixture
-def meanwhile() -> Iterator[Callable[..., tuple[Any, Any]]]:
+def at_once() -> Iterator[Callable[..., tuple[Any, Any]]]:
     """
     Let a first request load its page, then run a second one, and only then let the first go on.
 
@@ -112,10 +112,10 @@ def autosaved(page: Page) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("seen", [loaded, autosaved, lambda page: {}])
-def test_page_published_during_an_autosave_stays_published(editor, draft, meanwhile, seen):
+def test_page_published_during_an_autosave_stays_published(editor, draft, at_once, seen):
     draft = StandardPage.objects.get(pk=draft.pk)
 
-    _, published = meanwhile(
+    _, published = at_once(
         lambda: editor.autosave(draft, title="Story", **seen(draft)),
         lambda: editor.publish(draft, title="Story, told"),
     )
@@ -139,10 +139,8 @@ def test_autosave_that_comes_after_publishing_is_refused(editor, draft, seen):
     assert (draft.live, draft.has_unpublished_changes) == (True, False)
 
 
-def test_draft_of_another_editor_does_not_go_live_with_a_page_published_meanwhile(
-    editor, colleague, draft, meanwhile
-):
-    meanwhile(
+def test_draft_of_another_editor_does_not_go_live_with_a_page_published_at_once(editor, colleague, draft, at_once):
+    at_once(
         lambda: colleague.autosave(draft, title="Not for anyone to read yet"),
         lambda: editor.publish(draft, title="Story, told"),
     )
@@ -151,14 +149,14 @@ def test_draft_of_another_editor_does_not_go_live_with_a_page_published_meanwhil
     assert (draft.live, draft.title) == (True, "Story, told")
 
 
-def test_page_moved_during_an_autosave_stays_where_it_was_moved(editor, colleague, draft, meanwhile, monkeypatch):
+def test_page_moved_during_an_autosave_stays_where_it_was_moved(editor, colleague, draft, at_once, monkeypatch):
     monkeypatch.setattr(StandardPage, "parent_page_types", ["cms.HomePage", "cms.StandardPage"])
     monkeypatch.setattr(StandardPage, "subpage_types", ["cms.StandardPage"])
     monkeypatch.setattr(StandardPage, "_clean_subpage_models", None)
     monkeypatch.setattr(StandardPage, "_clean_parent_page_models", None)
     shelf = make_standard_page(title="About", slug="about")
 
-    meanwhile(lambda: editor.autosave(draft, title="Story"), lambda: colleague.move(draft, to=shelf))
+    at_once(lambda: editor.autosave(draft, title="Story"), lambda: colleague.move(draft, to=shelf))
 
     draft.refresh_from_db()
     assert draft.get_parent().pk == shelf.pk
@@ -167,25 +165,25 @@ def test_page_moved_during_an_autosave_stays_where_it_was_moved(editor, colleagu
 
 
 def test_page_whose_parent_is_renamed_during_an_autosave_keeps_the_new_address(
-    editor, colleague, meanwhile, monkeypatch
+    editor, colleague, at_once, monkeypatch
 ):
     monkeypatch.setattr(StandardPage, "subpage_types", ["cms.StandardPage"])
     monkeypatch.setattr(StandardPage, "_clean_subpage_models", None)
     shelf = make_standard_page(title="About", slug="about")
     child = shelf.add_child(instance=StandardPage(title="Story", slug="story", live=False))
 
-    meanwhile(lambda: editor.autosave(child, title="Story"), lambda: colleague.publish(shelf, slug="us"))
+    at_once(lambda: editor.autosave(child, title="Story"), lambda: colleague.publish(shelf, slug="us"))
 
     child.refresh_from_db()
     assert child.url_path.endswith("/us/story/")
 
 
-def test_two_pages_are_edited_at_the_same_time(editor, colleague, draft, meanwhile):
+def test_two_pages_are_edited_at_the_same_time(editor, colleague, draft, at_once):
     """Only changes of one page wait for each other."""
     other = make_standard_page(title="Other", slug="other")
     order = []
 
-    meanwhile(
+    at_once(
         lambda: (editor.autosave(draft), order.append("first")),
         lambda: (colleague.publish(other), order.append("second")),
     )
@@ -193,7 +191,7 @@ def test_two_pages_are_edited_at_the_same_time(editor, colleague, draft, meanwhi
     assert order == ["second", "first"]
 
 
-def test_reader_can_write_about_an_article_while_it_is_saved(editor, meanwhile):
+def test_reader_can_write_about_an_article_while_it_is_saved(editor, at_once):
     """An enquiry names its article, and must not wait for an editor."""
     article, order = make_article(), []
     form = {"kind": "question", "name": "Rosa", "email": "rosa@example.com", "message": "Is it safe?"}
@@ -201,7 +199,7 @@ def test_reader_can_write_about_an_article_while_it_is_saved(editor, meanwhile):
     hidden = {name: page.context["form"][name].value() for name in ("once", "article")}
     more = {"related_products-count": "0", "related_articles-count": "0"}
 
-    meanwhile(
+    at_once(
         lambda: (editor.autosave(article, **more), order.append("first")),
         lambda: (
             order.append(Client().post("/enquiries/new/", {**form, **hidden}).status_code),

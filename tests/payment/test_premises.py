@@ -1,4 +1,4 @@
-"""Stripe says no because something changed there meanwhile: whatever is left still goes back."""
+"""Stripe says no because something changed there in between: whatever is left still goes back."""
 
 import pytest
 from django.urls import reverse
@@ -51,7 +51,7 @@ def owner(client):
 
 @pytest.fixture
 def dashboard(emulator):
-    """Give money back as somebody does in Stripe's dashboard; its webhook is not worked on yet."""
+    """Give money back as someone does in Stripe's dashboard; its webhook is not worked on yet."""
 
     def refund(attempt, cents=None):
         asked = {"payment_intent": attempt.payment_intent_id}

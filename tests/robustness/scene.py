@@ -187,7 +187,7 @@ def make_address(user: User) -> UserAddress:
 
 
 def make_session(user: User) -> AccountSession:
-    """Let somebody be logged in on another device."""
+    """Let someone be logged in on another device."""
     now = timezone.now()
     sessions.remember(
         user=user, session_key=f"elsewhere-{user.pk}", ip_address="203.0.113.9", user_agent="Firefox", now=now
@@ -196,7 +196,7 @@ def make_session(user: User) -> AccountSession:
 
 
 def make_email_change(user: User) -> EmailChange:
-    """Let somebody have changed their address."""
+    """Let someone have changed their address."""
     now = timezone.now()
     return EmailChange.objects.create(
         user=user, old_email="ada.before@example.com", new_email=user.email, asked_at=now, confirmed_at=now

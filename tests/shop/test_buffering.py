@@ -19,7 +19,7 @@ MOST_BYTES = 1000
 
 @dataclass
 class Client:
-    """Somebody who sends a request in pieces, and what they hear."""
+    """Someone who sends a request in pieces, and what they hear."""
 
     pieces: list[bytes] = field(default_factory=list)
     headers: list[tuple[str, str]] = field(default_factory=list)

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("fields", "reason", "words"),
     [
-        ({"starts_at": NOW + DAY / 2}, Reason.NOT_YET, "counts from"),
+        ({"starts_at": NOW + DAY / 2}, Reason.NOT_YET, "is valid from"),
         ({"ends_at": NOW - DAY / 2}, Reason.ENDED, "ended on"),
         ({"max_uses": 0}, Reason.USED_UP, "has been used up"),
     ],
