@@ -187,6 +187,18 @@ class Category(AbstractCategory):
         """Return the address for a name of any script."""
         return make_slug(self.name)
 
+    def delete(self, *args: object, **kwargs: object) -> object:
+        """
+        Delete an empty category and those below it.
+
+        :raises django.db.models.ProtectedError: while products are in it: hidden ones would be in no category
+            then, and so be shown
+        """
+        links = Product.categories.through.objects.filter(category__path__startswith=self.path)
+        if held := set(links.select_related("product")):
+            raise models.ProtectedError("Move its products to another category first.", held)
+        return super().delete(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         """Return the address of the category's list."""
         return reverse("catalogue:category", kwargs={"slug": self.slug})

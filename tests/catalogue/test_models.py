@@ -2,8 +2,9 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError
+from django.db.models import ProtectedError
 
-from catalogue.models import Product
+from catalogue.models import Category, Product
 from tests.factories import make_active, make_category, make_caution, make_product, make_size
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,22 @@ def test_a_product_only_in_hidden_categories_is_not_published():
     make_product(slug="none")
 
     assert set(Product.objects.published().values_list("slug", flat=True)) == {"both", "none"}
+
+
+def test_category_with_products_is_not_deleted():
+    """Its hidden products would be in no category then, and be shown."""
+    hidden = make_category(is_public=False)
+    make_product(category=hidden.add_child(name="Below", slug="below"))
+
+    with pytest.raises(ProtectedError):
+        Category.objects.get(pk=hidden.pk).delete()
+
+    assert not Product.objects.published().exists()
+
+
+def test_empty_category_is_deleted():
+    category = make_category()
+
+    category.delete()
+
+    assert not Category.objects.exists()
