@@ -1,11 +1,19 @@
-"""What the header shows of the bag."""
+"""What every page shows of the bag."""
+
+from typing import cast
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from shop.basket.carrying import BagRequest
+from shop.basket.codes import waiting_code
+
 
 def bag(request: HttpRequest) -> dict[str, object]:
-    """Return how many pieces are in the bag; nothing is asked before a template shows it."""
+    """Return how many pieces are in the bag, and the code that waits for it. A template asks when it shows them."""
     if not hasattr(request, "bag"):
         return {}
-    return {"bag_count": SimpleLazyObject(request.bag.count)}
+    return {
+        "bag_count": SimpleLazyObject(request.bag.count),
+        "waiting_code": SimpleLazyObject(lambda: waiting_code(cast(BagRequest, request))),
+    }

@@ -336,6 +336,20 @@ def test_offer_by_the_button_of_a_card_leads_back_to_the_card(guest):
     assert back.url == "/journal/milia/#offer-miliagone"
 
 
+def test_code_that_waits_is_said_on_every_page_until_it_is_applied(client):
+    make_voucher("miliagone")
+    size = make_size(price="40.00")
+    said = "apply code miliagone when you add something to your bag"
+
+    before = client.get("/shop/").content.decode()
+    client.get("/offer/miliagone/")
+    waiting = client.get("/shop/").content.decode()
+    client.post(reverse("basket:add"), {"product": size.pk})
+    applied = client.get("/shop/").content.decode()
+
+    assert (said in before, said in waiting, said in applied) == (False, True, False)
+
+
 def test_offer_waits_for_something_in_the_bag(client):
     make_voucher("miliagone")
     size = make_size(price="40.00")
@@ -345,7 +359,7 @@ def test_offer_waits_for_something_in_the_bag(client):
     client.post(reverse("basket:add"), {"product": size.pk})
     filled = client.get(reverse("basket:summary"))
 
-    assert "as soon as something is in your bag" in empty.content.decode()
+    assert "apply this code when you add something to your bag" in empty.content.decode()
     assert "15% off with miliagone" in messages_of(empty)[0]
     assert filled.context["summary"].discounts[0].amount == Decimal("6.00")
     assert filled.context["waiting_code"] == ""
