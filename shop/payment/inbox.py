@@ -68,6 +68,9 @@ def process(*, event_id: str, now: datetime) -> bool:
 
 def _act_on(row: StripeEvent, *, now: datetime) -> str:
     """Return a note for staff: why nothing was done, or nothing."""
+    if row.type == stripe.UNREADABLE:
+        logger.error("Stripe event %s can't be understood", row.pk)
+        return "ignored: it can't be understood, and is kept as it came"
     if row.livemode != settings.STRIPE_SECRET_KEY.startswith(("sk_live", "rk_live")):
         logger.error("Stripe event %s is of the other mode", row.pk)
         return "ignored: of the other mode"
@@ -98,9 +101,10 @@ def _attempt_by_metadata(row: StripeEvent) -> PaymentAttempt | None:
     return _named_attempts(row.payload["data"]["object"].get("metadata")).filter(session_id=None).first()
 
 
-def _named_attempts(metadata: Mapping[str, str] | None) -> QuerySet[PaymentAttempt]:
+def _named_attempts(metadata: object) -> QuerySet[PaymentAttempt]:
     """Find the attempt that Stripe's object names, as we asked it to."""
-    number, n = str((metadata or {}).get("order", "")), str((metadata or {}).get("attempt", ""))
+    names = metadata if isinstance(metadata, Mapping) else {}
+    number, n = str(names.get("order", "")), str(names.get("attempt", ""))
     if not (n.isascii() and n.isdigit() and len(n) < 5):
         return PaymentAttempt.objects.none()
     return PaymentAttempt.objects.filter(order__number=number, n=int(n))
@@ -112,7 +116,11 @@ def _attempt_of_payment(row: StripeEvent, *, now: datetime) -> PaymentAttempt | 
 
     News of a refund or a dispute may overtake the news of the payment itself: then Stripe is asked whose it is.
     """
-    intent_id = row.payload["data"]["object"].get("payment_intent")
+    intent = row.payload["data"]["object"].get("payment_intent")
+    # An object that came with it whole has its id inside.
+    intent_id = intent.get("id") if isinstance(intent, dict) else intent
+    if not isinstance(intent_id, str):
+        return None
     attempt = PaymentAttempt.objects.filter(payment_intent_id=intent_id).first() if intent_id else None
     if attempt is not None and attempt.captured_in_minor_units is None:
         return services.sync_attempt(attempt_id=attempt.pk, now=now)

@@ -4,6 +4,7 @@ Stripe, behind one door: the only module that imports stripe. Returns our types,
 Facts about the library that this relies on stand in docs/decisions/stripe-checkout-sessions.md.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,12 +16,14 @@ from typing import Any
 import stripe
 from django.conf import settings
 
+from shop.payment.event_shapes import is_event, storable
 from shop.payment.turns import NoTurn, Turns
 
 TIMEOUT_IN_SECONDS = 5
 RETRIES = 1  # with the time-out: at most 11 seconds
 # A web server's process has four threads: while Stripe hangs, one is left for everybody else.
 CALLS_AT_ONCE = 3
+UNREADABLE = "unreadable"
 
 
 class StripeUnavailable(Exception):
@@ -106,7 +109,7 @@ class Event:
     @property
     def object_id(self) -> str:
         """Return the id of what the event is about."""
-        return str(self.object.get("id", ""))
+        return str(self.object.get("id") or "")
 
 
 def create_session(*, request: Mapping[str, Any], idempotency_key: str) -> Session:
@@ -256,7 +259,10 @@ def read_event(*, payload: bytes, signature: str) -> Event:
     """
     Return the event in a webhook's body, once its signature is checked.
 
-    :raises InvalidSignature: if it is not Stripe's, too old, from the future, or no event at all
+    What is signed but can't be understood is an event of the type `UNREADABLE`: refused, Stripe would send it for
+    three days and then might switch the webhook off.
+
+    :raises InvalidSignature: if it is not Stripe's, too old or from the future
     """
     try:
         text = payload.decode()
@@ -264,9 +270,13 @@ def read_event(*, payload: bytes, signature: str) -> Event:
             text, signature, settings.STRIPE_WEBHOOK_SECRET, stripe.Webhook.DEFAULT_TOLERANCE
         )
         _refuse_the_future(signature)
-        return _event(json.loads(text))
     except (stripe.SignatureVerificationError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InvalidSignature(str(error)) from error
+    try:
+        data = storable(json.loads(text))
+    except (ValueError, RecursionError):  # no JSON, or nested too deeply
+        data = storable(text)
+    return _event(data)
 
 
 def _refuse_the_future(signature: str) -> None:
@@ -373,7 +383,9 @@ def _dispute(data: Mapping[str, Any]) -> Dispute:
     )
 
 
-def _event(data: Mapping[str, Any]) -> Event:
+def _event(data: Any) -> Event:
+    if not is_event(data):
+        return _unreadable(data)
     return Event(
         id=data["id"],
         type=data["type"],
@@ -381,4 +393,16 @@ def _event(data: Mapping[str, Any]) -> Event:
         api_version=data.get("api_version") or "",
         object=data["data"]["object"],
         payload=data,
+    )
+
+
+def _unreadable(data: Any) -> Event:
+    """Return an event that keeps what came as it came, with an id made of it: sent again, it is the same."""
+    digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    return Event(
+        id=f"{UNREADABLE}-{digest[:40]}",
+        type=UNREADABLE,
+        livemode=settings.STRIPE_SECRET_KEY.startswith(("sk_live", "rk_live")),
+        api_version="",
+        payload=data if isinstance(data, dict) else {"raw": data},
     )
