@@ -121,6 +121,8 @@ class SignUpForm(InOurWords, account.SignupForm):
             make_password(self.cleaned_data["password1"])
             if self._is_second_click:
                 return None, get_adapter().respond_email_verification_sent(request, None)
+            # Outside of a transaction: it writes nothing but an email, which counts as a try.
+            return super().try_save(request)
         try:
             with transaction.atomic():
                 return super().try_save(request)

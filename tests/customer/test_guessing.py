@@ -277,15 +277,13 @@ def test_entrance_works_with_the_cache_away(rosa, client):
 
 
 def test_sign_up_writes_to_one_address_five_times_a_day_and_says_the_same(db):
+    make_user(email="victim@example.com")
     fields = {"email": "victim@example.com", "password1": PASSWORD}
 
     answers = [Client().post("/account/signup/", fields, REMOTE_ADDR=f"203.0.113.{n}") for n in range(12)]
 
     assert {(answer.status_code, answer["Location"]) for answer in answers} == {(302, "/account/confirm-email/")}
-    assert Counter(OutboxMail.objects.values_list("kind", flat=True)) == {
-        "account_confirm_email": 1,
-        "account_already_exists": 5,
-    }
+    assert Counter(OutboxMail.objects.values_list("kind", flat=True)) == {"account_already_exists": 5}
 
 
 def test_network_signs_up_sixty_times_an_hour(db):

@@ -37,7 +37,7 @@ def test_find_lets_ten_of_forty_wrong_tries_at_once_through():
     with ThreadPoolExecutor(40) as pool:
         codes = Counter(pool.map(try_it, range(40)))
 
-    assert codes == {422: 10, 429: 30}
+    assert codes == {303: 10, 429: 30}
 
 
 def test_find_counts_no_right_answers(client, order):
@@ -67,5 +67,5 @@ def test_find_is_limited_for_a_network_whatever_a_forwarding_header_says(client,
 
 @pytest.mark.usefixtures("cache_away")
 def test_find_works_with_the_cache_away(client, order):
-    assert client.post("/orders/find/", WRONG).status_code == 422
+    assert client.post("/orders/find/", WRONG).status_code == 303
     assert client.post("/orders/find/", right(order)).status_code == 302
