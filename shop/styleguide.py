@@ -132,6 +132,10 @@ COLOURS = [
 
 SAMPLES: dict[str, object] = {
     "sample_token": "sample",
+    "ways": [
+        {"text": "Deliver it", "url": "?way=deliver", "is_chosen": True},
+        {"text": "Collect it", "url": "?way=collect", "is_chosen": False},
+    ],
     "colours": COLOURS,
     "breadcrumb": [
         {"text": "Home", "url": "/"},

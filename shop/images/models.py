@@ -48,10 +48,13 @@ class Source:
 class OriginalFile(WagtailImageFieldFile):
     """The file of a picture. Its size is that of the upright picture, and no pixel is decoded to learn it."""
 
-    def get_image_dimensions(self) -> tuple[int, int]:
-        """Return width and height."""
+    def get_image_dimensions(self) -> tuple[int | None, int | None]:
+        """Return width and height; none of a picture whose file is gone, which staff may replace."""
         was_closed = self.closed
-        self.open()
+        try:
+            self.open()
+        except FileNotFoundError:
+            return None, None
         try:
             facts = read_facts(self.read())
         finally:

@@ -13,6 +13,7 @@ from shop.basket import services as baskets
 from shop.basket.carrying import signer
 from shop.basket.models import Basket
 from shop.checkout import services as checkout
+from shop.customer import services as customers
 from shop.fulfilment import services as fulfilment
 from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
@@ -462,7 +463,7 @@ def test_address_sent_twice_at_once_is_kept_once(emulator, monkeypatch):
         monkeypatch.setattr(UserAddress, "save", real)
 
         def click():
-            checkout.keep_address(user=user, fields=fields)
+            customers.save_address(user=user, fields=fields)
             connections.close_all()
 
         second = threading.Thread(target=click)
@@ -471,7 +472,7 @@ def test_address_sent_twice_at_once_is_kept_once(emulator, monkeypatch):
         real(self, *args, **kwargs)
 
     monkeypatch.setattr(UserAddress, "save", save)
-    checkout.keep_address(user=user, fields=fields)
+    customers.save_address(user=user, fields=fields)
     assert user.addresses.count() == 1
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -76,7 +77,9 @@ def visit(*clients: Client, application: Any = echo, threads: int = 4) -> None:
         shop = Buffered(application, threads=threads, most_bytes=MOST_BYTES)
         await asyncio.gather(*(shop.__rsgi__(client.scope, client) for client in clients))  # type: ignore[arg-type]
 
-    asyncio.run(ask())
+    # In a thread of its own: a browser's test may have left a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, ask()).result()
 
 
 def announcing(length: int, *pieces: bytes, **fields: Any) -> Client:

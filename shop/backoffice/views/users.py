@@ -7,7 +7,8 @@ insists on it; these pages say so, and delete customers as customers delete them
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.log_actions import log
@@ -30,6 +31,21 @@ class IndexView(users.IndexView):
     def get_delete_url(self, instance: User) -> Any:
         """Offer to delete customers only."""
         return None if instance.has_worked_here else super().get_delete_url(instance)
+
+
+class CreateView(users.CreateView):
+    """Wagtail's page for a new person."""
+
+    def form_valid(self, form: UserCreationForm) -> HttpResponse:
+        """Save the person; sent twice at once, the second one is told that they are there."""
+        try:
+            with transaction.atomic():
+                response: HttpResponse = super().form_valid(form)
+        except IntegrityError:
+            form.add_error("email", form.error_messages["duplicate_username"])
+            self.is_valid(form)  # chooses the message above the form
+            return self.form_invalid(form)
+        return response
 
 
 class EditView(users.EditView):
@@ -84,6 +100,7 @@ class UserViewSet(users.UserViewSet):
     """Wagtail's pages, with our forms."""
 
     index_view_class = IndexView
+    add_view_class = CreateView
     edit_view_class = EditView
     delete_view_class = DeleteView
 
