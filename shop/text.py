@@ -34,11 +34,15 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """Return text of several lines as a reader sees it; see `visible`. At most one empty line stays in a row."""
-    text = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    text = unicodedata.normalize("NFC", _without_idle_joiners(text))
+    text = without_invisible(_LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text)))
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
     return _MANY_BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def without_invisible(text: str) -> str:
+    """Return the text, composed, without the letters that nobody sees. Its blanks stay as they are."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", _without_idle_joiners(text))
 
 
 def plain_quotes(text: str) -> str:
