@@ -6,12 +6,18 @@ from urllib.parse import urlencode
 from django.db import models
 from django.urls import reverse
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.pasting import LONGEST_HEADING
 from cms.references import ProductReferenceBlock, VoucherReferenceBlock
+from cms.tidying import TidyStreamBlock
 from shop.partner.cards import ProductCard
 
-TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
+CELL_FEATURES = ["bold", "italic", "link", "superscript", "subscript", "plain-pasting"]
+ANSWER_FEATURES = ["ul", "ol", *CELL_FEATURES]
+# Headings are there for what is pasted: when the page is saved they become blocks of their own.
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ul", "ol", "superscript", "subscript", "pasting"]
 
 
 class EnquiryKind(models.TextChoices):
@@ -23,16 +29,19 @@ class EnquiryKind(models.TextChoices):
 
 
 class TextBlock(blocks.RichTextBlock):
-    """Paragraphs and lists, with bold, italics and links; headings are blocks of their own."""
+    """Paragraphs and lists, with bold, italics and links; its headings and tables become blocks of their own."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": TEXT_FEATURES, **kwargs})
 
 
 class HeadingBlock(blocks.StructBlock):
-    """A heading in the text: one line of the contents list."""
+    """A heading in the text: one line of the contents list, unless it is a smaller one below another."""
 
-    text = blocks.CharBlock(max_length=120)
+    text = blocks.CharBlock(max_length=LONGEST_HEADING)
+    level = blocks.ChoiceBlock(
+        choices=[("heading", "Heading"), ("subheading", "Subheading")], default="heading", label="Size"
+    )
     anchor = blocks.RegexBlock(
         r"^[a-z0-9][a-z0-9-]*$",
         required=False,
@@ -63,6 +72,16 @@ class PictureBlock(blocks.StructBlock):
         template = "cms/blocks/image.html"
 
 
+class TableBlock(TypedTableBlock):
+    """A table. The headings of its columns are read out with each cell."""
+
+    text = TextBlock(features=CELL_FEATURES, required=False, label="Text")
+
+    class Meta:
+        icon = "table"
+        template = "cms/blocks/table.html"
+
+
 class QuoteBlock(blocks.StructBlock):
     """A sentence worth repeating, and who said it."""
 
@@ -78,7 +97,7 @@ class QuestionBlock(blocks.StructBlock):
     """One question and its answer."""
 
     question = blocks.CharBlock(max_length=200)
-    answer = TextBlock()
+    answer = TextBlock(features=ANSWER_FEATURES)
 
     class Meta:
         icon = "help"
@@ -232,11 +251,14 @@ class SourcesBlock(blocks.StructBlock):
         template = "cms/blocks/sources.html"
 
 
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(TidyStreamBlock):
     """The body of a page."""
+
+    split_block = "text"
 
     heading = HeadingBlock(group="Text")
     text = TextBlock(group="Text", template="cms/blocks/text.html")
+    table = TableBlock(group="Text")
     image = PictureBlock(group="Text")
     quote = QuoteBlock(group="Text")
     question_and_answer = QuestionAndAnswerBlock(group="Text")

@@ -44,12 +44,18 @@ def pictures(body: StreamValue) -> list[Picture]:
 
 
 def blocks_with_levels(body: StreamValue) -> list[tuple[StreamValue.StreamChild, int]]:
-    """Return each block with the level of the headings in it: 2 before the first heading of the body, then 3."""
+    """
+    Return each block with the level of the headings in it: 2 before the first heading of the body, then 3.
+
+    A subheading before any heading has level 2 too, so that no level is left out.
+    """
     has_heading = False
     found = []
     for block in body:
-        has_heading = has_heading or block.block_type == "heading"
-        found.append((block, 3 if has_heading else 2))
+        is_heading = block.block_type == "heading"
+        is_first = is_heading and not has_heading and block.value.get("level") == "subheading"
+        has_heading = has_heading or is_heading
+        found.append((block, 3 if has_heading and not is_first else 2))
     return found
 
 
@@ -64,10 +70,11 @@ def turn_every_second_split(body: StreamValue) -> list[tuple[StreamValue.StreamC
 
 
 def contents(body: StreamValue) -> list[dict[str, str]]:
-    """Return the headings of a body with their anchors, for the contents list."""
+    """Return the headings of a body with their anchors, for the contents list. Smaller ones are left out."""
     return [
         {"text": value["text"], "anchor": value.get("anchor") or slugify(value["text"])}
         for value in raw_blocks(body, kind="heading")
+        if value.get("level") != "subheading"
     ]
 
 

@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.references import ArticleReferenceBlock, ProductReferenceBlock
+from cms.tidying import TidyStreamBlock
 from cms.validators import validate_link
 
 
@@ -123,7 +124,7 @@ class PromisesBlock(blocks.StructBlock):
         template = "cms/blocks/promises.html"
 
 
-class HomeBlock(blocks.StreamBlock):
+class HomeBlock(TidyStreamBlock):
     """The front page, from top to bottom."""
 
     hero = HeroBlock()

@@ -3,8 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -18,6 +21,7 @@ from cms.enquiries_admin import EnquiryPermissionPolicy, EnquiryViewSet
 from cms.links import PageLinkHandler
 from cms.models import Enquiry, Person, Topic
 from cms.models.pages import HOME_DEPTH
+from cms.pasting import words_for
 from shop.ids import read_id
 
 register_permission_policy(Enquiry, EnquiryPermissionPolicy(Enquiry))
@@ -66,6 +70,23 @@ def refuse_copies_behind_the_shop(request: HttpRequest, page: Page) -> HttpRespo
         messages.error(request, " ".join(error.messages))
         return redirect("wagtailadmin_pages:copy", page.pk)
     return None
+
+
+@hooks.register("register_rich_text_features")
+def register_pasting(features: FeatureRegistry) -> None:
+    """Let what is pasted into a text be read by us; `cms.pasting` says how."""
+    for name, has_headings in (("pasting", True), ("plain-pasting", False)):
+        plugin = {"type": name, "url": reverse_lazy("backoffice:paste"), "hasHeadings": has_headings}
+        features.register_editor_plugin("draftail", name, PluginFeature(plugin, js=["js/pasting.js"]))
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_create_page")
+def tell_what_was_cleaned(request: HttpRequest, page: Page) -> None:
+    """Tell the editor what of their text was changed; not each time that the page saves itself."""
+    notes = getattr(page, "tidy_notes", None)
+    if notes and request.accepts("text/html"):
+        messages.info(request, format_html_join(" ", "{}", ((words,) for words in words_for(notes, is_saved=True))))
 
 
 @hooks.register("register_rich_text_features", order=10)

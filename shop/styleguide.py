@@ -170,6 +170,13 @@ SAMPLES: dict[str, object] = {
         {"stars": 2, "count": 5},
         {"stars": 1, "count": 2},
     ],
+    "table": {
+        "columns": [{"heading": "Acid"}, {"heading": "Strength"}, {"heading": "How often"}],
+        "rows": [
+            ["Glycolic", "8 %", "Twice a week"],
+            ["Lactic", "5 %", "Three evenings a week"],
+        ],
+    },
     "facts": [
         {"label": "What they are", "value": "Small cysts filled with keratin, just under the skin."},
         {"label": "How long they stay", "value": "Weeks to months; most go by themselves."},

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from shop.backoffice.views import codes, health, mails, orders, pictures, products, refunds, stock, stripe_events
+from shop.backoffice.views import (
+    codes,
+    health,
+    mails,
+    orders,
+    pasting,
+    pictures,
+    products,
+    refunds,
+    stock,
+    stripe_events,
+)
 
 app_name = "backoffice"
 urlpatterns = [
@@ -25,6 +36,7 @@ urlpatterns = [
     path("products/", products.list_products, name="products"),
     path("products/new/", products.add_product, name="add-product"),
     path("products/<int:product_id>/", products.change_product, name="change-product"),
+    path("paste/", pasting.read_paste, name="paste"),
     path("pictures/<int:picture_id>/retry/", pictures.retry_picture, name="retry-picture"),
     path("pictures/originals/<path:name>", pictures.original, name="original"),
     path("stock/", stock.list_stock, name="stock"),

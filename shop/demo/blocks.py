@@ -116,7 +116,7 @@ def _rich_text(entry: Entry, key: str) -> str:
 
 
 def _heading(item: Entry, known: Known) -> Block:
-    return {"text": item.text("heading"), "anchor": ""}
+    return {"text": item.text("heading"), "level": "heading", "anchor": ""}
 
 
 def _text(item: Entry, known: Known) -> str:

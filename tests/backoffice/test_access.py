@@ -31,6 +31,7 @@ TABLE = {
     "products": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "add-product": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, UNFIT, NO, UNFIT)},
     "change-product": {"get": (MOVED, MOVED, OK, NO, OK), "post": (MOVED, MOVED, UNFIT, NO, UNFIT)},
+    "paste": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, OK, OK, OK)},
     "retry-picture": {
         "get": (MOVED, MOVED, *[WRONG_METHOD] * 3),
         "post": (MOVED, MOVED, MOVED, NO, MOVED),
