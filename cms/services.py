@@ -30,11 +30,15 @@ class Message:
 
 
 @transaction.atomic
-def send_enquiry(*, message: Message, article: ArticlePage | None, form_key: UUID) -> Enquiry:
+def send_enquiry(
+    *, message: Message, article: ArticlePage | None, form_key: UUID, may_confirm: bool = True
+) -> Enquiry:
     """
     Keep what a reader wrote, tell staff, and tell the reader that it arrived.
 
     The same words sent twice from the same form are kept once and mailed once.
+
+    :param may_confirm: whether the reader hears of it by email: the address may be another person's
     """
     enquiry, is_new = Enquiry.objects.get_or_create(
         idempotency_key=message.key_within(form_key),
@@ -51,7 +55,8 @@ def send_enquiry(*, message: Message, article: ArticlePage | None, form_key: UUI
     )
     if is_new:
         _mail_staff(enquiry)
-        _mail_sender(enquiry)
+        if may_confirm:
+            _mail_sender(enquiry)
     return enquiry
 
 

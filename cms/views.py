@@ -1,7 +1,5 @@
 """The form by which readers write to us."""
 
-from datetime import timedelta
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,9 +11,8 @@ from cms import services
 from cms.blocks import EnquiryKind
 from cms.forms import EnquiryForm, find_article
 from shop import limits
+from shop.mail import limits as mail_limits
 from shop.refused_forms import render_form
-
-ENQUIRIES_AN_HOUR = 10
 
 
 @never_cache
@@ -28,11 +25,14 @@ def enquiry(request: HttpRequest) -> HttpResponse:
     done = _done_address(form)
     if form.is_from_a_program:
         return done
-    tries, now = {"what": "enquiry", "who": request.META["REMOTE_ADDR"]}, timezone.now()
-    if not limits.allow(**tries, limit=ENQUIRIES_AN_HOUR, per=timedelta(hours=1), now=now):
-        return limits.refuse(request, **tries, now=now)
+    sender, now = request.META["REMOTE_ADDR"], timezone.now()
+    if not mail_limits.may_send(form="enquiry", sender=sender, now=now):
+        return limits.refuse(request, what="enquiry", who=sender, now=now)
     services.send_enquiry(
-        message=form.message, article=form.cleaned_data["article"], form_key=form.cleaned_data["once"]
+        message=form.message,
+        article=form.cleaned_data["article"],
+        form_key=form.cleaned_data["once"],
+        may_confirm=mail_limits.may_write(kind="enquiry-received", to=form.message.email, now=now),
     )
     return done
 

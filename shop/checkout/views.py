@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import timedelta
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -29,6 +28,7 @@ from shop.checkout.personal_codes import PersonalCodeRefused
 from shop.checkout.session import CheckoutSession
 from shop.checkout.waiting import find_waiting_order
 from shop.customer import services as customers
+from shop.mail import limits as mail_limits
 from shop.offer.models import UnableToUseOffer
 from shop.order import services as orders
 from shop.order.models import Order
@@ -49,7 +49,6 @@ from shop.voucher.services import TooManyTries, UnableToUseCode
 P = ParamSpec("P")
 View = Callable[Concatenate[BagRequest, P], HttpResponse]
 CODE_ID = "promo-%s-checkout"
-REMINDED_ORDERS_AN_HOUR = 10
 BAG_SALT = "shop.checkout.bag"
 SORRY_STRIPE = "We could not reach our payment partner. Your order is kept: please try again in a moment."
 
@@ -73,10 +72,7 @@ def _needs_a_bag(view: View[P]) -> View[P]:
 def _limit_reminders(request: BagRequest, order: Order) -> None:
     """Write to nobody about an unpaid order when many come from one place: anyone can type anyone's address."""
     ip_address, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
-    may_remind = limits.allow(
-        what="unpaid-order", who=ip_address, limit=REMINDED_ORDERS_AN_HOUR, per=timedelta(hours=1), now=now
-    )
-    if not may_remind:
+    if not mail_limits.may_send(form="unpaid-order", sender=ip_address, now=now):
         orders.keep_quiet_about(order=order)
 
 
@@ -422,6 +418,9 @@ def thanks(request: BagRequest, token: str) -> HttpResponse:
     may_create_account = order.is_paid and order.user_id is None and _member(request) is None
     form = PasswordForm(request.POST if request.method == "POST" else None, order=order)
     if request.method == "POST" and may_create_account and form.is_valid():
+        sender, now = {"who": request.META["REMOTE_ADDR"], "what": "account for an order"}, timezone.now()
+        if not mail_limits.may_send(form=sender["what"], sender=sender["who"], now=now):
+            return limits.refuse(request, **sender, now=now)
         customers.create_account_for_order(order=order, password=form.cleaned_data["password"])
         messages.success(request, f"We have written to {order.guest_email}: follow the link to use your account.")
         return redirect("checkout:thanks", token=token)

@@ -1,6 +1,5 @@
 """How allauth treats our accounts: which mails it sends, in which words, and what a confirmed address brings."""
 
-from datetime import timedelta
 from typing import Any, cast
 from uuid import uuid4
 
@@ -14,14 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from shop import limits
 from shop.customer import email_changes, guessing, services, sessions
 from shop.customer.guessing import KnownBrowser
+from shop.customer.sending import limit_sender
 from shop.fields import clean_email
+from shop.mail import limits as mail_limits
 from shop.mail.services import queue_mail
 from shop.users.models import User
 
-MAILS_A_DAY = 5
 MAILS = {
     "account/email/email_confirmation": ("account_confirm_email", "Confirm your email address"),
     "account/email/email_confirmation_signup": ("account_confirm_email", "Confirm your email address"),
@@ -106,7 +105,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         Put one of allauth's emails into the outbox, with a template of ours.
 
-        Those that anyone can ask for by typing an address are sent five times a day, and then silently no more.
+        Those that anyone can ask for by typing an address are sent a few times a day, and then silently no more.
         """
         if template_prefix == "account/email/email_changed":
             return  # `email_changes` tells the old address, with a way to undo it
@@ -114,8 +113,7 @@ class AccountAdapter(DefaultAccountAdapter):
             template, subject = "account_changed", NOTICES[template_prefix]
         else:
             template, subject = MAILS[template_prefix]
-            tries = {"what": f"mail {template}", "who": email.casefold()}
-            if not limits.allow(**tries, limit=MAILS_A_DAY, per=timedelta(days=1), now=timezone.now()):
+            if not mail_limits.may_write(kind=template, to=email, now=timezone.now()):
                 return
         queue_mail(
             kind=template,
@@ -132,6 +130,14 @@ class AccountAdapter(DefaultAccountAdapter):
             },
             dedupe_key=f"{template}-{uuid4()}",
         )
+
+    def send_confirmation_mail(
+        self, request: HttpRequest | None, emailconfirmation: EmailConfirmationHMAC, signup: bool
+    ) -> None:
+        """Send the link; whoever asks for another one does so only so often. A sign-up has been counted by then."""
+        if request is not None and not signup:
+            limit_sender(request, form="confirmation again")
+        super().send_confirmation_mail(request, emailconfirmation, signup)
 
     def get_email_confirmation_url(
         self, request: HttpRequest | None, emailconfirmation: EmailConfirmationHMAC

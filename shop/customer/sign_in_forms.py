@@ -26,7 +26,9 @@ from django.utils import timezone
 
 from shop import limits
 from shop.customer import email_changes, guessing, sessions
+from shop.customer.sending import limit_sender
 from shop.fields import EmailField, EmailInput
+from shop.users.email_keys import customer_key
 from shop.users.models import User
 
 PASSWORD_HINT = "At least 10 characters. A few words in a row are easy to remember."  # noqa: S105 a hint
@@ -49,11 +51,7 @@ MISSING = {
     "name": "Enter a name",
     "credential": "Your browser sent no passkey. Try again",
 }
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-SIGN_UPS_AN_HOUR = 60
-CHANGES_OF_EMAIL_A_DAY = 10
 RESETS_A_DAY = 5
-RESETS_AN_HOUR_OF_NETWORK = 60
 # Longer than an app shows one.
 SECONDS_OF_A_CODE = 90
 UNREADABLE = "Your browser's answer could not be read. Try again"
@@ -94,17 +92,6 @@ def _cleaning(field: forms.Field, *, asks_about_slips: bool) -> EmailField:
     )
 
 
-def _limit(request: HttpRequest, *, what: str, who: str, limit: int, per: timedelta) -> None:
-    """
-    Take one of the tries.
-
-    :raises ImmediateHttpResponse: the page that says when to come back, if there is none left
-    """
-    now = timezone.now()
-    if not limits.allow(what=what, who=who, limit=limit, per=per, now=now):
-        raise ImmediateHttpResponse(limits.refuse(request, what=what, who=who, now=now))
-
-
 class LogInForm(InOurWords, account.LoginForm):
     """Email address and password."""
 
@@ -116,7 +103,7 @@ class SignUpForm(InOurWords, account.SignupForm):
 
     def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
         """Take as long for an address that has an account as for one that has none."""
-        _limit(request, what="sign-up", who=request.META["REMOTE_ADDR"], limit=SIGN_UPS_AN_HOUR, per=HOUR)
+        limit_sender(request, form="sign-up")
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
             if self._is_second_click:
@@ -144,7 +131,7 @@ class ChangeEmailForm(InOurWords, account.AddEmailForm):
 
     def save(self, request: HttpRequest) -> EmailAddress:
         """Tell the old address, and write to the new one; a few times a day."""
-        _limit(request, what="change of email", who=str(self.user.pk), limit=CHANGES_OF_EMAIL_A_DAY, per=DAY)
+        limit_sender(request, form="change of email", sender=str(self.user.pk))
         address = email_changes.ask(user=self.user, new_email=self.cleaned_data["email"], now=timezone.now())
         if address is None:
             return EmailAddress()  # sent twice
@@ -174,9 +161,10 @@ class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Send the link, as often as it is useful to whoever asks for it."""
         email = self.cleaned_data["email"]
-        _limit(request, what="password reset", who=email.casefold(), limit=RESETS_A_DAY, per=DAY)
-        network = request.META["REMOTE_ADDR"]
-        _limit(request, what="password reset by network", who=network, limit=RESETS_AN_HOUR_OF_NETWORK, per=HOUR)
+        tries, now = {"what": "password reset", "who": customer_key(email)}, timezone.now()
+        if not limits.allow(**tries, limit=RESETS_A_DAY, per=timedelta(days=1), now=now):
+            raise ImmediateHttpResponse(limits.refuse(request, **tries, now=now))
+        limit_sender(request, form="password reset by network")
         return super().save(request, **kwargs)
 
 

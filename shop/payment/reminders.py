@@ -7,14 +7,13 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from shop import limits
+from shop.mail import limits as mail_limits
 from shop.order.models import Order, OrderStatus, UnpaidOrder
 from shop.payment.mails import mail_customer
 
 # Whoever cancels by choice has been heard by then, although the payment page was closed first.
 WAIT = timedelta(minutes=2)
 GIVE_UP_AFTER = timedelta(days=1)  # a worker that was away for long writes no more: it would be of no use
-REMINDERS_A_DAY = 3
 MOST_AT_ONCE = 100
 
 
@@ -33,12 +32,8 @@ def remind(*, order_number: str, now: datetime) -> None:
     unpaid = UnpaidOrder.objects.select_related("order").get(order__number=order_number)
     if unpaid.reminded_at is not None:
         return
-    may_write = _is_of_use(unpaid, now=now) and limits.allow(
-        what="reminder",
-        who=unpaid.order.customer_key,
-        limit=REMINDERS_A_DAY,
-        per=timedelta(days=1),
-        now=now,
+    may_write = _is_of_use(unpaid, now=now) and mail_limits.may_write(
+        kind="order_lapsed", to=unpaid.order.guest_email, now=now
     )
     with transaction.atomic():
         order = Order.objects.select_for_update().get(number=order_number)
