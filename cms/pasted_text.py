@@ -43,6 +43,8 @@ _WITHIN_DOCUMENT = re.compile(r"#(?:_ftn|_edn|_toc|_ref|_hlk|_msocom|heading=|bo
 
 def put_right(text: str, notes: Counter[str]) -> str:
     """Return the text with its letters as they were meant, and count in `notes` what was changed."""
+    if text.isascii() and text.isprintable():
+        return text  # as most text is that an editor saves again
     composed = unicodedata.normalize("NFC", text)
     # Invisible letters go last: some are half of what was read in a wrong encoding.
     right = _decoded(composed)

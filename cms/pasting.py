@@ -23,6 +23,10 @@ from cms.pasted_text import put_right, straight_link
 LONGEST_HEADING = 120
 # Of what may be pasted at once.
 MOST_LETTERS = 500_000
+# Programs nest a few dozen elements at most. Each takes several calls to read, of which Python allows a thousand.
+DEEPEST = 50
+# Of one table: rows are filled up to the widest, so a small paste can make a huge table.
+MOST_CELLS = 10_000
 
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
@@ -133,8 +137,9 @@ def _read(html: str, notes: Counter[str]) -> list[Line]:
 class _Reader:
     """Walks through HTML and gathers lines."""
 
-    def __init__(self, notes: Counter[str]) -> None:
+    def __init__(self, notes: Counter[str], *, depth: int = 0) -> None:
         self.notes = notes
+        self.depth = depth
         self.lines: list[Line] = []
         self.line = Line("p")
         self.lists: list[str] = []
@@ -143,11 +148,16 @@ class _Reader:
     def read(
         self, parent: Tag, styles: frozenset[str] = frozenset(), link: tuple[tuple[str, str], ...] = ()
     ) -> None:
+        if self.depth == DEEPEST:
+            self.line.runs.append(Run(_BLANKS.sub(" ", parent.get_text(" ")), styles, link))
+            return
+        self.depth += 1
         for node in parent.children:
             if isinstance(node, Tag):
                 self.read_tag(node, styles, link)
             elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
                 self.line.runs.append(Run(_BLANKS.sub(" ", str(node)), styles, link))
+        self.depth -= 1
 
     def read_tag(self, tag: Tag, styles: frozenset[str], link: tuple[tuple[str, str], ...]) -> None:
         if tag.name in _IGNORED or _is_list_mark(tag) or _is_hidden(tag):
@@ -245,9 +255,11 @@ class _Reader:
         rows = [self.read_row(row) for row in table.find_all("tr") if row.find_parent("table") is table]
         rows = [row for row in rows if any(_text(cell).strip() for cell in row)]
         width = max((len(row) for row in rows), default=0)
-        if width < 2:
-            # Drawn for its frame alone.
-            self.lines += [Line("p", cell) for row in rows for cell in row]
+        is_too_large = width * len(rows) > MOST_CELLS
+        _count(self.notes, "large_tables", is_too_large)
+        if width < 2 or is_too_large:
+            # Drawn for its frame alone, or more than a page can show.
+            self.lines += [Line("p", cell) for row in rows for cell in row if cell]
             return
         self.tables += 1
         for row in rows:
@@ -257,7 +269,7 @@ class _Reader:
     def read_row(self, row: Tag) -> list[list[Run]]:
         cells: list[list[Run]] = []
         for cell in row.find_all(["td", "th"], recursive=False):
-            inner = _Reader(self.notes)
+            inner = _Reader(self.notes, depth=self.depth)
             inner.read(cell)
             inner.finish()
             runs: list[Run] = []
@@ -344,7 +356,8 @@ def _tidy_runs(runs: list[Run], notes: Counter[str]) -> list[Run]:
 
 def _spaced(text: str) -> str:
     text = _LOOSE_NO_BREAK_SPACES.sub(lambda found: "" if len(found.group()) == 1 else " ", text)
-    return re.sub(" {2,}", " ", re.sub(" *\n *", "\n", text))
+    # First the blanks: a pattern that may begin anywhere in a long run of them would take its length squared.
+    return re.sub(" ?\n ?", "\n", re.sub(" {2,}", " ", text))
 
 
 def _cut_start(runs: list[Run], length: int) -> list[Run]:
@@ -583,6 +596,10 @@ _WORDS = {
     "long_headings": (
         "A heading was too long for a heading block, so it's a bold line.",
         "{} headings were too long for heading blocks, so they're bold lines.",
+    ),
+    "large_tables": (
+        "A table was too large, so each of its cells is a line now.",
+        "{} tables were too large, so each of their cells is a line now.",
     ),
     "loose_tables": ("The rows of a table are lines now, since this field has no tables.",) * 2,
     "headings": ("A heading is now a block of its own.", "{} headings are now blocks of their own."),

@@ -239,3 +239,31 @@ def test_anything_pastes_and_what_is_saved_once_is_saved_twice(parts):
     for piece in pieces:
         if piece.kind == "text":
             assert _split(piece.value) == ([piece], Counter())
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<span>", "<u>", "<ul><li>", "<table><tr><td>a<td>"])
+@pytest.mark.parametrize("depth", [300, 3000])
+def test_paste_of_any_depth_is_read(tag: str, depth: int):
+    html, _ = _paste(f"<p>before</p>{tag * depth}deep")
+
+    assert "before" in _words(html)
+    assert "deep" in _words(html)
+
+
+def test_wide_table_with_many_rows_becomes_lines():
+    """Filled up to its widest row it would have nine million cells."""
+    wide, rows = "<td>a</td>" * 3000, "<tr><td>b</td></tr>" * 3000
+
+    html, notes = _paste(f"<table><tr>{wide}</tr>{rows}</table>")
+
+    assert html == "<p>a</p>" * 3000 + "<p>b</p>" * 3000
+    assert notes == {"large_tables": 1}
+
+
+def test_long_run_of_blanks_is_one():
+    """It took its length squared: hours for what may be pasted."""
+    blanks = " " * 400_000
+
+    html = clean_plain_paste(f"a{blanks}b", notes=Counter())
+
+    assert html == "<p>a b</p>"
