@@ -8,6 +8,7 @@ See docs/decisions/slow-clients-hold-no-thread.md.
 
 import asyncio
 import contextlib
+import os
 import sys
 from collections.abc import AsyncIterator, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,8 +20,10 @@ from wsgiref.util import FileWrapper
 from granian.rsgi import HTTPProtocol, Scope
 
 SECONDS_FOR_A_BODY = 30
-# What a slow line manages; each second's worth gives another second.
+# What a slow line manages; each second's worth gives another second, but never more than a whole allowance ahead.
 SLOWEST_BYTES_PER_SECOND = 1024
+# A body that is too large is read on, so that the client hears why it is refused; one so many times too large isn't.
+MOST_TIMES_TOO_LARGE = 10
 IN_MEMORY = 512 * 1024
 PIECE = 64 * 1024
 Environment = dict[str, Any]
@@ -29,6 +32,10 @@ Headers = list[tuple[str, str]]
 
 class TooSlow(Exception):
     """A client took too long to send its request."""
+
+
+class FarTooLarge(Exception):
+    """A client goes on and on."""
 
 
 class ClientGone(Exception):
@@ -101,6 +108,8 @@ class Buffered:
                 answer = await loop.run_in_executor(self.pool, self.answer, {**environ, "wsgi.input": body})
         except TooSlow:
             protocol.response_empty(408, [("connection", "close")])
+        except FarTooLarge:
+            protocol.response_empty(413, [("connection", "close")])
         except ClientGone:
             protocol.response_empty(400, [("connection", "close")])
         else:
@@ -114,6 +123,7 @@ class Buffered:
         sees from its length that it has to refuse it.
 
         :raises TooSlow: if it does not come in time
+        :raises FarTooLarge: if it is so large that its end isn't waited for
         :raises ClientGone: if it ends too early
         """
         announced = environ.pop("CONTENT_LENGTH", None)
@@ -122,6 +132,8 @@ class Buffered:
         size = 0
         async for chunk in _in_time(protocol):
             size += len(chunk)
+            if size > self.most_bytes * MOST_TIMES_TOO_LARGE:
+                raise FarTooLarge
             if size <= self.most_bytes:
                 into.write(chunk)
         if announced is not None and size != int(announced):
@@ -143,13 +155,14 @@ class Buffered:
 
 
 async def _in_time(protocol: HTTPProtocol) -> AsyncIterator[bytes]:
-    size = 0
-    began = asyncio.get_running_loop().time()
+    """Yield a body as it arrives. What arrives quickly doesn't buy the right to stop for hours after it."""
+    time = asyncio.get_running_loop().time
+    until = time() + SECONDS_FOR_A_BODY
     try:
-        async with asyncio.timeout(SECONDS_FOR_A_BODY) as limit:
+        async with asyncio.timeout_at(until) as limit:
             async for chunk in protocol:
-                size += len(chunk)
-                limit.reschedule(began + SECONDS_FOR_A_BODY + size / SLOWEST_BYTES_PER_SECOND)
+                until = min(until + len(chunk) / SLOWEST_BYTES_PER_SECOND, time() + SECONDS_FOR_A_BODY)
+                limit.reschedule(until)
                 yield chunk
     except TimeoutError as error:
         raise TooSlow from error
@@ -185,11 +198,11 @@ def environment_of(scope: Scope) -> Environment:
 
 
 def _path_of(file: Any, headers: Headers) -> str:
-    """Return where a file lies that is sent whole, or nothing if only a part of it is, or it's no file."""
-    with contextlib.suppress(AttributeError, OSError, ValueError):
-        lengths = [int(value) for name, value in headers if name.lower() == "content-length"]
-        whole = file.seek(0, 2)
-        if isinstance(file.name, str) and lengths == [whole]:
-            return file.name
-        file.seek(0)
+    """Return where a file lies that is sent whole, or nothing if only a part of it is, or it's no file of a disk."""
+    lengths = [int(value) for name, value in headers if name.lower() == "content-length"]
+    with contextlib.suppress(AttributeError, OSError, TypeError, ValueError):
+        # A name may also be that of an upload, or where a storage keeps something.
+        about = os.fstat(file.fileno())
+        if lengths == [about.st_size] and file.tell() == 0 and os.path.samestat(os.stat(file.name), about):
+            return str(file.name)
     return ""

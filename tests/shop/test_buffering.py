@@ -5,12 +5,14 @@ import threading
 from collections.abc import AsyncIterator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from wsgiref.util import FileWrapper
 
 import pytest
+from django.core.files.base import ContentFile
 
 from shop import buffering
 from shop.buffering import IN_MEMORY, Buffered
@@ -129,13 +131,31 @@ def test_half_bodies_hold_no_thread(monkeypatch: pytest.MonkeyPatch):
 
 def test_body_that_trickles_in_has_more_time(monkeypatch: pytest.MonkeyPatch):
     """A picture over a slow line takes long, but it gets on."""
-    monkeypatch.setattr(buffering, "SECONDS_FOR_A_BODY", 0.1)
-    client = announcing(400, *[b"x" * 100] * 4, seconds_between=0.05)
+    monkeypatch.setattr(buffering, "SECONDS_FOR_A_BODY", 0.6)
     monkeypatch.setattr(buffering, "SLOWEST_BYTES_PER_SECOND", 100)
+    client = announcing(400, *[b"x" * 100] * 4, seconds_between=0.2)
 
     visit(client)
 
     assert (client.status, len(client.heard)) == (200, 400)
+
+
+def test_quick_beginning_buys_no_time_to_stop_after_it(monkeypatch: pytest.MonkeyPatch):
+    """A burst of one megabyte held a connection for seventeen minutes."""
+    monkeypatch.setattr(buffering, "SECONDS_FOR_A_BODY", 0.2)
+    client = announcing(901, b"x" * 900, b"x", seconds_between=0)
+
+    async def pause(self: Client) -> AsyncIterator[bytes]:
+        yield self.pieces[0]
+        await asyncio.sleep(2)
+        yield self.pieces[1]
+
+    monkeypatch.setattr(buffering, "SLOWEST_BYTES_PER_SECOND", 10)
+    monkeypatch.setattr(Client, "__aiter__", pause)
+
+    visit(client)
+
+    assert client.status == 408
 
 
 def test_client_that_hangs_up_is_not_served():
@@ -155,6 +175,15 @@ def test_body_that_is_too_large_is_not_kept_but_its_length_is_told(name: str):
 
     assert len(client.heard) <= MOST_BYTES
     assert client.heard_headers == [("X-Length", "2400")]
+
+
+def test_body_without_end_is_not_read_on():
+    client = Client(pieces=[b"x" * MOST_BYTES] * 12, headers=[("transfer-encoding", "chunked")])
+    served: list[bool] = []
+
+    visit(client, application=lambda environ, start_response: served.append(True))
+
+    assert (client.status, client.heard_headers, served) == (413, [("connection", "close")], [])
 
 
 def test_answer_larger_than_memory_leaves_in_pieces():
@@ -206,6 +235,21 @@ def test_whole_file_is_left_to_the_server(tmp_path: Path, length: str, is_whole:
     visit(client, application=application)
 
     assert (client.file, client.heard) == ((str(path), b"") if is_whole else ("", b"abc"))
+
+
+@pytest.mark.parametrize("name", ["", "a.txt"], ids=["without a name", "named like an upload"])
+def test_file_in_memory_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_bytes(b"xyz")
+    client = Client(method="GET")
+
+    def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        start_response("200 OK", [("Content-Length", "3")])
+        return environ["wsgi.file_wrapper"](ContentFile(b"abc", name=name) if name else BytesIO(b"abc"))
+
+    visit(client, application=application)
+
+    assert (client.status, client.file, client.heard) == (200, "", b"abc")
 
 
 def test_environment_is_what_wsgi_says():
