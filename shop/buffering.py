@@ -22,7 +22,7 @@ from granian.rsgi import HTTPProtocol, Scope
 SECONDS_FOR_A_BODY = 30
 # What a slow line manages; each second's worth gives another second, but never more than a whole allowance ahead.
 SLOWEST_BYTES_PER_SECOND = 1024
-# A body that is too large is read on, so that the client hears why it is refused; one so many times too large isn't.
+# A body that is too large is read on, so that the client hears why it is refused; one so many times larger isn't.
 MOST_TIMES_TOO_LARGE = 10
 IN_MEMORY = 512 * 1024
 PIECE = 64 * 1024
@@ -174,8 +174,8 @@ def environment_of(scope: Scope) -> Environment:
     environ: Environment = {
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": scope.path.encode().decode("latin-1"),
-        "QUERY_STRING": scope.query_string,
+        "PATH_INFO": _bytes_as_text(scope.path),
+        "QUERY_STRING": _bytes_as_text(scope.query_string),
         "SERVER_NAME": host,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
@@ -197,8 +197,13 @@ def environment_of(scope: Scope) -> Environment:
     return environ
 
 
+def _bytes_as_text(text: str) -> str:
+    """Return text as WSGI wants it: a letter for each of its bytes. Programs send letters that browsers encode."""
+    return text.encode().decode("latin-1")
+
+
 def _path_of(file: Any, headers: Headers) -> str:
-    """Return where a file lies that is sent whole, or nothing if only a part of it is, or it's no file of a disk."""
+    """Return where a file lies that is sent whole, or nothing if only a part of it is, or it's in memory."""
     lengths = [int(value) for name, value in headers if name.lower() == "content-length"]
     with contextlib.suppress(AttributeError, OSError, TypeError, ValueError):
         # A name may also be that of an upload, or where a storage keeps something.

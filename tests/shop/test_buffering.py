@@ -38,7 +38,7 @@ class Client:
         return SimpleNamespace(
             method=self.method,
             path="/café/",
-            query_string="q=1",
+            query_string="q=€",
             http_version="1.1",
             server="[::1]:8000",
             client="[2001:db8::7]:51000",
@@ -266,7 +266,8 @@ def test_environment_is_what_wsgi_says():
     visit(client, application=application)
 
     assert seen["PATH_INFO"].encode("latin-1").decode() == "/café/"
-    assert (seen["QUERY_STRING"], seen["SERVER_NAME"], seen["SERVER_PORT"]) == ("q=1", "[::1]", "8000")
+    assert seen["QUERY_STRING"].encode("latin-1").decode() == "q=€"
+    assert (seen["SERVER_NAME"], seen["SERVER_PORT"]) == ("[::1]", "8000")
     assert seen["REMOTE_ADDR"] == "2001:db8::7"
     assert (seen["HTTP_HOST"], seen["HTTP_COOKIE"]) == ("a.example", "a=1; b=2")
     assert "HTTP_X_FORWARDED_FOR" not in seen
