@@ -132,6 +132,19 @@ COLOURS = [
 
 SAMPLES: dict[str, object] = {
     "sample_token": "sample",
+    "waiting_order": {"number": "SP-1042", "token": "sample", "is_payable": True},
+    "address_options": [
+        {
+            "id": "to-1",
+            "value": "1",
+            "title": "Rosa Lang",
+            "lines": ["1 Beach Road", "Torquay"],
+            "badge": "Default",
+            "is_chosen": True,
+            "edit_url": "#",
+        },
+        {"id": "to-new", "value": "new", "title": "Somewhere else", "lines": []},
+    ],
     "ways": [
         {"text": "Deliver it", "url": "?way=deliver", "is_chosen": True},
         {"text": "Collect it", "url": "?way=collect", "is_chosen": False},
