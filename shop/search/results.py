@@ -24,6 +24,29 @@ T = TypeVar("T")
 MOST_SUGGESTIONS = 8
 _MOST_WORDS_OF_A_CODE = 2
 _ORDER_NUMBER = re.compile(rf"\s*#?\s*SP[\s-]?[{ORDER_NUMBER_LETTERS}]{{{ORDER_NUMBER_LENGTH}}}\W*$", re.IGNORECASE)
+_ORDERS = {"order", "orders", "parcel", "parcels", "package"}
+_ASKED_OF_ORDERS = {
+    *(
+        "where",
+        "s",
+        "is",
+        "are",
+        "my",
+        "our",
+        "the",
+        "an",
+        "a",
+        "of",
+        "for",
+        "has",
+        "was",
+        "not",
+        "been",
+        "arrived",
+    ),
+    *("find", "look", "up", "track", "tracking", "trace", "status", "number", "history", "late", "lost", "missing"),
+    *("cancel", "change", "see", "view", "check", "past"),
+}
 _MOST_OF_EACH_LIST = 2
 POPULAR = ("milia", "essential fatty acids", "gentle exfoliant", "retinol", "dry skin", "sunscreen")
 
@@ -104,6 +127,12 @@ def promo_card_for(*, query: str) -> PromoCard | None:
 def is_order_number(*, query: str) -> bool:
     """Whether this is the number of an order, which "Find my order" wants."""
     return bool(_ORDER_NUMBER.match(query))
+
+
+def is_about_an_order(*, query: str) -> bool:
+    """Whether someone asks for an order of theirs: "Where’s my order?", but not "the order of serums"."""
+    words = set(split(query))
+    return words == {"tracking"} or (bool(words & _ORDERS) and words <= _ORDERS | _ASKED_OF_ORDERS)
 
 
 def suggestions(*, query: str) -> list[Suggestion]:

@@ -8,7 +8,14 @@ from django.views.decorators.http import require_safe
 
 from shop.paging import PageRequest
 from shop.requests import HtmxRequest
-from shop.search.results import POPULAR, is_order_number, promo_card_for, search_page, suggestions
+from shop.search.results import (
+    POPULAR,
+    is_about_an_order,
+    is_order_number,
+    promo_card_for,
+    search_page,
+    suggestions,
+)
 from shop.search.services import ARTICLE, KINDS, PAGE, PRODUCT, Found
 from shop.search.words import LONGEST_QUERY
 
@@ -27,7 +34,7 @@ def results(request: HtmxRequest) -> HttpResponse:
         "results": found,
         "kind": kind,
         "promo": promo,
-        "is_order_number": order_number,
+        "is_for_an_order": order_number or is_about_an_order(query=query),
         "tabs": _tabs(query, found.found, kind),
         "page_query": urlencode({"q": query, **({"kind": kind} if kind else {})}),
         "popular": [{"text": words, "url": f"?{urlencode({'q': words})}"} for words in POPULAR],

@@ -103,6 +103,11 @@ def test_log_in_says_the_same_for_a_known_address(client):
 
 
 @pytest.mark.django_db
+def test_log_in_leads_guests_to_their_order(client):
+    assert 'href="/orders/find/"' in client.get("/account/login/").content.decode().partition("<main")[2]
+
+
+@pytest.mark.django_db
 def test_password_reset_says_the_same_for_a_known_address(client):
     make_user(email="known@example.com")
 

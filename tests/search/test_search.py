@@ -410,6 +410,18 @@ def test_search_leads_from_an_order_number_to_find_my_order(client, query):
     assert 'href="/orders/find/"' in client.get("/search/", {"q": query}).content.decode().partition("<main")[2]
 
 
+@pytest.mark.parametrize(
+    "query", ["track my order", "Where’s my order?", "order status", "my parcel", "find orders"]
+)
+def test_search_leads_who_asks_for_an_order_to_find_my_order(client, query):
+    assert 'href="/orders/find/"' in client.get("/search/", {"q": query}).content.decode().partition("<main")[2]
+
+
+@pytest.mark.parametrize("query", ["serum", "in which order do I use a serum", "layering order", "reorder"])
+def test_search_speaks_of_no_order_to_who_asks_for_something_else(client, query):
+    assert 'href="/orders/find/"' not in client.get("/search/", {"q": query}).content.decode().partition("<main")[2]
+
+
 @pytest.mark.parametrize("words", ["", "🌸", "one two three four five"])
 def test_a_synonym_without_words_is_refused(words):
     with pytest.raises(ValidationError):
