@@ -183,3 +183,12 @@ def test_refusal_leads_to_no_other_site(browser, open_tab):
 
     assert "evil.example" not in refused
     assert Order.objects.count() == 0
+
+
+def test_webhook_from_a_page_of_ours_that_sends_a_form_is_refused_and_not_an_error(browser):
+    """What stands before Django's check must not read what the view reads itself."""
+    browser.cookies["csrftoken"] = "t" * 32
+
+    answer = browser.post(reverse("payment:webhook"), {"a": "b"}, headers=SAME_ORIGIN)
+
+    assert answer.status_code == 400
