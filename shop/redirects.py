@@ -5,6 +5,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 
 SMALL_LETTERS = str.maketrans(ascii_uppercase, ascii_lowercase)
 
@@ -13,6 +14,11 @@ def with_query(url: str, query: str) -> str:
     """Return an address with more behind its query, before its fragment."""
     parts = urlsplit(url)
     return urlunsplit(parts._replace(query="&".join(filter(None, [parts.query, query]))))
+
+
+def own_path(url: str) -> str:
+    """Return where someone wants to be led on to, if that is a path of ours; else nothing."""
+    return url if url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None) else ""
 
 
 def moved(request: HttpRequest, url: str, *, query: str | None = None) -> HttpResponsePermanentRedirect:

@@ -25,7 +25,7 @@ from shop.basket.forms import AddForm, CodeForm, QuantityForm
 from shop.basket.models import Basket
 from shop.basket.services import UnableToChangeBag
 from shop.basket.summary import attach_pictures, shown_line, summarise
-from shop.redirects import with_query
+from shop.redirects import own_path, with_query
 from shop.refused_forms import redirect_refused, render_form
 from shop.voucher.cards import value_text
 from shop.voucher.services import TooManyTries, UnableToUseCode
@@ -269,8 +269,7 @@ def _first_error(form: Form) -> str:
 
 def _own_path(request: BagRequest) -> str:
     """Return where the form or link wants to lead on to, if that is a page of ours."""
-    path = request.POST.get("next", "") or request.GET.get("next", "")
-    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""
+    return own_path(request.POST.get("next", "") or request.GET.get("next", ""))
 
 
 def _query_besides_next(request: BagRequest) -> str:

@@ -4,11 +4,10 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from oscar.apps.address.models import UserAddress
@@ -18,6 +17,7 @@ from shop.customer.forms import AddressForm, DetailsForm
 from shop.order.models import Order
 from shop.order.summary import summarise_order
 from shop.paging import PageRequest, window
+from shop.redirects import own_path
 from shop.refused_forms import render_form
 from shop.requests import MemberRequest
 from shop.users.models import EmailChange
@@ -94,7 +94,7 @@ def change_address(request: MemberRequest, address_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.save_address(user=request.user, fields=form.address_fields, address=address)
         messages.success(request, "Address changed.")
-        return redirect(_back_url(request))
+        return HttpResponseRedirect(_back_url(request))
     context = {"form": form, "title": "Change address", "back_url": _back_url(request)}
     return render_form(request, "account/address.html", context)
 
@@ -205,9 +205,7 @@ def end_other_sessions(request: MemberRequest) -> HttpResponse:
 
 def _back_url(request: MemberRequest) -> str:
     """Return the page of ours that led to an address, such as the checkout, or else the address book."""
-    url = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(url, allowed_hosts=None)
-    return url if is_ours else reverse("account:addresses")
+    return own_path(request.GET.get("next", "")) or reverse("account:addresses")
 
 
 def _own_address(request: MemberRequest, address_id: int) -> UserAddress:

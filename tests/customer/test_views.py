@@ -248,3 +248,31 @@ def test_account_survives_anything(member, path, bad):
 
     assert response.status_code in (200, 422)
     assert b"<script>alert(1)" not in response.content
+
+
+@pytest.mark.parametrize(
+    "next_url",
+    [
+        "nonsense",
+        "home",
+        "account:home",
+        "//evil.example/",
+        "/\\evil.example/",
+        "https://evil.example/",
+        "javascript:x",
+    ],
+)
+def test_changing_an_address_leads_on_to_pages_of_ours_only(member, user, next_url):
+    address = add_address(user, "1 Low Street")
+
+    answer = member.post(reverse("account:change-address", args=[address.pk]) + f"?next={next_url}", ADDRESS)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/account/addresses/")
+
+
+def test_changing_an_address_leads_back_to_the_checkout(member, user):
+    address = add_address(user, "1 Low Street")
+
+    answer = member.post(reverse("account:change-address", args=[address.pk]) + "?next=/checkout/details/", ADDRESS)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/checkout/details/")
