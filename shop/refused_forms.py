@@ -5,6 +5,8 @@ What was sent and what is wrong with it wait in the visitor's session under a sh
 leads to has the key in its query and shows the form with them. Each refusal has a key of its own, so two tabs don't
 mix up. Passwords and card numbers are never kept. See docs/decisions/refused-forms-redirect.md.
 
+A form that was sent after its session ended waits in the same way until someone has logged in again.
+
 Views end with `render_form`, or with `redirect_refused` when the form belongs to another page; the middleware does
 the same for allauth's pages.
 """
@@ -15,12 +17,17 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.template.response import TemplateResponse
 from django.utils.datastructures import MultiValueDict
 
@@ -32,6 +39,9 @@ MOST_LETTERS = 40_000  # of all that is kept of one visitor
 SECONDS_KEPT = 60 * 60
 UNPROCESSABLE = 422
 CARD_NUMBER = re.compile(r"(?<![\d+])[3-6](?:[ -]?\d){14,18}(?!\d)")
+# What a form that nobody looked at may hold: it's kept without knowing its fields.
+SECRET_NAME = re.compile(r"password|code|credential|token|secret|csrf", re.IGNORECASE)
+SESSION_ENDED = "Your session has ended. Log in again to go on; nothing has been changed yet."
 CARD_NUMBER_REMOVED = "[card number removed]"
 
 
@@ -44,7 +54,11 @@ class RefusedFormsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Forget a refusal once its form was sent again and led on."""
         response = self._get_response(request)
-        if request.method == "POST" and QUERY in request.GET and isinstance(response, HttpResponseRedirect):
+        if request.method != "POST" or not isinstance(response, HttpResponseRedirect):
+            return response
+        if _asks_to_log_in(request, response):
+            return _ask_to_log_in(request)
+        if QUERY in request.GET:
             _forget(request, request.GET[QUERY])
         return response
 
@@ -133,6 +147,29 @@ def show_refused(request: HttpRequest, context: Mapping[str, Any]) -> bool:
     for name in names:
         _refuse(context[name], **kept["forms"][name])
     return bool(names)
+
+
+def _asks_to_log_in(request: HttpRequest, response: HttpResponseRedirect) -> bool:
+    """Whether a form was sent to a page for members after their session had ended."""
+    url = urlsplit(response.url)
+    leads_back_to = parse_qs(url.query).get(REDIRECT_FIELD_NAME)
+    asks = url.path == resolve_url(settings.LOGIN_URL) and leads_back_to == [request.get_full_path()]
+    return asks and not request.user.is_authenticated
+
+
+def _ask_to_log_in(request: HttpRequest) -> HttpResponse:
+    """Say why, and lead back to the page with the form, which is filled in again but for what is secret."""
+    sender = urlsplit(request.headers.get("Referer", ""))
+    page = sender.path if sender.netloc == request.get_host() else request.path
+    query = request.GET.copy()
+    if page == request.path:
+        kept = {name: values for name, values in request.POST.lists() if not SECRET_NAME.search(name)}
+        data = {name: [CARD_NUMBER.sub(_without_card, value) for value in values] for name, values in kept.items()}
+        key = _keep(request, path=page, kept={"form": {"data": data, "errors": {}}}) if data else ""
+        query[QUERY] = key
+    again = f"{page}?{query.urlencode()}" if query.get(QUERY) else page
+    messages.warning(request, SESSION_ENDED)
+    return redirect_to_login(again)
 
 
 def _is_of_allauth(request: HttpRequest) -> bool:

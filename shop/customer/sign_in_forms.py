@@ -143,11 +143,16 @@ class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     """The current password and a new one."""
 
     own_labels = {"password1": "New password"}
+    was_sent_before = False
 
     def clean_oldpassword(self) -> str:
         """Check the current password; who has only found an open browser can't guess on."""
         if not get_adapter().reauthenticate(self.user, self.cleaned_data["oldpassword"]):
-            raise get_adapter().validation_error("enter_current_password")
+            # A second click finds the new one set. Looking counts as a guess too.
+            new_password = str(self.data.get("password1", ""))
+            if not new_password or not get_adapter().reauthenticate(self.user, new_password):
+                raise get_adapter().validation_error("enter_current_password")
+            self.was_sent_before = True
         return str(self.cleaned_data["oldpassword"])
 
 

@@ -93,12 +93,22 @@ class _KeepsOnlyThisSession:
 
     request: MemberRequest
 
+    @transaction.atomic
     def form_valid(self, form: Form) -> HttpResponse:
-        """Change it. Django gives the session another key with that."""
+        """Change it, once when it was sent twice. Django gives the session another key with that."""
+        if self._was_sent_before(form):
+            return redirect("account:home")  # and leave the session alone, which has its new key by now
         old_key = str(self.request.session.session_key)
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         sessions.keep_only(user=self.request.user, old_key=old_key, new_key=str(self.request.session.session_key))
         return response
+
+    def _was_sent_before(self, form: Form) -> bool:
+        """Whether the password has become this one since the request began."""
+        user = User.objects.select_for_update().get(pk=self.request.user.pk)
+        is_changed = user.password != self.request.user.password
+        is_this_one = is_changed and user.check_password(form.cleaned_data["password1"])
+        return is_this_one or getattr(form, "was_sent_before", False)
 
 
 class ChangePassword(_KeepsOnlyThisSession, account.PasswordChangeView):

@@ -163,9 +163,10 @@ def undo_email_change(request: HttpRequest, token: str) -> HttpResponse:
     try:
         user = email_changes.undo(change_id=change.pk, now=timezone.now())
     except email_changes.UnableToUndo as refusal:
-        return render(request, "account/undo_email.html", {"refusal": str(refusal)}, status=409)
+        messages.error(request, str(refusal))
+        return redirect("account:undo-email", token=token)
     if user.has_usable_password():
-        return render(request, "account/undo_email.html", {"change": change, "is_done": True})
+        return redirect("account:undo-email", token=token)
     return redirect(email_changes.new_password_path(user))
 
 

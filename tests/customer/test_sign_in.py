@@ -327,3 +327,30 @@ def test_every_page_of_allauth_is_one_of_ours(client):
         assert {"account/entrance.html", "account/page.html"} & {part.name for part in page.templates}
         assert b"style=" not in page.content
         assert b"<script>" not in page.content
+
+
+@pytest.mark.django_db
+def test_second_click_on_change_of_password_answers_as_the_first_did(client):
+    make_user(email="ada@example.com")
+    client.post("/account/login/", {"login": "ada@example.com", "password": PASSWORD})
+    fields = {"oldpassword": PASSWORD, "password1": "another long phrase"}
+
+    first, second = (client.post("/account/password/change/", fields) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"] == "/account/"
+    assert OutboxMail.objects.filter(kind="account_changed").count() == 1
+    assert client.get("/account/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_wrong_current_password_is_no_second_click(client):
+    make_user(email="ada@example.com")
+    client.post("/account/login/", {"login": "ada@example.com", "password": PASSWORD})
+
+    fields = {"oldpassword": "wrong wrong wrong", "password1": "another long phrase"}
+    page = client.post("/account/password/change/", fields, follow=True)
+
+    assert page.context["form"].errors["oldpassword"] == [
+        "The current password is not right. Check it and try again"
+    ]

@@ -289,3 +289,54 @@ def test_a_mistyped_email_is_asked_about_once_and_taken_without_javascript(clien
 
     assert "Did you mean ada@gmail.com?" in page.select_one("[data-error-summary]").text
     assert done["Location"] == "/enquiries/done/?kind=question"
+
+
+def log_in_again(client, page):
+    """Log in on the page that asks for it, and return the page it leads to."""
+    fields = {"login": "ada@example.com", "password": PASSWORD, "next": page.context["redirect_field_value"]}
+    return client.post("/account/login/", fields, follow=True)
+
+
+def test_form_sent_after_its_session_ended_is_filled_in_after_log_in(member):
+    member.logout()
+    fields = {"full_name": "Ada Lovelace", "line1": "1 Collins Street", "country": "AU"}
+
+    asked = member.post("/account/addresses/add/", fields, follow=True)
+    page = log_in_again(member, asked)
+
+    assert asked.redirect_chain[-1][0].startswith("/account/login/")
+    assert "Your session has ended" in asked.content.decode()
+    assert page_of(page).select_one("#id_line1")["value"] == "1 Collins Street"
+    assert page_of(page).select_one("#id_full_name")["value"] == "Ada Lovelace"
+
+
+def test_password_sent_after_its_session_ended_is_kept_nowhere(member):
+    member.logout()
+    fields = {"oldpassword": PASSWORD, "password1": "another long pass phrase"}
+
+    asked = member.post("/account/password/change/", fields, follow=True)
+
+    kept = json.dumps([session.get_decoded() for session in Session.objects.all()])
+    assert "Your session has ended" in asked.content.decode()
+    assert PASSWORD not in kept
+    assert "another long pass phrase" not in kept
+    assert log_in_again(member, asked).request["PATH_INFO"] == "/account/password/change/"
+
+
+def test_button_pressed_after_its_session_ended_leads_back_to_its_page(member):
+    member.logout()
+
+    asked = member.post(
+        "/account/sessions/end-others/", headers={"referer": "http://testserver/account/sessions/"}, follow=True
+    )
+    page = log_in_again(member, asked)
+
+    assert (page.status_code, page.request["PATH_INFO"]) == (200, "/account/sessions/")
+
+
+def test_page_elsewhere_is_led_back_to_by_no_referer(member):
+    member.logout()
+
+    asked = member.post("/account/details/", {"first_name": "Ada"}, headers={"referer": "https://evil.example/x"})
+
+    assert asked["Location"].startswith("/account/login/?next=/account/details/")
