@@ -213,7 +213,8 @@ def _damage_named() -> Any:
 
 def _orientation(opened: Image.Image) -> int:
     try:
-        return int(opened.getexif().get(ORIENTATION, 1))
+        # A PNG's own way to be asked decodes all of it, for a block at its end that browsers don't look at either.
+        return int(Image.Image.getexif(opened).get(ORIENTATION, 1))
     except Exception:  # whatever a broken block says, the picture itself may be fine
         return 1
 

@@ -1,7 +1,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageCms, ImageStat
+from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, ImageStat, WebPImagePlugin
 
 from shop.images.encoding import Box, Reason, Target, UnableToRead, check, encode, read_facts
 from tests.images import samples
@@ -322,3 +322,15 @@ def test_check_survives_broken_camera_data():
 
     assert check(source).width == 400
     assert _made(source).size == (400, 500)
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_read_facts_decodes_no_pixel(monkeypatch: pytest.MonkeyPatch, format_name: str):
+    """The web worker does this, and a few kilobytes may take hundreds of megabytes to decode."""
+    decoded: list[bool] = []
+    for kind in (ImageFile.ImageFile, WebPImagePlugin.WebPImageFile, AvifImagePlugin.AvifImageFile):
+        monkeypatch.setattr(kind, "load", lambda self: decoded.append(True))
+
+    facts = read_facts(written(drawing((40, 50)), format_name))
+
+    assert (facts.width, facts.height, decoded) == (40, 50, [])
