@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from cms.pasted_text import put_right, straight_link
+from shop.ids import read_id
 
 LONGEST_HEADING = 120
 # Of what may be pasted at once.
@@ -241,6 +242,10 @@ class _Reader:
         if tag.name != "a":
             return link
         if tag.get("linktype"):
+            if read_id(str(tag.get("id"))) is None:
+                # Wagtail could not open a text with a link to no page.
+                self.notes["dead_links"] += 1
+                return ()
             return tuple((name, str(tag[name])) for name in ("linktype", "id") if tag.get(name))
         address = str(tag.get("href") or "")
         if not address:

@@ -267,3 +267,19 @@ def test_long_run_of_blanks_is_one():
     html = clean_plain_paste(f"a{blanks}b", notes=Counter())
 
     assert html == "<p>a b</p>"
+
+
+@pytest.mark.parametrize("attributes", ['linktype="page"', 'linktype="page" id="x"', 'linktype="document" id="-1"'])
+def test_link_to_what_has_no_id_is_words(attributes: str):
+    """Saved as it is, it kept the page from being opened in the editor again."""
+    [piece], notes = _split(f"<p>See <a {attributes}>this</a>.</p>")
+
+    assert piece.value == "<p>See this.</p>"
+    assert notes == {"dead_links": 1}
+
+
+def test_link_to_a_page_stays():
+    [piece], notes = _split('<p>See <a linktype="page" id="3">this</a>.</p>')
+
+    assert piece.value == '<p>See <a linktype="page" id="3">this</a>.</p>'
+    assert not notes
