@@ -452,6 +452,7 @@ def test_address_sent_twice_at_once_is_kept_once(emulator, monkeypatch):
         "first_name": "A",
         "last_name": "B",
         "line1": "1 X",
+        "phone_number": "",
         "line4": "M",
         "postcode": "3000",
         "state": "VIC",
@@ -459,20 +460,21 @@ def test_address_sent_twice_at_once_is_kept_once(emulator, monkeypatch):
     }
     real = UserAddress.save
 
+    def click():
+        customers.save_address(user=user, fields=fields)
+        connections.close_all()
+
+    second = threading.Thread(target=click)
+
     def save(self, *args, **kwargs):
         monkeypatch.setattr(UserAddress, "save", real)
-
-        def click():
-            customers.save_address(user=user, fields=fields)
-            connections.close_all()
-
-        second = threading.Thread(target=click)
         second.start()
-        second.join()
+        second.join(timeout=0.5)  # It waits for the first to end, so it can't be waited for here.
         real(self, *args, **kwargs)
 
     monkeypatch.setattr(UserAddress, "save", save)
     customers.save_address(user=user, fields=fields)
+    second.join()
     assert user.addresses.count() == 1
 
 
