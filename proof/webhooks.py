@@ -150,7 +150,7 @@ def forge(events: list[dict[str, Any]], chance: random.Random) -> Iterator[tuple
                 (paid + b"\n", header_of(body), 400),
                 (body, "", 400),
                 (body, f"t={now},v1={'0' * 64}", 400),
-                (b"not JSON", header_of(b"not JSON"), 400),
+                (b"not JSON", header_of(b"not JSON", secret=SECRET_OF_SOMEBODY_ELSE), 400),
                 (b"\xff\xfe", header_of(b"?"), 400),
             ]
         )

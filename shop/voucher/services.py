@@ -437,15 +437,21 @@ def _not_a_first_order(voucher: Voucher) -> UnableToUseCode:
 
 
 def _free_slot(voucher: Voucher) -> int | None:
-    """Return the number of this use among those a capped code allows. The code's row is locked."""
+    """
+    Return the number of this use among those a capped code allows. The code's row is locked.
+
+    :raises UnableToUseCode: if none is left
+    """
     if voucher.cap is None:
         return None
     slots = voucher.claims.live()
     highest = slots.aggregate(highest=Max("slot"))["highest"] or 0
     if highest < voucher.cap:
         return highest + 1
-    taken = set(slots.values_list("slot", flat=True))
-    return min(set(range(1, voucher.cap + 1)) - taken)
+    free = set(range(1, voucher.cap + 1)) - set(slots.values_list("slot", flat=True))
+    if not free:
+        raise UnableToUseCode(f"The code {voucher.shown_code} has been used up.", reason=Reason.USED_UP)
+    return min(free)
 
 
 def _count(*, voucher: Voucher, order: Any, uses: int) -> None:
