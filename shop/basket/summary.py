@@ -137,6 +137,7 @@ def summarise(
 
     :param is_estimate: the method is a guess: the shopper has yet to choose one
     """
+    tax_note = "You choose how it is delivered at checkout" if method is None else ""
     is_estimate, method = is_estimate or method is None, method or standard_for(basket=basket)
     lines = list(basket.all_lines())
     if has_pictures and not all(hasattr(line, "picture") for line in lines):
@@ -162,7 +163,7 @@ def summarise(
         total=spent + delivery,
         total_label="Estimated total" if is_estimate else "Total",
         gst=sum((line.gst for line in shown), FREE) + delivery_gst,
-        tax_note="You choose how it is delivered at checkout" if is_estimate else "",
+        tax_note=tax_note,
         free_delivery_from=Standard.free_from or FREE,
         free_delivery_spent=min(spent, Standard.free_from or FREE),
         free_delivery_remaining=max(FREE, (Standard.free_from or FREE) - spent),

@@ -34,7 +34,7 @@ class DetailsForm(AddressForm):
     email = EmailField(
         label="Email",
         asks_about_slips=True,
-        help_text="For your confirmation and the news of your parcel.",
+        help_text="For your confirmation and news of your order.",
         widget=EmailInput(attrs={"autocomplete": "email"}),
     )
     to = forms.ChoiceField(

@@ -82,7 +82,7 @@ class AddressForm(ShownAgain, forms.Form):
         label="Phone",
         max_length=40,
         required=False,
-        help_text="Only used if there is a question about the delivery.",
+        help_text="Only used if there’s a question about an order.",
         widget=forms.TelInput(attrs={"autocomplete": "tel"}),
     )
 

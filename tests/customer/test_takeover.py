@@ -489,6 +489,15 @@ def test_sessions_show_where_the_account_is_logged_in(rosa):
     assert "from 127.0.0.1" in page
 
 
+def test_sessions_offer_to_log_out_others_only_where_there_are_some(rosa):
+    here = log_in()
+    alone = here.get("/account/sessions/").content.decode()
+    log_in()
+
+    assert "Log out all other devices" not in alone
+    assert "Log out all other devices" in here.get("/account/sessions/").content.decode()
+
+
 def test_sessions_that_ended_are_not_shown(rosa):
     gone = log_in()
     gone.post("/account/logout/")
