@@ -18,13 +18,14 @@ from types import TracebackType
 
 from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist, ValidationError
 from django.core.paginator import InvalidPage
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.log import log_response
+from psycopg.errors import UniqueViolation
 
 View = Callable[[HttpRequest], HttpResponse]
 OUR_PACKAGES = ("catalogue", "cms", "shop")
@@ -59,7 +60,10 @@ def answer_to_failure(request: HttpRequest, exception: Exception) -> HttpRespons
     if not request.path_info.startswith(reverse("wagtailadmin_home")):
         return None
     if isinstance(exception, ProtectedError):
-        return _say_that_it_is_in_use(request)
+        return _say(request, "backoffice/in_use.html", title="Still in use")
+    if isinstance(exception, IntegrityError) and isinstance(exception.__cause__, UniqueViolation):
+        # Wagtail's forms ask first, but a double click, or a colleague, comes between.
+        return _say(request, "backoffice/there_already.html", title="There already")
     if not is_nonsense(request, exception):
         return None
     response = HttpResponse(render_to_string("400.html"), status=400)
@@ -74,9 +78,8 @@ def answer_to_failure(request: HttpRequest, exception: Exception) -> HttpRespons
     return response
 
 
-def _say_that_it_is_in_use(request: HttpRequest) -> HttpResponse:
-    context = {"page_title": "Still in use", "header_title": "Still in use"}
-    return render(request, "backoffice/in_use.html", context, status=409)
+def _say(request: HttpRequest, template: str, *, title: str) -> HttpResponse:
+    return render(request, template, {"page_title": title, "header_title": title}, status=409)
 
 
 def is_nonsense(request: HttpRequest, exception: Exception) -> bool:

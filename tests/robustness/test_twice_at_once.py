@@ -23,14 +23,15 @@ from django.urls import reverse
 from django.utils import timezone
 from oscar.apps.address.models import UserAddress
 
-from catalogue.models import Product
-from cms.models import Enquiry
+from catalogue.models import Category, Concern, Product
+from cms.models import Enquiry, Topic
 from shop.backoffice.roles import sync_roles
 from shop.basket.models import Basket, Line
 from shop.fulfilment.models import Parcel
 from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockMovement, StockRecord
+from shop.search.models import Synonym
 from shop.users.models import User
 from shop.voucher.models import Voucher
 from tests.factories import make_product
@@ -312,6 +313,27 @@ def new_person() -> Sent:
     return Sent(browser, reverse("wagtailusers_users:add"), fields, count, answers=(2, 3))
 
 
+def new_concern() -> Sent:
+    fields = {"name": "Dullness", "slug": "", "position": 1}
+    return Sent(staff("owner"), "/cms/concern/new/", fields, Concern.objects.count, answers=(3, 4))
+
+
+def new_category() -> Sent:
+    fields = {"name": "Masks", "slug": "", "is_public": "on"}
+    return Sent(staff("owner"), "/cms/category/new/", fields, Category.objects.count, answers=(3, 4))
+
+
+def new_topic() -> Sent:
+    fields = {"name": "Milia", "slug": "", "position": 1}
+    return Sent(staff("owner"), "/cms/snippets/cms/topic/add/", fields, Topic.objects.count, answers=(3, 4))
+
+
+def new_synonym() -> Sent:
+    fields = {"words": "pearl bumps", "means": "milia", "effect": "find"}
+    count = Synonym.objects.filter(words="pearl bumps").count
+    return Sent(staff("owner"), "/cms/snippets/search/synonym/add/", fields, count, answers=(3, 4))
+
+
 FORMS = [
     sign_up,
     account_for_an_order,
@@ -345,6 +367,10 @@ FORMS = [
     shipped,
     counted_stock,
     new_person,
+    new_concern,
+    new_category,
+    new_topic,
+    new_synonym,
 ]
 
 
