@@ -97,7 +97,7 @@ def narrow(*, orders: OrderQuerySet, slug: str) -> OrderQuerySet:
     order_by = "date_placed" if slug == TO_PACK else "-date_placed"
     return (
         orders.filter(condition)
-        .with_parcels()
+        .with_status_words()
         .select_related("shipping_address")
         .annotate(piece_count=Sum("lines__quantity"))
         .order_by(order_by, "pk")

@@ -38,15 +38,19 @@ class OrderStatus(models.TextChoices):
     REFUNDED = "refunded", "Refunded"
 
 
+# Paid and not given up: what comes back of its money is then a part.
+IN_WORK = (OrderStatus.PAID, OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.COMPLETE)
+PARTLY_REFUNDED_LABEL = "partly refunded"
 COLLECTED_LABELS = {OrderStatus.SHIPPED: "ready to collect", OrderStatus.COMPLETE: "collected"}
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
     """Questions asked of all orders."""
 
-    def with_parcels(self) -> "OrderQuerySet":
-        """Return them with whether a parcel has left, which their status is worded by."""
-        return self.annotate(has_parcels=Exists(Order.objects.filter(pk=OuterRef("pk"), parcels__isnull=False)))
+    def with_status_words(self) -> "OrderQuerySet":
+        """Return them with what their status is worded by: whether a parcel has left, and what went back."""
+        has_parcels = Exists(Order.objects.filter(pk=OuterRef("pk"), parcels__isnull=False))
+        return self.annotate(has_parcels=has_parcels).prefetch_related("payment_refunds")
 
     def to_pack(self) -> "OrderQuerySet":
         """Return paid orders that nothing holds back, oldest first."""
@@ -58,7 +62,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
     def in_account(self, *, user: User) -> "OrderQuerySet":
         """Return somebody's own orders, the latest first, each with how many pieces it has."""
-        own = self.filter(user=user).with_parcels()
+        own = self.filter(user=user).with_status_words()
         return own.annotate(piece_count=Sum("lines__quantity")).order_by("-date_placed", "-pk")
 
     def numbered(self, text: str) -> "OrderQuerySet":
@@ -189,7 +193,16 @@ class Order(AbstractOrder):
         self.status_changes.create(old_status=old_status, new_status=new_status)
 
     def get_status_label(self) -> str:
-        """Return the status in words for people, in lower case: "awaiting payment"."""
+        """Return the status in words for people, in lower case: "awaiting payment", "shipped, partly refunded"."""
+        return ", ".join(self.status_labels)
+
+    @property
+    def status_labels(self) -> list[str]:
+        """Return all that people are told of the status, in lower case: where the order is, and its money."""
+        return [self._place_label, *([PARTLY_REFUNDED_LABEL] if self.is_partly_refunded else [])]
+
+    @property
+    def _place_label(self) -> str:
         if self.is_partly_sent:
             return "partly sent"
         if self.is_collected and self.status in COLLECTED_LABELS:
@@ -198,7 +211,7 @@ class Order(AbstractOrder):
 
     @property
     def is_partly_sent(self) -> bool:
-        """Whether a parcel has left and another is to follow. Lists ask for all at once: `with_parcels`."""
+        """Whether a parcel has left and another is to follow. Lists ask for all at once: `with_status_words`."""
         if self.status != OrderStatus.PACKED:
             return False
         return bool(self.has_parcels) if hasattr(self, "has_parcels") else bool(self.parcels.exists())
@@ -230,6 +243,16 @@ class Order(AbstractOrder):
     def money_back(self) -> list[Any]:
         """Return the refunds that the customer has, or gets: each with its amount and when it was asked for."""
         return [refund for refund in self.payment_refunds.all() if refund.state in ("pending", "succeeded")]
+
+    @property
+    def amount_back(self) -> Decimal:
+        """Return how much of its money the customer has back, or gets."""
+        return sum((refund.amount for refund in self.money_back), Decimal(0))
+
+    @property
+    def is_partly_refunded(self) -> bool:
+        """Whether some of its money went back and the order goes on. Lists prefetch: `with_status_words`."""
+        return self.status in IN_WORK and Decimal(0) < self.amount_back < self.total_incl_tax
 
     @property
     def is_shippable(self) -> bool:

@@ -81,7 +81,7 @@ def summarise_order(*, order: Order) -> OrderSummary:
         lines=_sums(order, lines),
         total=order.total_incl_tax,
         tax=order.gst,
-        money_back=_money_back(order),
+        money_back=order.amount_back,
         steps=_steps(order),
         address_lines=address_lines(order),
         delivery_dates=date_range(order.delivery_earliest_date, order.delivery_latest_date),
@@ -141,10 +141,6 @@ def _sums(order: Order, lines: list[Line]) -> list[ShownSum]:
             sums.append(ShownSum(label=label, amount=discount.amount, is_discount=True))
     free = "" if order.shipping_incl_tax else "Free"
     return [*sums, ShownSum(label=order.shipping_method, amount=order.shipping_incl_tax, text=free)]
-
-
-def _money_back(order: Order) -> Decimal:
-    return sum((refund.amount for refund in order.money_back), Decimal(0))
 
 
 def _steps(order: Order) -> list[Step]:

@@ -458,13 +458,13 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "",
     refund.save()
     if state == RefundState.FAILED:
         _tell_of_failure(refund=refund, order=order)
-    elif state in (RefundState.PENDING, RefundState.SUCCEEDED):
-        mail_refund(refund=refund)
     _write_oscar_rows(attempt=attempt)
     _close_when_all_went_back(attempt=attempt, order=order)
     if state == RefundState.SUCCEEDED:
         order.refresh_from_db(fields=["status"])
         orders.complete_if_nothing_is_left(order=order)
+    if state in (RefundState.PENDING, RefundState.SUCCEEDED):
+        mail_refund(refund=refund)  # last, since it says where the order stands now
     return refund
 
 
