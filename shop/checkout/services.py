@@ -174,4 +174,10 @@ def take_code_off(*, basket_id: int, code: str) -> None:
 
 def _delivery(method: Method, now: datetime) -> Delivery:
     earliest, latest = method.date_range(placed_on=timezone.localdate(now))
-    return Delivery(code=method.code, name=method.name, earliest_date=earliest, latest_date=latest)
+    return Delivery(
+        code=method.code,
+        name=method.name,
+        needs_address=method.needs_address,
+        earliest_date=earliest,
+        latest_date=latest,
+    )

@@ -582,7 +582,7 @@ def _review_page(request: BagRequest, *, recipient: Recipient, method: Method) -
         request,
         step="review",
         summary=summary,
-        recipient=recipient,
+        recipient=recipient if method.needs_address else recipient.as_collector(),
         method=method,
         dates=date_range(earliest, latest),
         pay_form=form,

@@ -7,7 +7,7 @@ An order is written first, complete and unchangeable; payment only moves its sta
 import secrets
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -57,13 +57,19 @@ class Recipient:
         """Whether it can be sent."""
         return bool(self.line1)
 
+    def as_collector(self) -> "Recipient":
+        """Return them as who comes for it: who ordered, without any address that was typed before."""
+        name = self.buyer_name or self.full_name
+        return replace(self, full_name=name, buyer_name="", line1="", line2="", suburb="", state="", postcode="")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Delivery:
-    """How it goes there."""
+    """How it goes there; without an address the customer comes for it."""
 
     code: str
     name: str
+    needs_address: bool
     earliest_date: date | None
     latest_date: date | None
 
@@ -100,6 +106,8 @@ def place_order(
     :raises shop.offer.models.UnableToUseOffer: if an offer has just been used up
     :raises shop.voucher.services.UnableToUseCode: if a code may not be used by this person any more
     """
+    if not delivery.needs_address:
+        recipient = recipient.as_collector()
     customer_key = email_keys.customer_key(recipient.email)
     order = _write_order(
         basket=basket,

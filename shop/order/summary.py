@@ -93,6 +93,8 @@ def address_lines(order: Order) -> list[str]:
     address = order.shipping_address
     if address is None:
         return []
+    if order.is_collected:  # orders of an older release may have an address that was typed before
+        return [address.name]
     place = " ".join(filter(None, [address.line4, address.state, address.postcode]))
     country = str(address.country) if address.line1 else ""
     return [line for line in (address.name, address.line1, address.line2, place, country) if line]

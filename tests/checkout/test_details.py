@@ -10,11 +10,15 @@ from oscar.apps.address.models import Country, UserAddress
 from shop.basket.carrying import signer
 from shop.basket.models import Basket
 from shop.customer import services as customers
+from shop.mail.models import OutboxMail
 from shop.order.models import Order
+from shop.order.summary import address_lines
+from shop.payment.mails import mail_confirmation
 from shop.users.models import User
 from tests.factories import make_product
 from tests.ordering import fill_bag, make_australia, place_order
 from tests.ordering import make_recipient as recipient
+from tests.support.orders import make_order
 
 pytestmark = pytest.mark.django_db
 
@@ -274,6 +278,37 @@ def test_collected_order_has_a_name_and_no_address(guest):
     page = guest.get(order.get_absolute_url()).content.decode()
     assert "Collect from" in page
     assert "<dt>" in page
+
+
+def test_collected_order_keeps_no_address_that_was_typed_before(guest):
+    guest.post(DETAILS_URL, {**DETAILS, "gift_name": "Mary Somerville", "phone": "0412 345 678"})
+    guest.post(reverse("checkout:delivery"), {"method": "click-and-collect"})
+
+    review = guest.get(reverse("checkout:review"))
+    pay_form = review.context["pay_form"]
+    guest.post(reverse("checkout:pay"), {name: pay_form[name].value() for name in pay_form.fields})
+    order = Order.objects.get()
+    mails = [mail_customer_text(order), guest.get(order.get_absolute_url()).content.decode()]
+
+    for address in (order.shipping_address, order.billing_address):
+        assert (address.name, address.line1, address.line4) == ("Ada Lovelace", "", "")
+        assert (address.state, address.postcode) == ("", "")
+    assert [text for text in [review.content.decode(), *mails] if "Collins Street" in text] == []
+    assert "checkout" not in guest.session
+    assert order.phone == "+61412345678"
+
+
+def test_collected_order_of_an_older_release_shows_no_address():
+    order = make_order(lines=[(make_product().children.get(), 1)], shipping_code="click-and-collect")
+
+    assert order.shipping_address.line1
+    assert address_lines(order) == ["Rosa Lindqvist"]
+
+
+def mail_customer_text(order: Order) -> str:
+    """Return the words of the email that confirms an order."""
+    mail_confirmation(order=order)
+    return OutboxMail.objects.get(kind="order_confirmation").text_body
 
 
 def test_nothing_is_delivered_without_an_address(guest):
