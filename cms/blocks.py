@@ -12,6 +12,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.pasting import LONGEST_HEADING
 from cms.references import ProductReferenceBlock, VoucherReferenceBlock
 from cms.tidying import TidyStreamBlock
+from shop.order import cancelling
 from shop.partner.cards import ProductCard
 
 CELL_FEATURES = ["bold", "italic", "link", "superscript", "subscript", "plain-pasting"]
@@ -163,6 +164,21 @@ def _stock_text(card: ProductCard) -> str:
     return card.badge if card.badge.startswith("Only") else "In stock"
 
 
+class CancellingBlock(blocks.StaticBlock):
+    """Until when customers can cancel an order. It says what the button on an order's page does."""
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """Add the shop's rule in words."""
+        context = super().get_context(value, parent_context)
+        return {**context, "until": cancelling.until(), "action": cancelling.ACTION}
+
+    class Meta:
+        icon = "undo"
+        label = "Cancelling an order"
+        admin_text = "Says until when customers can cancel an order, by the rule that the shop follows."
+        template = "cms/blocks/cancelling.html"
+
+
 class ProductBlock(blocks.StructBlock):
     """A product card with today's price and stock. Nothing is shown while the product is hidden."""
 
@@ -266,6 +282,7 @@ class BodyBlock(TidyStreamBlock):
     key_facts = KeyFactsBlock(group="Text")
     caution = CautionBlock(group="Text")
     sources = SourcesBlock(group="Text")
+    cancelling = CancellingBlock(group="Shop")
     product = ProductBlock(group="Shop")
     promo_code = PromoCodeBlock(group="Shop")
     booking = BookingBlock(group="Shop")

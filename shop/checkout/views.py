@@ -30,6 +30,7 @@ from shop.checkout.waiting import find_waiting_order
 from shop.customer import services as customers
 from shop.mail import limits as mail_limits
 from shop.offer.models import UnableToUseOffer
+from shop.order import cancelling
 from shop.order import services as orders
 from shop.order.models import Order
 from shop.order.services import Recipient
@@ -381,7 +382,7 @@ def _refilled_text(order: Order) -> str:
 
 @never_cache
 def cancel_order(request: BagRequest, token: str) -> HttpResponse:
-    """Ask whether the customer is sure, and cancel an order that is not packed yet."""
+    """Ask whether the customer is sure, and cancel an order while that is possible."""
     order = order_by_token(token)
     if request.method != "POST" and order.is_paid and learn_from_stripe(order_number=order.number):
         order.refresh_from_db()
@@ -394,6 +395,7 @@ def cancel_order(request: BagRequest, token: str) -> HttpResponse:
             "token": token,
             "summary": summarise_order(order=order),
             "going_back": payments.amount_to_give_back(order=order),
+            "until": cancelling.until(),
         }
         return render(request, "checkout/cancel.html", context)
     try:

@@ -168,6 +168,10 @@ def _promo_code(item: Entry, known: Known) -> Block:
     return {"voucher": key, "text": code.text("text", "")}
 
 
+def _cancelling(item: Entry, known: Known) -> None:
+    """Return nothing: the block's words are the shop's rule."""
+
+
 def _booking(item: Entry, known: Known) -> Block:
     booking = item.entry("booking")
     kind = booking.choice("kind", EnquiryKind.values)
@@ -198,5 +202,6 @@ READERS: dict[str, Callable[[Entry, Known], Any]] = {
     "product": _product,
     "promo_code": _promo_code,
     "booking": _booking,
+    "cancelling": _cancelling,
     "sources": _sources,
 }

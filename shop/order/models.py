@@ -261,8 +261,8 @@ class Order(AbstractOrder):
 
     @property
     def is_cancellable(self) -> bool:
-        """Tell whether it may still be cancelled: nothing is packed."""
-        return self.status in (OrderStatus.AWAITING_PAYMENT, OrderStatus.PAID)
+        """Whether it may still be cancelled. `shop.order.cancelling` says this in words."""
+        return self.can_become(OrderStatus.CANCELLED)
 
     @property
     def buyer_name(self) -> str:

@@ -175,7 +175,7 @@ def sync_order(*, order_number: str, now: datetime) -> Order:
 
 def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled by the customer") -> Order:
     """
-    Cancel an order before it is packed. What was paid goes back; what was not can be paid no more.
+    Cancel an order while that is possible. What was paid goes back; what was not can be paid no more.
 
     :raises UnableToCancel: if it is packed or refunded already, or was paid this very moment
     :raises shop.payment.stripe.StripeUnavailable: then nothing is cancelled
@@ -189,7 +189,7 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
         order = Order.objects.select_for_update().get(number=order_number)
         if order.status == OrderStatus.REFUNDED:
             raise UnableToCancel(f"All that was paid for order {order.number} has gone back already.")
-        if order.status not in (OrderStatus.PAID, OrderStatus.AWAITING_PAYMENT, OrderStatus.CANCELLED):
+        if order.status != OrderStatus.CANCELLED and not order.is_cancellable:
             raise UnableToCancel("This order is being sent and can no longer be cancelled.")
         order = orders.cancel(order_number=order_number, now=now)
         orders.forget_lapse(order=order)
