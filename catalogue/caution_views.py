@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import ProtectedError
 from django.forms import CheckboxSelectMultiple, Form, ModelForm, MultipleChoiceField
 from django.http import HttpRequest, HttpResponse
-from wagtail.admin.views.generic import DeleteView, EditView
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 
 from catalogue.cautions import (
     MAY_DROP,
@@ -16,6 +16,7 @@ from catalogue.cautions import (
     named,
 )
 from catalogue.models import Caution
+from shop.tidy_forms import tell_what_was_cleaned
 
 CONFIRM = "drop_cautions_of"
 ASK_THE_OWNER = "Only the owner can agree to that."
@@ -46,8 +47,20 @@ def confirm_field(refusal: UnableToDropCautions) -> MultipleChoiceField:
     )
 
 
+class LabelCreateView(CreateView):
+    """Tell what was cleaned."""
+
+    def run_after_hook(self) -> None:
+        """Say what of the texts was changed."""
+        tell_what_was_cleaned(self.request, self.form.tidy_notes)
+
+
 class LabelEditView(EditView):
-    """Refuse, beside the form, a change by which products on sale lose a caution."""
+    """Refuse, beside the form, a change by which products on sale lose a caution; tell what was cleaned."""
+
+    def run_after_hook(self) -> None:
+        """Say what of the texts was changed."""
+        tell_what_was_cleaned(self.request, self.form.tidy_notes)
 
     def save_instance(self) -> Any:
         """Save it, unless cautions are lost by it."""

@@ -17,6 +17,7 @@ from catalogue.models import Category, Ingredient, Product, ProductActive, Produ
 from catalogue.services import refresh_facets, tell_of_change, write_inci_list
 from catalogue.slug_forms import SluggedForm
 from shop.images.models import NO_PICTURE, Picture
+from shop.tidy_forms import TidyForm
 
 # Far more than a product has; each row that is sent costs queries, and Django's own bound is two thousand.
 MOST_ROWS = 50
@@ -136,7 +137,7 @@ class ProductForm(SluggedForm):
         self.initial["inci"] = [row.ingredient.inci_name for row in listed]
         self.initial["seen_at"] = self.instance.date_updated.isoformat()
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         """Refuse to write over what somebody else saved since the form was opened."""
         seen_at = self.cleaned_data.get("seen_at")
         if seen_at and seen_at != self.initial.get("seen_at"):
@@ -159,7 +160,7 @@ class ProductForm(SluggedForm):
         return product
 
 
-class ActiveForm(forms.ModelForm):
+class ActiveForm(TidyForm, forms.ModelForm):
     """A key active and how much of it a product holds."""
 
     class Meta:
@@ -196,7 +197,7 @@ class PictureChooser(AdminImageChooser):
         return data
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(TidyForm, forms.ModelForm):
     """A picture of a product. What is seen on it (alt text) is said with the picture itself."""
 
     class Meta:

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from catalogue.slugs import LONGEST, make_slug
+from shop.tidy_forms import TidyForm
 
 
-class SluggedForm(forms.ModelForm):
+class SluggedForm(TidyForm, forms.ModelForm):
     """
     The form of something with an address, which is made from its name when none is typed.
 

@@ -7,7 +7,7 @@ from django.forms import modelform_factory
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from catalogue.caution_views import LabelDeleteView, LabelEditView
+from catalogue.caution_views import LabelCreateView, LabelDeleteView, LabelEditView
 from catalogue.forms import CategoryForm, LabelForm
 from catalogue.models import Active, Category, Caution, Concern, Ingredient, SkinType
 
@@ -16,6 +16,7 @@ class LabelViewSet(ModelViewSet):
     """Something that labels are made of."""
 
     copy_view_enabled = False
+    add_view_class = LabelCreateView
     edit_view_class = LabelEditView
     delete_view_class = LabelDeleteView
     slug_from = "name"

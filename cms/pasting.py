@@ -18,8 +18,8 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from cms.pasted_text import put_right, straight_link
 from shop.ids import read_id
+from shop.pasted_text import WORDS, put_right, straight_link, words_of
 
 LONGEST_HEADING = 120
 # Of what may be pasted at once.
@@ -568,12 +568,7 @@ def _cell(runs: list[Run]) -> str:
 
 # What is said of each kind of change: of one, and of several.
 _WORDS = {
-    "letters": ("Characters in the wrong encoding (like â€™ or Â) were put right.",) * 2,
-    "invisible": ("Invisible characters were removed.",) * 2,
-    "redirects": (
-        "A link that went through another service now goes straight to its page.",
-        "{} links that went through another service now go straight to their pages.",
-    ),
+    **WORDS,
     "dead_links": (
         "A link that only worked in your document was removed. Its words are still here.",
         "{} links that only worked in your document were removed. Their words are still here.",
@@ -625,6 +620,4 @@ _WORDS_BEFORE_SAVING = {
 def words_for(notes: Counter[str], *, is_saved: bool) -> list[str]:
     """Return what to tell an editor of what was changed or left out."""
     words = _WORDS if is_saved else {**_WORDS, **_WORDS_BEFORE_SAVING}
-    return [
-        one if notes[name] == 1 else many.format(notes[name]) for name, (one, many) in words.items() if notes[name]
-    ]
+    return words_of(notes, words=words)

@@ -10,8 +10,8 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.rich_text import RichText
 
-from cms.pasted_text import put_right
 from cms.pasting import clean_rich_text, split_rich_text
+from shop.pasted_text import cleaned, put_right
 
 
 class TidyStreamBlock(blocks.StreamBlock):
@@ -40,9 +40,9 @@ class TidyStreamBlock(blocks.StreamBlock):
 
     def clean(self, value: StreamValue) -> StreamValue:
         """Check the blocks, and keep what was noted of them."""
-        cleaned = super().clean(value)
-        cleaned.tidy_notes = getattr(value, "tidy_notes", Counter())
-        return cleaned
+        right = super().clean(value)
+        right.tidy_notes = getattr(value, "tidy_notes", Counter())
+        return right
 
     def _split(self, child: Any, notes: Counter[str]) -> list[tuple[str, Any, str | None]]:
         pieces = split_rich_text(child.value.source, notes=notes)
@@ -64,7 +64,7 @@ def _tidy(value: Any, notes: Counter[str]) -> Any:
     if isinstance(value, RichText):
         return RichText(clean_rich_text(value.source, notes=notes))
     if isinstance(value, str):
-        return put_right(value, notes)
+        return cleaned(value, notes)
     if isinstance(value, blocks.StructValue):
         for name in list(value):
             value[name] = _tidy(value[name], notes)

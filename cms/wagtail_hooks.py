@@ -1,10 +1,10 @@
 """What the journal adds to the back office."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
-from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
@@ -23,6 +23,7 @@ from cms.models import Enquiry, Person, Topic
 from cms.models.pages import HOME_DEPTH
 from cms.pasting import words_for
 from shop.ids import read_id
+from shop.tidy_forms import notes_of, tell
 
 register_permission_policy(Enquiry, EnquiryPermissionPolicy(Enquiry))
 
@@ -84,9 +85,16 @@ def register_pasting(features: FeatureRegistry) -> None:
 @hooks.register("after_create_page")
 def tell_what_was_cleaned(request: HttpRequest, page: Page) -> None:
     """Tell the editor what of their text was changed; not each time that the page saves itself."""
-    notes = getattr(page, "tidy_notes", None)
-    if notes and request.accepts("text/html"):
-        messages.info(request, format_html_join(" ", "{}", ((words,) for words in words_for(notes, is_saved=True))))
+    if request.accepts("text/html"):
+        tell(request, words_for(notes_of(page), is_saved=True))
+
+
+@hooks.register("after_edit_setting")
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def tell_what_was_cleaned_elsewhere(request: HttpRequest, saved: Model) -> None:
+    """Tell the same of settings and snippets."""
+    tell(request, words_for(notes_of(saved), is_saved=True))
 
 
 @hooks.register("register_rich_text_features", order=10)

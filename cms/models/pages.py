@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from math import ceil
 from typing import cast
 from urllib.parse import urlencode
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -49,12 +47,12 @@ from cms.content import (
 )
 from cms.home_blocks import HomeBlock
 from cms.models.snippets import Topic
-from cms.pasted_text import put_right
 from cms.references import ArticleReferenceBlock, ProductReferenceBlock
 from shop.images.models import attach_sources
 from shop.paging import PageRequest, Window, window
 from shop.redirects import moved
 from shop.requests import HtmxRequest
+from shop.tidy_forms import TidyForm
 
 HOME_DEPTH = 2
 WORDS_A_MINUTE = 220
@@ -62,7 +60,7 @@ ARTICLES_A_PAGE = 12
 EMPHASIS_HELP = "Words of the title set in italics."
 
 
-class ShopPageForm(WagtailAdminPageForm):
+class ShopPageForm(TidyForm, WagtailAdminPageForm):
     """Refuse, beside the field, a slug that is none, or at which the shop itself answers."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -70,23 +68,6 @@ class ShopPageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             # Left empty, it's made from the title; only a title of symbols needs one to be typed.
             self.fields["slug"].required = False
-        self.tidy_notes: Counter[str] = Counter()
-        if self.is_bound:
-            self._tidy_texts()
-
-    def _tidy_texts(self) -> None:
-        """Clean the texts that were sent, before they are judged."""
-        sent: QueryDict = self.data.copy()  # type: ignore[has-type]
-        for name, field in self.fields.items():
-            key = self.add_prefix(name)
-            if type(field) is forms.CharField and key in sent:
-                sent[key] = put_right(str(sent[key]), self.tidy_notes)
-        self.data = sent
-
-    def save(self, commit: bool = True) -> Page:
-        """Save the page, which remembers for this request what was cleaned."""
-        self.instance.tidy_notes = self.tidy_notes
-        return super().save(commit=commit)
 
     def clean_slug(self) -> str:
         """Write it in small letters, as every address is."""
@@ -95,9 +76,6 @@ class ShopPageForm(WagtailAdminPageForm):
     def clean(self) -> dict:
         """Check the slug of a new page; the page itself checks one that has a place in the tree."""
         cleaned = super().clean()
-        for value in cleaned.values():
-            if isinstance(value, StreamValue):
-                self.tidy_notes.update(getattr(value, "tidy_notes", {}))
         title, slug = cleaned.get("title"), cleaned.get("slug")
         if title and not slug and "slug" not in self.errors and not make_slug(title):
             self.add_error("slug", "Enter an address, like why-milia-form")

@@ -1,13 +1,20 @@
 """What every page shows, beside its own content."""
 
 from django.db import models
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 
 from cms.home_blocks import FooterColumnBlock
+from cms.tidying import TidyStreamBlock
 from cms.validators import validate_link
 from shop.fields import StoredEmailField
+from shop.tidy_forms import TidyForm
+
+
+class SiteSettingsForm(TidyForm, WagtailAdminModelForm):
+    """What every page shows, with its texts cleaned."""
 
 
 @register_setting(icon="cog", order=10)
@@ -26,8 +33,9 @@ class SiteSettings(BaseGenericSetting):
         max_length=140, blank=True, help_text="One line, set large, at the foot of every page."
     )
     footer_note = models.TextField(blank=True, help_text="Small print at the foot of every page.")
-    footer_columns = StreamField([("column", FooterColumnBlock())], blank=True, max_num=4)
+    footer_columns = StreamField(TidyStreamBlock([("column", FooterColumnBlock())]), blank=True, max_num=4)
 
+    base_form_class = SiteSettingsForm
     panels = [
         MultiFieldPanel([FieldPanel("announcement"), FieldPanel("announcement_link")], heading="Announcement"),
         MultiFieldPanel(

@@ -1,5 +1,6 @@
 """The form of a product: its page, its actives and pictures, and for who may set prices its sizes."""
 
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ from catalogue.services import tell_of_change
 from catalogue.slugs import make_slug
 from shop.partner import prices
 from shop.partner.models import StockRecord
+from shop.tidy_forms import notes_of
 from shop.users.models import User
 
 HIGHEST_PRICE = Decimal("9999.99")
@@ -134,6 +136,12 @@ class ProductEditor:
         """Return the forms that have something wrong, in the order of the page."""
         each = [self.page, *(form for formset in self.rows for form in formset.forms)]
         return [form for form in each if form.errors]
+
+    @property
+    def tidy_notes(self) -> Counter[str]:
+        """Return what was changed of the texts, in all forms together."""
+        each = [self.page, *self.actives.forms, *self.pictures.forms]
+        return sum((notes_of(form) for form in each), Counter())
 
     @property
     def other_errors(self) -> list[str]:

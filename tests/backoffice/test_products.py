@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import cache
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -23,6 +24,7 @@ from tests.factories import (
 )
 
 PRODUCTS = reverse("backoffice:products")
+RIGHT = "You’re smooth."
 
 
 @pytest.fixture
@@ -321,3 +323,50 @@ def test_two_thousand_rows_are_refused_before_they_are_made(log_in):
 
     assert [status for _, status in response.redirect_chain] == [303]
     assert [len(rows.forms) for rows in response.context["editor"].rows] == [MOST_ROWS, MOST_ROWS]
+
+
+def test_pasted_texts_of_a_product_are_cleaned_and_staff_are_told(edit, browser_of, product):
+    response = edit(
+        "marketer",
+        description="Youâ€™ll feel sm\u200booth.Â",
+        meta_title="Omega\u2060 serum",
+        how_to_use="Rub it\u200b in.\nWaitâ€”then rinse.",
+    )
+
+    product.refresh_from_db()
+    shown = unescape(browser_of("marketer").get(response.url).content.decode())
+    assert (product.description, product.meta_title) == ("You’ll feel smooth.", "Omega serum")
+    assert product.how_to_use == ["Rub it in.", "Wait—then rinse."]
+    assert "Characters in the wrong encoding (like â€™ or Â) were put right." in shown
+    assert "Invisible characters were removed." in shown
+
+
+@pytest.mark.parametrize(
+    ("make", "view", "fields", "name", "kept"),
+    [
+        (
+            make_skin_type,
+            "skintype",
+            {"name": "Dry", "description": "BAD", "position": "0"},
+            "description",
+            RIGHT,
+        ),
+        (make_category, "category", {"name": "Balms", "description": "BAD"}, "description", RIGHT),
+        (
+            make_ingredient,
+            "ingredient",
+            {"inci_name": "Aqua", "kind": "other", "source_url": "https://www.google.com/url?q=https://x.example/"},
+            "source_url",
+            "https://x.example/",
+        ),
+    ],
+)
+def test_pasted_texts_of_labels_are_cleaned_and_staff_are_told(browser_of, make, view, fields, name, kept):
+    label = make()
+    fields = {key: value.replace("BAD", "Youâ€™re sm\u200booth.") for key, value in fields.items()}
+
+    response = browser_of("marketer").post(reverse(f"{view}:edit", args=[label.pk]), fields, follow=True)
+
+    label.refresh_from_db()
+    assert getattr(label, name) == kept
+    assert "put right" in response.content.decode() or "straight to its page" in response.content.decode()

@@ -9,8 +9,10 @@ from django.urls import reverse
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from cms.blocks import TEXT_FEATURES
-from cms.models import ArticlePage, HomePage, StandardPage
+from cms.models import ArticlePage, HomePage, Person, StandardPage, Topic
+from cms.models.settings import SiteSettings
 from cms.pasting import clean_paste
+from shop.search.models import Synonym
 from tests.cms.factories import block, heading_block, make_article, make_standard_page
 from tests.cms.pastes import GOOGLE_DOCS, WORD
 
@@ -240,3 +242,76 @@ def test_form_names_no_script_or_style_that_is_not_there(model, settings):
     paths = [str(name).partition("?")[0].removeprefix(settings.STATIC_URL) for name in named]
     assert "js/pasting.js" in paths or model is HomePage
     assert [path for path in paths if finders.find(path) is None] == []
+
+
+BAD, RIGHT = "youâ€™re sm\u200booth.Â", "you’re smooth."
+TOLD = ("Characters in the wrong encoding", "Invisible characters were removed.")
+
+
+def test_site_settings_are_cleaned_and_the_editor_is_told(admin_client):
+    settings = SiteSettings.load()
+    column = {"value-title": BAD, "value-links-count": "1", "value-links-0-deleted": "", "value-links-0-order": "0"}
+    column |= {
+        "value-links-0-type": "item",
+        "value-links-0-value-text": "Help",
+        "value-links-0-value-url": "/help/",
+    }
+    sent = {f"footer_columns-0-{name}": value for name, value in column.items()}
+    sent |= {"footer_columns-count": "1", "footer_columns-0-deleted": "", "footer_columns-0-order": "0"}
+    sent |= {"footer_columns-0-type": "column", "footer_columns-0-id": BLOCK_ID}
+    for name in ("phone", "phone_hours", "email", "address", "footer_statement", "footer_note"):
+        sent[name] = ""
+    link = "https://www.google.com/url?q=https://example.org/"
+    sent |= {"announcement": BAD, "announcement_link": link, "footer_note": BAD}
+
+    url = reverse("wagtailsettings:edit", args=["cms", "sitesettings", settings.pk])
+    response = admin_client.post(url, sent, follow=True)
+
+    saved = SiteSettings.load()
+    assert (saved.announcement, saved.footer_note) == (RIGHT, RIGHT)
+    assert saved.announcement_link == "https://example.org/"
+    assert [column.value["title"] for column in saved.footer_columns] == [RIGHT]
+    words = unescape(response.content.decode())
+    assert [told for told in (*TOLD, "goes straight to its page") if told not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("model", "fields", "name"),
+    [
+        (Person, {"name": "Rosa", "role": "Dermatologist", "bio": BAD}, "bio"),
+        (Topic, {"name": "Milia", "description": BAD, "position": "0"}, "description"),
+    ],
+)
+def test_snippets_are_cleaned_and_the_editor_is_told(admin_client, model, fields, name):
+    viewset = model.snippet_viewset
+    added = admin_client.post(reverse(viewset.get_url_name("add")), fields, follow=True)
+    snippet = model.objects.get()
+    changed = admin_client.post(
+        reverse(viewset.get_url_name("edit"), args=[snippet.pk]), {**fields, "slug": "one"}, follow=True
+    )
+
+    assert getattr(model.objects.get(), name) == RIGHT
+    for response in (added, changed):
+        words = unescape(response.content.decode())
+        assert [told for told in TOLD if told not in words] == []
+
+
+def test_synonyms_are_cleaned_and_staff_are_told(admin_client):
+    url = reverse(Synonym.snippet_viewset.get_url_name("add"))
+
+    response = admin_client.post(
+        url, {"words": "tiny pe\u200barls", "means": "milia", "effect": "find"}, follow=True
+    )
+
+    assert Synonym.objects.filter(words="tiny pearls", means="milia").exists()
+    assert "Invisible characters were removed." in unescape(response.content.decode())
+
+
+def test_words_that_have_a_synonym_already_are_refused_in_words(admin_client):
+    synonym = Synonym.objects.create(words="tiny pearls", means="milia")
+    url = reverse(Synonym.snippet_viewset.get_url_name("add"))
+
+    response = admin_client.post(url, {"words": "Tiny pearl", "means": "milium", "effect": "find"})
+
+    assert "There is a synonym for these words already." in response.content.decode()
+    assert Synonym.objects.filter(key=synonym.key).count() == 1

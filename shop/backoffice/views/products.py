@@ -14,6 +14,7 @@ from shop.backoffice.frame import one_page, show
 from shop.backoffice.product_forms import MAY_PRICE, ProductEditor
 from shop.refused_forms import redirect_sent, sent_before
 from shop.requests import MemberRequest
+from shop.tidy_forms import tell_what_was_cleaned
 
 ABOVE = (("Products", "backoffice:products"),)
 
@@ -76,6 +77,7 @@ def _edit(request: MemberRequest, product: Product, *, title: str, done: str) ->
             messages.error(request, "Two of the rows are identical, or someone saved at the same time. Look again.")
         else:
             messages.success(request, done.format(saved.title))
+            tell_what_was_cleaned(request, editor.tidy_notes)
             return redirect("backoffice:change-product", saved.pk)
     refused = redirect_sent(request, sent=request.POST) if request.method == "POST" else None
     if refused is not None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ftfy import TextFixerConfig, fix_text
@@ -39,6 +40,32 @@ MOST_REDIRECTS = 5
 _OPEN_LINKS = ("", "http", "https", "ftp", "mailto", "tel")
 # Places within the document that was copied.
 _WITHIN_DOCUMENT = re.compile(r"#(?:_ftn|_edn|_toc|_ref|_hlk|_msocom|heading=|bookmark=|cmnt|ftnt)", re.IGNORECASE)
+
+
+_WHOLE_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+
+# What is said of each kind of change: of one, and of several.
+WORDS = {
+    "letters": ("Characters in the wrong encoding (like â€™ or Â) were put right.",) * 2,
+    "invisible": ("Invisible characters were removed.",) * 2,
+    "redirects": (
+        "A link that went through another service now goes straight to its page.",
+        "{} links that went through another service now go straight to their pages.",
+    ),
+}
+
+
+def words_of(notes: Counter[str], *, words: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return what to tell someone of what was changed."""
+    return [
+        one if notes[name] == 1 else many.format(notes[name]) for name, (one, many) in words.items() if notes[name]
+    ]
+
+
+def cleaned(text: str, notes: Counter[str]) -> str:
+    """Return what someone typed or pasted into a field: its letters put right, and a link straight."""
+    right = put_right(text, notes)
+    return straight_link(right, notes) or right if _WHOLE_LINK.fullmatch(right.strip()) else right
 
 
 def put_right(text: str, notes: Counter[str]) -> str:

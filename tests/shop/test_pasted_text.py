@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.pasted_text import put_right, straight_link
+from shop.pasted_text import put_right, straight_link
 
 
 @pytest.mark.parametrize(
