@@ -280,6 +280,16 @@ class Order(AbstractOrder):
         """Tell whether the customer comes for it."""
         return self.shipping_code == "click-and-collect"
 
+    @property
+    def is_ready_to_collect(self) -> bool:
+        """Whether it waits for the customer to come."""
+        return self.is_collected and self.status == OrderStatus.SHIPPED
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing more happens to its pieces."""
+        return self.status in (OrderStatus.COMPLETE, OrderStatus.CANCELLED, OrderStatus.REFUNDED)
+
 
 class UnpaidOrder(models.Model):
     """What became of an order that nobody paid: its shopper can have its products back, and is written to once."""

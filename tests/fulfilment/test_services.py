@@ -287,3 +287,29 @@ def test_collected_order_is_worded_by_what_the_customer_does(status, label):
     order = make_order(lines=[(make_product().children.get(), 1)], status=status, shipping_code="click-and-collect")
 
     assert order.get_status_label() == label
+
+
+@pytest.mark.django_db
+def test_order_that_is_ready_to_collect_speaks_of_no_parcel(client):
+    order = make_order(lines=[(make_product().children.get(), 1)], shipping_code="click-and-collect")
+    before = client.get(order.get_absolute_url()).content.decode()
+    services.make_ready(order_number=order.number, by=None, now=NOW)
+
+    page = client.get(order.get_absolute_url()).content.decode()
+
+    assert "We email you when" in before
+    assert "We email you when" not in page
+    assert "It’s ready. Bring your order number." in page
+    assert "Parcel 1" not in page
+    assert "Sent on" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["complete", "cancelled", "refunded"])
+def test_order_that_was_collected_or_given_back_is_not_announced(client, status):
+    order = make_order(lines=[(make_product().children.get(), 1)], status=status, shipping_code="click-and-collect")
+
+    page = client.get(order.get_absolute_url()).content.decode()
+
+    assert "We email you when" not in page
+    assert "Bring your order number" not in page
