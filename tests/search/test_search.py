@@ -411,6 +411,17 @@ def test_search_leads_from_an_order_number_to_find_my_order(client, query):
 
 
 @pytest.mark.parametrize(
+    ("titles", "said"), [(["Balm"], ">1 of 1 result<"), (["Balm", "Balm two"], ">1–2 of 2 results<")]
+)
+def test_search_says_how_many_in_good_english(client, titles, said):
+    for title in titles:
+        make_product(title=title)
+    index_all_products()
+
+    assert said in client.get("/search/?q=balm").content.decode()
+
+
+@pytest.mark.parametrize(
     "query", ["track my order", "Where’s my order?", "order status", "my parcel", "find orders"]
 )
 def test_search_leads_who_asks_for_an_order_to_find_my_order(client, query):
