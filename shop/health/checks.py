@@ -4,10 +4,11 @@ Every rule that the shop's books must keep, whatever failed: a function each, wh
 The database's constraints and locks keep them; this looks whether they did. Nothing here changes a row.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from shop.health.findings import Finding, Moment, Severity, find
+from shop.payment import books
 from shop.payment.money import THREE_DECIMAL, ZERO_DECIMAL
 
 Check = Callable[[Moment], list[Finding]]
@@ -17,16 +18,25 @@ WORKER = "See whether the job worker runs, and its log."
 CURRENCIES = {"no_decimals": sorted(ZERO_DECIMAL), "three_decimals": sorted(THREE_DECIMAL)}
 TOTAL = """(o.total_incl_tax * CASE WHEN o.currency = ANY(%(no_decimals)s) THEN 1
             WHEN o.currency = ANY(%(three_decimals)s) THEN 1000 ELSE 100 END)"""
-BACK = "('requested', 'pending', 'succeeded')"
+
+
+def _listed(values: Sequence[str]) -> str:
+    """Return words of our own as SQL lists them."""
+    return "(" + ", ".join(f"'{value}'" for value in values) + ")"
+
+
+BACK = _listed(books.COUNTED)
 # What has gone back of a payment `a`, is on its way, or was taken by the customer's bank; and who decides about it.
 GONE = f"""
     CROSS JOIN LATERAL (
         SELECT coalesce((SELECT sum(amount_in_minor_units) FROM payment_paymentrefund
                          WHERE attempt_id = a.id AND state IN {BACK}), 0)
              + coalesce((SELECT sum(amount_in_minor_units) FROM payment_paymentdispute
-                         WHERE attempt_id = a.id AND status = 'lost'), 0) AS amount,
+                         WHERE attempt_id = a.id AND status IN {_listed(books.TAKEN)}), 0) AS amount,
                EXISTS (SELECT FROM payment_paymentdispute
-                       WHERE attempt_id = a.id AND status IN ('needs_response', 'under_review')) AS is_with_the_bank
+                       WHERE attempt_id = a.id
+                         AND status NOT IN {_listed([*books.ASKED_ONLY, *books.LET_GO, *books.TAKEN])}
+               ) AS is_with_the_bank
     ) gone"""
 GIVE_BACK = (
     'Open the order, press "Refund" and give back what is left; if Stripe can\'t, pay by bank transfer and record '
@@ -420,9 +430,9 @@ def disputed_orders_are_on_hold(moment: Moment) -> list[Finding]:
         "disputed_orders_are_on_hold",
         what="Orders that could be sent although their payment is disputed",
         advice="Put the order on hold, and answer the dispute in Stripe's dashboard.",
-        sql="""
+        sql=f"""
             SELECT o.number, d.status FROM payment_paymentdispute d JOIN order_order o ON o.id = d.order_id
-            WHERE d.status IN ('needs_response', 'under_review', 'warning_needs_response', 'warning_under_review')
+            WHERE d.status NOT IN {_listed([*books.LET_GO, *books.TAKEN])}
               AND o.status IN ('paid', 'packed') AND o.hold_reason = ''
         """,
     )

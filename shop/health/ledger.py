@@ -9,7 +9,7 @@ from shop.health.checks import GIVE_BACK
 from shop.health.findings import Finding, Moment, Severity, tell
 from shop.order.models import Order
 from shop.payment import stripe
-from shop.payment.books import LOST, WITH_THE_BANK
+from shop.payment.books import ASKED_ONLY, LET_GO
 from shop.payment.models import (
     CAPTURED_STATES,
     LIVE_STATES,
@@ -99,7 +99,7 @@ def _what_is_over_went_back(payments: list[stripe.Payment]) -> list[Finding]:
     orders = Order.objects.filter(number__in=[payment.metadata.get("order", "") for payment in payments])
     over = set(orders.filter(status__in=OVER).values_list("number", flat=True))
     asked = _sums(PaymentRefund.objects.filter(Q(state=RefundState.REQUESTED) | Q(is_by_hand=True)), payments)
-    lost = _sums(PaymentDispute.objects.filter(status__in=[LOST, *WITH_THE_BANK]), payments)
+    disputed = _sums(PaymentDispute.objects.exclude(status__in=[*ASKED_ONLY, *LET_GO]), payments)
     return tell(
         "stripe_gave_back_what_is_over",
         what="Money that Stripe still holds for orders that were cancelled or refunded",
@@ -108,7 +108,9 @@ def _what_is_over_went_back(payments: list[stripe.Payment]) -> list[Finding]:
             f"{payment.metadata['order']}: {payment.id}: Stripe {left}"
             for payment in payments
             if payment.metadata.get("order") in over
-            and (left := payment.amount_received - payment.amount_refunded - asked[payment.id] - lost[payment.id])
+            and (
+                left := payment.amount_received - payment.amount_refunded - asked[payment.id] - disputed[payment.id]
+            )
             > 0
         ),
     )

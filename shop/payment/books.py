@@ -9,20 +9,22 @@ REFUND_FAILED = "A refund failed"
 DIFFERS = "Payment differs"
 DISPUTED = "Payment disputed"
 COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
-WITH_THE_BANK = ("needs_response", "under_review")
-LOST = "lost"
+# What Stripe says of a dispute. Whatever is none of these is with the bank, so what Stripe adds later is too.
+ASKED_ONLY = ("warning_needs_response", "warning_under_review")  # the bank asks, and no money has moved
+LET_GO = ("won", "warning_closed")
+TAKEN = ("lost", "prevented")  # a prevented one was settled with the customer's bank at once, out of our money
 
 
 def refundable_in_minor_units(attempt: PaymentAttempt) -> int:
     """Return what has come in by an attempt and is not on its way back. Lock the attempt first."""
     back = attempt.refunds.filter(state__in=COUNTED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
-    lost = attempt.disputes.filter(status=LOST).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
-    return (attempt.captured_in_minor_units or 0) - back - lost
+    taken = attempt.disputes.filter(status__in=TAKEN).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
+    return (attempt.captured_in_minor_units or 0) - back - taken
 
 
 def is_with_the_bank(attempt: PaymentAttempt) -> bool:
     """Whether the customer's bank is deciding who gets the money, so that nobody else can move it."""
-    return attempt.disputes.filter(status__in=WITH_THE_BANK).exists()
+    return attempt.disputes.exclude(status__in=[*ASKED_ONLY, *LET_GO, *TAKEN]).exists()
 
 
 def is_owed_nothing(order: Order) -> bool:

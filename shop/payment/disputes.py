@@ -5,12 +5,13 @@ from django.db import transaction
 from shop.order import services as orders
 from shop.order.models import Order, OrderStatus
 from shop.payment import stripe
-from shop.payment.books import DIFFERS, DISPUTED, LOST, REFUND_FAILED, WITH_THE_BANK, is_owed_nothing
+from shop.payment.books import ASKED_ONLY, DIFFERS, DISPUTED, LET_GO, REFUND_FAILED, TAKEN, is_owed_nothing
 from shop.payment.mails import mail_staff
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentDispute
 
-CLOSED = ("won", LOST, "warning_closed")
-OPEN = (*WITH_THE_BANK, "warning_needs_response", "warning_under_review")
+DECIDED = (*LET_GO, *TAKEN)
+APPEALED = ("appeal_needs_response", "appeal_under_review")  # only what was decided is appealed
+BEFORE_IT_IS_DECIDED = (*ASKED_ONLY, "needs_response", "under_review")
 
 
 def sync_disputes(*, attempt_id: int) -> None:
@@ -27,12 +28,12 @@ def sync_disputes(*, attempt_id: int) -> None:
 
 @transaction.atomic
 def apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
-    """Hold the order while its payment is disputed or lost, and let go once the dispute is won."""
+    """Hold the order while its payment is disputed or taken, and let go once the dispute is won."""
     attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
     known = PaymentDispute.objects.filter(dispute_id=answer.id).first()
-    if known and known.status in CLOSED and answer.status not in CLOSED:
-        return  # asked before it was closed, told after
+    if known and known.status in (*DECIDED, *APPEALED) and answer.status in BEFORE_IT_IS_DECIDED:
+        return  # asked before it was decided, told after
     is_new = known is None or known.status != answer.status
     PaymentDispute.objects.update_or_create(
         dispute_id=answer.id,
@@ -46,13 +47,14 @@ def apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
     )
     if not is_new:
         return  # a hold that staff have released stays released
-    if answer.status in (*OPEN, LOST):
+    if answer.status not in LET_GO:
         orders.hold(order=order, reason=f"{DISPUTED}: {answer.status}")
     elif order.hold_reason.startswith(DISPUTED):  # what it is on hold for besides is not settled by this
         orders.hold(order=order, reason=_reason_left(order))
     mail_staff(
         order=order,
-        kind=f"dispute_{answer.status}",
+        kind=f"dispute_{answer.status}"[:50],
+        about=answer.id,
         subject=f"Order {order.number}: payment disputed ({answer.status})",
         text=f"The customer's bank disputes the payment of order {order.number}: {answer.status}.",
     )
@@ -60,7 +62,7 @@ def apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
 
 def _reason_left(order: Order) -> str:
     """Return what an order is on hold for once one dispute is over."""
-    other = order.payment_disputes.filter(status__in=[*OPEN, LOST]).first()
+    other = order.payment_disputes.exclude(status__in=LET_GO).first()
     if other:
         return f"{DISPUTED}: {other.status}"
     differing = order.payment_attempts.filter(state=AttemptState.MISMATCH).first()

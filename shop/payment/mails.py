@@ -8,6 +8,8 @@ from shop.order.summary import summarise_order
 from shop.payment import money
 from shop.payment.models import PaymentRefund
 
+TOLD = "refund-rest-"  # how the keys of refunds begin that another mail has told of
+
 
 def mail_confirmation(*, order: Order) -> None:
     """Queue the confirmation, once."""
@@ -32,22 +34,26 @@ def mail_customer(*, order: Order, kind: str, subject: str, **context: object) -
     )
 
 
-def mail_staff(*, order: Order, kind: str, subject: str, text: str) -> None:
-    """Tell staff about an order that needs a decision, once for each kind."""
+def mail_staff(*, order: Order, kind: str, subject: str, text: str, about: str = "") -> None:
+    """
+    Tell staff about an order that needs a decision, once for each kind.
+
+    :param about: what of the order this is about, where it may have several
+    """
     queue_mail(
         kind=kind,
         to=settings.STAFF_EMAIL,
         subject=subject,
         template="staff_alert",
         context={"order": order, "text": text},
-        dedupe_key=f"{kind}-{order.number}",
+        dedupe_key="-".join(filter(None, [kind, order.number, about])),
         order_number=order.number,
     )
 
 
 def mail_refund(*, refund: PaymentRefund) -> None:
     """Tell the customer that money goes back, unless another mail says so: of a cancelled order, say."""
-    if refund.idempotency_key.startswith("refund-rest-"):
+    if refund.idempotency_key.startswith(TOLD):
         return
     queue_mail(
         kind="refund",

@@ -28,14 +28,14 @@ from shop.payment.books import (
     is_with_the_bank,
     refundable_in_minor_units,
 )
-from shop.payment.mails import mail_corrected_refund, mail_refund, mail_staff
+from shop.payment.mails import TOLD, mail_corrected_refund, mail_refund, mail_staff
 from shop.payment.models import CAPTURED_STATES, AttemptState, PaymentAttempt, PaymentRefund, RefundState
 from shop.users.models import User
 
 __all__ = ["COUNTED", "DIFFERS", "REFUND_FAILED", "is_owed_nothing", "refundable_in_minor_units"]
 logger = logging.getLogger(__name__)
 AGAIN = "-again-"
-TOLD, OWED = "refund-rest-", "refund-owed-"  # what the customer was told of, and what nobody could tell before
+OWED = "refund-owed-"  # how the keys of refunds begin that nobody could tell of before
 TRIES_TO_SEND = 3
 OVER = (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
 BANK_DECIDES = "The customer's bank is looking at this payment: it decides where the money goes."

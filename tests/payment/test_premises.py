@@ -8,7 +8,7 @@ from shop.backoffice.roles import sync_roles
 from shop.health.services import check_with_stripe
 from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
-from shop.payment import inbox, refunds, services, stripe
+from shop.payment import books, disputes, inbox, refunds, services, stripe
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
 from tests.factories import make_product
 from tests.ordering import fill_bag
@@ -81,6 +81,10 @@ def refund_pieces(order, pieces, **more):
             **more,
         },
     )
+
+
+def dispute(status, *, name="dp_1", amount=7200):
+    return stripe.Dispute(id=name, status=status, amount=amount, due_by=None)
 
 
 def left_at_stripe(attempt):
@@ -369,6 +373,61 @@ def test_dispute_that_opens_while_a_refund_is_sent_puts_the_order_on_hold(pay, m
     assert Order.objects.get(pk=order.pk).hold_reason.startswith("Payment disputed")
     with pytest.raises(refunds.UnableToRefund, match="bank"):
         refunds.retry(refund_id=refund.pk)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_held", "is_with_the_bank", "left"),
+    [
+        ("warning_needs_response", True, False, 7200),
+        ("warning_under_review", True, False, 7200),
+        ("warning_closed", False, False, 7200),
+        ("needs_response", True, True, 7200),
+        ("under_review", True, True, 7200),
+        ("appeal_needs_response", True, True, 7200),
+        ("appeal_under_review", True, True, 7200),
+        ("one_that_stripe_invents_later", True, True, 7200),
+        ("won", False, False, 7200),
+        ("lost", True, False, 0),
+        ("prevented", True, False, 0),
+    ],
+)
+def test_each_status_of_a_dispute_says_who_has_the_money(pay, status, is_held, is_with_the_bank, left):
+    order, attempt = pay()
+
+    disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status))
+
+    order.refresh_from_db()
+    assert (order.hold_reason != "", books.is_with_the_bank(attempt)) == (is_held, is_with_the_bank)
+    assert max(books.refundable_in_minor_units(attempt), 0) == left
+
+
+@pytest.mark.parametrize("status", ["appeal_under_review", "prevented"])
+def test_books_agree_about_a_cancelled_order_whatever_the_bank_does(pay, status):
+    order, attempt = pay()
+    disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status))
+
+    cancel(order)
+
+    assert not PaymentRefund.objects.exists()
+    assert findings() == {}
+
+
+def test_dispute_that_was_won_and_is_appealed_holds_the_order_again(pay):
+    order, attempt = pay()
+    for status in ("needs_response", "won", "appeal_needs_response", "under_review"):  # the last one is old news
+        disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status))
+
+    order.refresh_from_db()
+    assert order.hold_reason == "Payment disputed: appeal_needs_response"
+
+
+def test_staff_hear_of_each_dispute(pay):
+    _order, attempt = pay()
+
+    for name in ("dp_1", "dp_1", "dp_2"):
+        disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute("needs_response", name=name, amount=3600))
+
+    assert OutboxMail.objects.filter(kind__startswith="dispute_").count() == 2
 
 
 def test_dispute_that_is_lost_is_money_that_went_back(pay, emulator):
