@@ -242,19 +242,21 @@ def _worth(line: Line, quantity: int) -> Decimal:
 
 def request_rest(*, attempt: PaymentAttempt, reason: str, kind: str = TOLD) -> PaymentRefund | None:
     """
-    Give back, once, all that came in by an attempt and is not on its way back. The caller holds its lock.
+    Give back all that came in by an attempt and is not on its way back. The caller holds its lock.
+
+    Called again it asks for nothing, unless money was left over since: a refund failed, or the bank let go of some.
 
     What the customer's bank is deciding about stays there until it has decided.
     """
     rest = refundable_in_minor_units(attempt)
     if rest <= 0 or is_with_the_bank(attempt):
         return None
-    failed = attempt.refunds.filter(state=RefundState.FAILED).count()
+    asked = attempt.refunds.count()
     return request_refund(
         attempt_id=attempt.pk,
         amount_in_minor_units=rest,
         reason=reason,
-        idempotency_key=f"{kind}{attempt.order.number}-{attempt.n}-{failed}",
+        idempotency_key=f"{kind}{attempt.order.number}-{attempt.n}-{asked}",
     )
 
 

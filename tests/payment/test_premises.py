@@ -421,6 +421,19 @@ def test_dispute_that_was_won_and_is_appealed_holds_the_order_again(pay):
     assert order.hold_reason == "Payment disputed: appeal_needs_response"
 
 
+def test_money_that_an_appeal_brings_back_goes_to_the_customer_too(pay):
+    order, attempt = pay()
+    disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute("needs_response", amount=2000))
+    cancel(order)
+
+    for status in ("lost", "appeal_under_review", "won", "won"):
+        disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status, amount=2000))
+        refunds.request_what_is_owed(order_number=order.number)
+
+    asked = PaymentRefund.objects.order_by("pk").values_list("amount_in_minor_units", flat=True)
+    assert list(asked) == [5200, 2000]
+
+
 def test_staff_hear_of_each_dispute(pay):
     _order, attempt = pay()
 
