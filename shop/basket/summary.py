@@ -50,11 +50,17 @@ class BagLine:
 
 @dataclass(frozen=True, kw_only=True)
 class BagDiscount:
-    """What one offer takes off the products."""
+    """What one offer takes off the products; `end_text` is until when, for one that needs no code."""
 
     label: str
     code: str
     amount: Decimal
+    end_text: str = ""
+
+    @property
+    def sum_label(self) -> str:
+        """Return what the sums call it."""
+        return f"{self.label}, until {self.end_text}" if self.end_text else self.label
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +126,8 @@ class BagSummary:
     def sums(self) -> list[BagSum]:
         """Return the sums that lead to the total."""
         discounts = [
-            BagSum(label=discount.label, amount=discount.amount, is_discount=True) for discount in self.discounts
+            BagSum(label=discount.sum_label, amount=discount.amount, is_discount=True)
+            for discount in self.discounts
         ]
         delivery = BagSum(label=self.delivery_label, amount=self.delivery, text="" if self.delivery else "Free")
         return [BagSum(label="Subtotal", amount=self.subtotal), *discounts, delivery]
@@ -242,6 +249,7 @@ def _discounts(basket: Basket) -> list[BagDiscount]:
             label=discount_label(application),
             code=application["voucher"].shown_code if application["voucher"] else "",
             amount=application["discount"],
+            end_text="" if application["voucher"] else application["offer"].end_text,
         )
         for application in basket.offer_applications
         if application["result"].affects_basket and application["discount"] > 0

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q, Value
+from django.utils import timezone
 
 from oscar.apps.catalogue.expressions import ExpandDownwardsCategoryQueryset
 from oscar.apps.offer.abstract_models import (
@@ -22,6 +23,7 @@ from oscar.apps.offer.abstract_models import (
 from oscar.apps.offer.results import SHIPPING_DISCOUNT, ZERO_DISCOUNT, ApplicationResult
 
 from catalogue.models import Product
+from shop.offer.periods import end_text, this_minute
 
 DELIVERY_BENEFITS = (
     AbstractBenefit.SHIPPING_PERCENTAGE,
@@ -106,14 +108,33 @@ class UnableToUseOffer(Exception):
     """An offer has been used as often as it may be; the message says so to the shopper."""
 
 
+class ActiveOfferManager(models.Manager["ConditionalOffer"]):
+    """The offers that are on, up to the end of the minute that their end names."""
+
+    def get_queryset(self) -> models.QuerySet["ConditionalOffer"]:
+        """Leave out what has not started, is over or was suspended."""
+        now = timezone.now()
+        has_started = Q(start_datetime=None) | Q(start_datetime__lte=now)
+        is_not_over = Q(end_datetime=None) | Q(end_datetime__gte=this_minute(now))
+        return super().get_queryset().filter(has_started, is_not_over, status=ConditionalOffer.OPEN)
+
+
 class ConditionalOffer(AbstractConditionalOffer):
     """What is given (benefit) for what (condition)."""
+
+    objects: models.Manager["ConditionalOffer"] = models.Manager()
+    active = ActiveOfferManager()
 
     class Meta(AbstractConditionalOffer.Meta):
         abstract = False
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def end_text(self) -> str:
+        """Return until when it's on, for people; nothing for one without an end."""
+        return end_text(self.end_datetime) if self.end_datetime else ""
 
     @property
     def is_for_delivery(self) -> bool:

@@ -1,6 +1,6 @@
 """Making and changing codes: one form for what Oscar asks in four steps and another form."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,31 +9,49 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.utils import timezone
 
 from catalogue.models import Category, Product
+from shop.offer import periods
 from shop.voucher.models import Voucher
 
 PERCENT, AMOUNT, FREE_DELIVERY = "percent", "amount", "free_delivery"
 MOST_CODES_AT_ONCE = 10_000
 LARGEST_NUMBER = 2**31 - 1
-MOMENT_FORMAT = "%Y-%m-%dT%H:%M"
+MOMENT_FORMAT, DAY_FORMAT = "%Y-%m-%dT%H:%M", "%Y-%m-%d"
 # A database has moments that Python has not, and the other way round.
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 YEAR_IS_ODD = "Enter a year between 2000 and 2099"
 
 
-def _moment_field(label: str, *, help_text: str = "") -> forms.DateTimeField:
+def _moment_field(label: str) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT_FORMAT)
     within = [MinValueValidator(EARLIEST, YEAR_IS_ODD), MaxValueValidator(LATEST, YEAR_IS_ODD)]
     formats = [MOMENT_FORMAT, "%Y-%m-%dT%H:%M:%S"]
-    return forms.DateTimeField(
+    return forms.DateTimeField(label=label, widget=widget, input_formats=formats, validators=within)
+
+
+def _day_field(label: str, *, help_text: str) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format=DAY_FORMAT)
+    within = [
+        MinValueValidator(EARLIEST.date(), YEAR_IS_ODD),
+        MaxValueValidator(LATEST.date() - timedelta(days=1), YEAR_IS_ODD),
+    ]
+    # The last two for people whose browser has no calendar.
+    formats = [DAY_FORMAT, "%d/%m/%Y", "%d.%m.%Y"]
+    return forms.DateField(
         label=label, help_text=help_text, widget=widget, input_formats=formats, validators=within
     )
 
 
 class TermsForm(forms.Form):
-    """What of a code may be changed at any time: when and how often it counts, and its small print."""
+    """
+    What of a code may be changed at any time: when and how often it counts, and its small print.
+
+    People type a last day, and the code is valid to its end. One that ends at an hour keeps it with its day.
+    """
 
     starts_at = _moment_field("Valid from")
-    ends_at = _moment_field("Valid until", help_text="The code works up to the end of this minute.")
+    last_day = _day_field(
+        "Last day", help_text="The code can be used until the end of this day, in the shop's time zone."
+    )
     max_uses = forms.IntegerField(
         label="Orders in all (optional)", min_value=1, max_value=LARGEST_NUMBER, required=False
     )
@@ -45,17 +63,30 @@ class TermsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a code that ends before it starts."""
         cleaned = super().clean() or self.cleaned_data
-        starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if starts_at and ends_at and ends_at <= starts_at:
-            self.add_error("ends_at", "The end lies before the start")
+        starts_at, last_day = cleaned.get("starts_at"), cleaned.get("last_day")
+        if last_day:
+            cleaned["ends_at"] = self._end_with(last_day)
+            if starts_at and cleaned["ends_at"] <= starts_at:
+                self.add_error("last_day", "The last day is before the code starts")
         return cleaned
+
+    def _end_with(self, last_day: date) -> datetime:
+        is_kept = "ends_at" in self.initial and last_day == self.initial["last_day"]
+        return self.initial["ends_at"] if is_kept else periods.end_of_day(last_day)
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """Return what `shop.voucher.services.change_terms` takes. Only for a form that is valid."""
+        names = ("starts_at", "ends_at", "max_uses", "terms", "is_for_articles")
+        return {name: self.cleaned_data[name] for name in names}
 
     @classmethod
     def initial_of(cls, voucher: Voucher) -> dict[str, Any]:
         """Return what stands in the form for a code that there is."""
         return {
             "starts_at": timezone.localtime(voucher.start_datetime),
-            "ends_at": timezone.localtime(voucher.end_datetime),
+            "ends_at": voucher.end_datetime,
+            "last_day": periods.last_day(voucher.end_datetime),
             "max_uses": voucher.max_uses,
             "terms": voucher.terms,
             "is_for_articles": voucher.is_for_articles,
@@ -112,7 +143,7 @@ class NewVoucherForm(TermsForm):
         "value",
         "usage",
         "starts_at",
-        "ends_at",
+        "last_day",
         "max_uses",
         "minimum_spend",
         "categories",
@@ -125,7 +156,7 @@ class NewVoucherForm(TermsForm):
         super().__init__(*args, **kwargs)
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
         self.fields["starts_at"].initial = midnight
-        self.fields["ends_at"].initial = midnight + timedelta(days=31) - timedelta(minutes=1)
+        self.fields["last_day"].initial = midnight.date() + timedelta(days=30)
 
     def clean_products(self) -> list[Product]:
         """Find the products by their addresses."""

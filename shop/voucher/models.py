@@ -1,14 +1,13 @@
 """Promo codes. `Voucher` replaces Oscar's, which knows no first order and shouts its codes."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Count, F, Func, Q, Sum, Value
 from django.db.models.functions import Upper
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from oscar.apps.voucher.abstract_models import AbstractVoucher
+from shop.offer import periods
 from shop.voucher import typed
 
 
@@ -114,27 +113,21 @@ class Voucher(AbstractVoucher):
         """Return whether it counts at a moment. Asks for its uses unless they came with it (`with_uses`)."""
         if now < self.start_datetime:
             return VoucherState.NOT_YET
-        if now >= self.ends_before:
+        if now >= periods.ends_before(self.end_datetime):
             return VoucherState.ENDED
         if self.cap is not None and self.count_uses() >= self.cap:
             return VoucherState.USED_UP
         return VoucherState.LIVE
 
     @property
-    def ends_before(self) -> datetime:
-        """Return the first moment at which it's over: the minute that its end names still counts."""
-        return self.end_datetime.replace(second=0, microsecond=0) + timedelta(minutes=1)
-
-    @property
     def start_text(self) -> str:
-        """Return from when it counts, for people: a day, and the hour unless it's the day's first."""
-        start = timezone.localtime(self.start_datetime)
-        return _day_text(start, has_hour=(start.hour, start.minute) != (0, 0))
+        """Return from when it's valid, for people."""
+        return periods.start_text(self.start_datetime)
 
     @property
     def end_text(self) -> str:
-        """Return until when it counts, for people: the last day, and the hour unless it's the day's end."""
-        return end_text(self.end_datetime)
+        """Return until when it's valid, for people."""
+        return periods.end_text(self.end_datetime)
 
     def count_uses(self) -> int:
         """Return how many orders use it."""
@@ -156,19 +149,6 @@ class Voucher(AbstractVoucher):
         if not self.display_code:
             self.display_code = self.code
         super().save(*args, **kwargs)
-
-
-def end_text(moment: datetime) -> str:
-    """Return an end for people. One at midnight is the end of the day before."""
-    end = timezone.localtime(moment)
-    if (end.hour, end.minute) == (0, 0):
-        return _day_text(end - timedelta(days=1), has_hour=False)
-    return _day_text(end, has_hour=(end.hour, end.minute) != (23, 59))
-
-
-def _day_text(moment: datetime, *, has_hour: bool) -> str:
-    hour = f" at {moment:%I:%M %p}".lower().replace(" at 0", " at ") if has_hour else ""
-    return f"{date_format(moment, 'j F Y')}{hour}"
 
 
 class VoucherClaimQuerySet(models.QuerySet["VoucherClaim"]):

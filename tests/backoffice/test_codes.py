@@ -12,7 +12,7 @@ NEW = {
     "value": "10",
     "usage": Voucher.MULTI_USE,
     "starts_at": "2026-11-01T00:00",
-    "ends_at": "2026-12-01T00:00",
+    "last_day": "2026-12-01",
     "terms": "Once more",
 }
 

@@ -255,7 +255,7 @@ def new_code() -> Sent:
         "value": "10",
         "usage": Voucher.MULTI_USE,
         "starts_at": "2026-11-01T00:00",
-        "ends_at": "2026-12-01T00:00",
+        "last_day": "2026-12-01",
         "terms": "",
     }
     return Sent(staff("marketer"), reverse("backoffice:add-code"), fields, Voucher.objects.count)

@@ -1,6 +1,8 @@
 """The form that makes codes, and the back office's pages around it."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import Group
@@ -22,7 +24,7 @@ PLAIN = {
     "value": "20",
     "usage": "Multi-use",
     "starts_at": "2026-03-01T00:00",
-    "ends_at": "2036-05-31T23:59",
+    "last_day": "2036-05-31",
 }
 
 
@@ -82,10 +84,12 @@ def test_form_makes_many_codes_and_gives_them_as_a_file():
         ({"code": "\x00"}, "code"),
         ({"code": ""}, "set_name"),
         ({"code": "", "set_name": "x", "count": "99999999"}, "count"),
-        ({"ends_at": "2026-02-01T00:00"}, "ends_at"),
-        ({"ends_at": "tomorrow"}, "ends_at"),
+        ({"last_day": "2026-02-28"}, "last_day"),
+        ({"last_day": "tomorrow"}, "last_day"),
         ({"starts_at": "0001-01-01T00:00"}, "starts_at"),
-        ({"ends_at": "9999-12-31T23:59"}, "ends_at"),
+        ({"last_day": "9999-12-31"}, "last_day"),
+        ({"last_day": "2100-01-01"}, "last_day"),
+        ({"last_day": ""}, "last_day"),
         ({"products": "nothing-like-it"}, "products"),
         ({"categories": ["999999"]}, "categories"),
         ({"max_uses": "9" * 30}, "max_uses"),
@@ -119,6 +123,41 @@ def test_terms_of_a_code_are_changed_and_what_it_gives_stays():
     voucher.refresh_from_db()
     assert (voucher.max_uses, voucher.terms) == (7, "While it lasts.")
     assert voucher.offers.get().benefit.value == 15
+
+
+@pytest.mark.parametrize("typed", ["2036-11-30", "30/11/2036", "30.11.2036"])
+def test_a_code_is_valid_to_the_end_of_the_last_day_that_staff_type(typed):
+    staff("marketer").post(reverse("backoffice:add-code"), {**PLAIN, "last_day": typed})
+
+    voucher = Voucher.objects.get()
+    midnight = datetime(2036, 12, 1, tzinfo=ZoneInfo("Australia/Melbourne"))
+    states = [voucher.state_at(midnight + timedelta(seconds=seconds)) for seconds in (-0.001, 0)]
+    assert (voucher.end_text, states) == ("30 November 2036", ["live", "ended"])
+
+
+def test_a_code_may_start_on_its_last_day():
+    form = NewVoucherForm({**PLAIN, "starts_at": "2036-05-31T00:00"})
+
+    assert form.is_valid()
+
+
+@pytest.mark.parametrize(
+    ("end", "last_day"),
+    [("2036-12-01T00:00", "2036-11-30"), ("2036-11-30T23:59", "2036-11-30"), ("2036-12-01T09:30", "2036-12-01")],
+)
+def test_form_shows_the_last_day_of_a_code_and_keeps_its_end_unless_that_is_changed(end, last_day):
+    end = datetime.fromisoformat(end).replace(tzinfo=ZoneInfo("Australia/Melbourne"))
+    voucher = make_voucher("autumn", ends_at=end)
+    marketer, address = staff("marketer"), reverse("backoffice:change-code", args=[voucher.pk])
+
+    page = marketer.get(address).content.decode()
+    marketer.post(address, {**PLAIN, "last_day": last_day, "terms": "While it lasts."})
+    kept = Voucher.objects.get()
+    marketer.post(address, {**PLAIN, "last_day": "2036-12-24"})
+
+    assert f'value="{last_day}"' in page
+    assert (kept.end_datetime, kept.terms) == (end, "While it lasts.")
+    assert Voucher.objects.get().end_text == "24 December 2036"
 
 
 def test_packers_make_no_codes():

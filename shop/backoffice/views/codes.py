@@ -11,10 +11,11 @@ from oscar.apps.voucher.models import VoucherSet
 
 from shop.backoffice.access import needs
 from shop.backoffice.frame import one_page, show
+from shop.offer.periods import end_text
 from shop.voucher import services, typed
 from shop.voucher.cards import value_text
 from shop.voucher.forms import NewVoucherForm, TermsForm
-from shop.voucher.models import SQUEEZED, Voucher, end_text
+from shop.voucher.models import SQUEEZED, Voucher
 
 ABOVE = (("Codes", "backoffice:codes"),)
 MOST_SETS = 50
@@ -72,7 +73,7 @@ def change_code(request: HttpRequest, voucher_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = TermsForm(sent, initial=TermsForm.initial_of(voucher))
     if form.is_valid():
-        services.change_terms(voucher=voucher, **form.cleaned_data)
+        services.change_terms(voucher=voucher, **form.changes)
         messages.success(request, f"{voucher.shown_code} is changed.")
         return redirect("backoffice:codes")
     title = f"{voucher.shown_code}: {value_text(voucher=voucher)}"
