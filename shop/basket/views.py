@@ -6,7 +6,7 @@ Every change is a POST. htmx is answered with the part of the page that it asked
 """
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from django.contrib import messages
 from django.forms import Form
@@ -167,12 +167,36 @@ def offer(request: BagRequest, code: str) -> HttpResponse:
     try:
         voucher = apply_typed_code(request, code=code)
     except TooManyTries as refusal:
+        if request.htmx:
+            return _come_back_later(_promo_action(request, code=code, error=str(refusal)), refusal)
         return _come_back_later(render(request, "429.html", {"minutes": refusal.minutes}, status=429), refusal)
     except UnableToUseCode as refusal:
+        if request.htmx:
+            return _promo_action(request, code=code, error=str(refusal))
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, _applied_words(request, voucher.shown_code, value_text(voucher=voucher)))
+        # The message is at the top of the page.
+        return _redirect(urldefrag(next_url).url)
+    words = _applied_words(request, voucher.shown_code, value_text(voucher=voucher))
+    if request.htmx:
+        return _promo_action(request, code=voucher.shown_code, words=words)
+    messages.success(request, words)
     return _redirect(next_url)
+
+
+def _promo_action(request: BagRequest, *, code: str, words: str = "", error: str = "") -> HttpResponse:
+    """Answer htmx with the part of a promo card that was pressed."""
+    state = "live" if error else "waiting" if waiting_code(request) else "applied"
+    context = {
+        "state": state,
+        "code": code,
+        "apply_url": request.path,
+        "next": _own_path(request),
+        "error": error,
+        "is_part": True,
+    }
+    response = render(request, "components/promo_action.html", context, status=422 if error else 200)
+    change = {"count": request.bag.count(), "message": words}
+    return trigger_client_event(response, "bag:changed", change)
 
 
 def _change(request: BagRequest, change: Callable[[Basket], str], *, bag: Basket | None = None) -> HttpResponse:
@@ -258,7 +282,7 @@ def _come_back_later(response: HttpResponse, refusal: TooManyTries) -> HttpRespo
 
 def _applied_words(request: BagRequest, code: str, value: str) -> str:
     if waiting_code(request):
-        return f"{value} with {code}: it counts as soon as something is in your bag."
+        return f"{value} with {code}: we'll apply it when you add something to your bag."
     return f"{value} with {code}: it is applied to your bag."
 
 

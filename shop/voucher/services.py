@@ -127,6 +127,11 @@ def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffe
     :raises UnableToUseCode: if it isn't
     """
     product_ids = [line.product_id for line in basket.all_lines()]
+    if not product_ids:
+        raise UnableToUseCode(
+            f"We'll apply the code {voucher.shown_code} when you add something to your bag.",
+            reason=Reason.NOTHING_FITS,
+        )
     ranges = [offer.condition.range for offer in offers if offer.condition.range is not None]
     look_into(ranges=ranges, product_ids=product_ids)
     if any(offer.is_met_by(basket) for offer in offers):

@@ -10,6 +10,8 @@
 const drawer = document.querySelector("#bag-drawer");
 const content = document.querySelector("#bag-drawer-content");
 const announcements = document.querySelector("#announcements");
+const PROMO_FORM = ".promo-card__form";
+const CANNOT_BE_REACHED = "The shop cannot be reached. Check your connection and try again.";
 
 /** Anybody may dispatch "announce" with the words as detail. */
 function announce(words) {
@@ -65,14 +67,21 @@ if (drawer && window.htmx) {
   // What the server refuses it explains on a page of its own: the form, or the link, then does its job without htmx.
   document.addEventListener("htmx:responseError", (event) => {
     const { elt, target } = event.detail;
-    if (target !== content) return;
+    if (target !== content && !elt.matches(PROMO_FORM)) return;
     if (elt instanceof HTMLFormElement) elt.submit();
     else location.assign(document.querySelector("[data-bag-open]").href);
   });
 
   document.addEventListener("htmx:sendError", (event) => {
-    if (event.detail.target !== content) return;
-    content.textContent = "The shop cannot be reached. Check your connection and try again.";
+    const { elt, target } = event.detail;
+    if (elt.matches(PROMO_FORM)) {
+      let error = elt.parentElement.querySelector(".field__error");
+      if (!error) elt.before((error = Object.assign(document.createElement("p"), { className: "field__error" })));
+      error.textContent = CANNOT_BE_REACHED;
+      announce(CANNOT_BE_REACHED);
+    }
+    if (target !== content) return;
+    content.textContent = CANNOT_BE_REACHED;
     openDrawer();
     announce(content.textContent);
   });
