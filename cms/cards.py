@@ -58,5 +58,5 @@ def promo_cards_by_key(keys: Iterable[int]) -> dict[int, PromoCard]:
 def applied_codes(request: HttpRequest) -> set[str]:
     """Return the codes that count for this visitor's bag, or wait for something to be put into it."""
     bag = request.bag.find() if hasattr(request, "bag") else None
-    codes = {voucher.shown_code for voucher in bag.vouchers.all()} if bag else set()
+    codes = {voucher.shown_code for voucher in bag.all_vouchers()} if bag else set()
     return {code for code in (*codes, waiting_code(cast(BagRequest, request))) if code}

@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 
 from catalogue.models import Category, Concern
 from cms.models import SiteSettings
+from cms.offers import chosen_offer
 
 # Each process keeps these for so long: a change shows everywhere after half a minute.
 SECONDS_KEPT = 30
@@ -45,6 +46,7 @@ def _site_settings() -> dict[str, Any]:
     site = SiteSettings.objects.first() or SiteSettings()
     return {
         "announcement": site.announcement,
+        "offer": chosen_offer(site),
         "announcement_link": site.announcement_link,
         "phone": site.phone,
         "phone_hours": site.phone_hours,

@@ -18,6 +18,7 @@ from django.contrib.sites.models import Site as DjangoSite
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 from wagtail.blocks import StreamValue
 from wagtail.models import Collection, Page, PageLogEntry, Site
 
@@ -36,6 +37,7 @@ from shop.demo.blocks import Known, home_blocks, page_blocks
 from shop.demo.files import Entry, read_directory, read_one
 from shop.images.models import Picture
 from shop.images.services import make_renditions
+from shop.offer.periods import end_of_day
 from shop.voucher.models import Voucher
 from shop.voucher.services import create_voucher
 
@@ -67,7 +69,7 @@ def load_pages(*, directory: Path, base_url: str, now: datetime, is_forced: bool
         _load_articles(directory, journal, known, tally=tally, is_forced=is_forced)
         _load_standard_pages(directory, home, known, tally=tally, is_forced=is_forced)
         _load_front_pages(directory, home, journal, known, tally=tally, is_forced=is_forced)
-        _load_settings(directory / "settings.yaml", is_forced=is_forced)
+        _load_settings(directory / "settings.yaml", known, is_forced=is_forced)
     make_renditions(known.pictures.values())
     return tally
 
@@ -113,7 +115,7 @@ def _load_miliagone(now: datetime) -> Voucher:
         percent=Decimal(15),
         usage=Voucher.FIRST_ORDER,
         starts_at=now,
-        ends_at=now + timedelta(days=365),
+        ends_at=end_of_day(timezone.localdate(now + timedelta(days=365))),
         terms="On everything in your first order. One use for each customer, not with other codes.",
         is_for_articles=True,
     )
@@ -228,15 +230,18 @@ def _load_front_pages(
     _write(journal, _page_head(journal_entry), tally=tally, is_forced=is_forced)
 
 
-def _load_settings(path: Path, *, is_forced: bool) -> None:
+def _load_settings(path: Path, known: Known, *, is_forced: bool) -> None:
     entry = read_one(path)
     site = SiteSettings.objects.first()
     if site is not None and not is_forced:
         return
-    announcement, address = entry.entry("announcement"), entry.entry("address")
+    announcement, address, offer = (entry.entry(name) for name in ("announcement", "address", "offer"))
     site = site or SiteSettings()
     site.announcement = announcement.text("text")
     site.announcement_link = announcement.text("url", "")
+    site.offer_id = offer.row("voucher", known.vouchers, file="settings.yaml")
+    site.offer_article_words = offer.text("about")
+    site.offer_in_articles = site.offer_in_bag = site.offer_on_home = True
     site.phone, site.phone_hours = entry.text("phone"), entry.text("phone_hours", "")
     site.email = entry.text("email")
     town = " ".join(address.text(name) for name in ("suburb", "state", "postcode"))
