@@ -259,9 +259,7 @@ def pay(request: BagRequest) -> HttpResponse:
         )
         return redirect("checkout:review")
     except OutOfStock:
-        messages.error(
-            request, "Somebody was faster: something in your bag has just sold out. Nothing was charged."
-        )
+        messages.error(request, "Someone was faster: something in your bag has just sold out. Nothing was charged.")
         return redirect("basket:summary")
     except PersonalCodeRefused as refusal:
         services.take_code_off(basket_id=basket_id, code=refusal.code)

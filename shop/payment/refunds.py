@@ -324,7 +324,7 @@ def _take_refusal(*, refund: PaymentRefund, error: str) -> PaymentRefund:
     left = refundable_in_minor_units(attempt) + refund.amount_in_minor_units
     is_too_much = left < refund.amount_in_minor_units
     if is_too_much and left > 0 and not is_with_the_bank(attempt) and (order.status in OVER or _is_rest(refund)):
-        return _ask_anew(refund=refund, amount_in_minor_units=left)
+        return _ask_with_new_key(refund=refund, amount_in_minor_units=left)
     if is_with_the_bank(attempt):
         error = BANK_DECIDES
     elif left <= 0:
@@ -339,7 +339,7 @@ def _is_rest(refund: PaymentRefund) -> bool:
     return refund.idempotency_key.startswith((TOLD, OWED))
 
 
-def _ask_anew(*, refund: PaymentRefund, amount_in_minor_units: int) -> PaymentRefund:
+def _ask_with_new_key(*, refund: PaymentRefund, amount_in_minor_units: int) -> PaymentRefund:
     """Ask with another key: the old one repeats the refusal. The caller holds the locks of attempt and order."""
     told = refund.amount_in_minor_units
     refund.state, refund.refund_id, refund.error = RefundState.REQUESTED, None, ""
@@ -375,7 +375,7 @@ def _retry(*, refund_id: int) -> PaymentRefund:
     if left <= 0:
         raise UnableToRefund(GONE_OTHERWISE)
     amount = left if _is_rest(refund) else min(left, refund.amount_in_minor_units)
-    refund = _ask_anew(refund=refund, amount_in_minor_units=amount)
+    refund = _ask_with_new_key(refund=refund, amount_in_minor_units=amount)
     _have_sent(refund)
     return refund
 
@@ -452,7 +452,7 @@ def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "",
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
     refund = PaymentRefund.objects.get(pk=refund_id)
     if key and (refund.state != RefundState.REQUESTED or refund.idempotency_key != key):
-        return refund  # a refusal that was overtaken: it went back, or was asked anew, meanwhile
+        return refund  # a refusal that was overtaken: it went back, or was asked again, in the meantime
     if refund.refund_id and RANK[RefundState(state)] < RANK[RefundState(refund.state)]:
         return refund
     refund.state, refund.error = state, error
