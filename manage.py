@@ -6,7 +6,7 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from shop.local.place import join_running_shop
+from local.place import join_running_shop
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings.development")

@@ -12,8 +12,8 @@ from django.core.cache import caches
 from django.db import connections
 from django.test import TransactionTestCase
 
+from local.databases import Databases
 from shop.handler import ShopRequest
-from shop.local.databases import Databases
 from tests.support.databases import serve_tests, template_database
 from tests.support.network import forbid_network
 from tests.support.renewal import RenewableDatabase

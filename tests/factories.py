@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from django.core.files.base import ContentFile
+from oscar.apps.catalogue.models import ProductClass
 from oscar.apps.catalogue.reviews.models import ProductReview
 from oscar.apps.partner.models import Partner
 from PIL import Image
@@ -19,7 +20,6 @@ from catalogue.models import (
     Ingredient,
     Product,
     ProductActive,
-    ProductClass,
     ProductImage,
     ProductIngredient,
     SkinType,

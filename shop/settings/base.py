@@ -25,8 +25,8 @@ INSTALLED_APPS = [
     "shop.users.apps.UsersConfig",
     "shop.images.apps.ImagesConfig",
     "shop.mail.apps.MailConfig",
-    "shop.local.apps.LocalConfig",
-    "shop.demo.apps.DemoConfig",
+    "local.apps.LocalConfig",
+    "demo.apps.DemoConfig",
     # Oscar, with our forks in its applications' place
     "oscar.config.Shop",
     "oscar.apps.analytics.apps.AnalyticsConfig",
@@ -371,7 +371,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "shop.views.csrf_failure"
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},

@@ -1,6 +1,6 @@
 import pytest
 
-from shop.demo.files import UnableToReadFile, read_list, read_one
+from demo.files import UnableToReadFile, read_list, read_one
 
 
 @pytest.fixture
@@ -8,7 +8,7 @@ def write(tmp_path):
     """Write a file like those of the demo, and return where."""
 
     def write(text: str):
-        path = tmp_path / "catalogue" / "demo" / "categories.yaml"
+        path = tmp_path / "demo" / "content" / "catalogue" / "categories.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
         return path
@@ -19,11 +19,14 @@ def write(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- slug: a\n  name: ", "catalogue/demo/categories.yaml: entry[1].name: expected a text, found nothing"),
-        ("- slug: [1]", "catalogue/demo/categories.yaml: entry[1].slug: expected a text, found [1]"),
-        ("- slug", "catalogue/demo/categories.yaml: entry[1]: expected keys and values, found 'slug'"),
-        ("slug: a", "catalogue/demo/categories.yaml: expected a list, each entry beginning with “- slug:”"),
-        ("- slug: 'a", "catalogue/demo/categories.yaml: is not YAML"),
+        (
+            "- slug: a\n  name: ",
+            "demo/content/catalogue/categories.yaml: entry[1].name: expected a text, found nothing",
+        ),
+        ("- slug: [1]", "demo/content/catalogue/categories.yaml: entry[1].slug: expected a text, found [1]"),
+        ("- slug", "demo/content/catalogue/categories.yaml: entry[1]: expected keys and values, found 'slug'"),
+        ("slug: a", "demo/content/catalogue/categories.yaml: expected a list, each entry beginning with “- slug:”"),
+        ("- slug: 'a", "demo/content/catalogue/categories.yaml: is not YAML"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_key(write, text, message):

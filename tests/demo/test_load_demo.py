@@ -8,8 +8,8 @@ from oscar.apps.address.models import Country
 from oscar.apps.catalogue.reviews.models import ProductReview
 
 from catalogue.models import Product, ProductImage
-from shop.demo.catalogue import load_catalogue
-from shop.demo.files import UnableToReadFile
+from demo.catalogue import load_catalogue
+from demo.files import UnableToReadFile
 from shop.partner.models import StockRecord
 from shop.search.services import search
 from shop.users.models import User
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def without_other_sizes(monkeypatch):
     """Making the pictures' sizes has its own tests, and takes the longest."""
-    monkeypatch.setattr("shop.demo.pictures.make_renditions", lambda pictures: 0)
+    monkeypatch.setattr("demo.pictures.make_renditions", lambda pictures: 0)
 
 
 def _rows() -> tuple[int, ...]:
@@ -53,7 +53,7 @@ def test_load_demo_twice_doubles_nothing_and_leaves_stock_alone():
 
 
 def test_a_wrong_file_changes_nothing(tmp_path):
-    directory = copytree(settings.BASE_DIR / "catalogue" / "demo", tmp_path / "demo")
+    directory = copytree(settings.BASE_DIR / "demo" / "content" / "catalogue", tmp_path / "demo")
     path = directory / "products" / "ultra-dry-moisturiser.yaml"
     path.write_text(path.read_text().replace("category: barrier", "category: barriers"))
 

@@ -9,21 +9,23 @@ from django.conf import settings
 
 from catalogue.models import Product
 from cms.models import ArticlePage, HomePage, JournalIndexPage, Person, SiteSettings, StandardPage
-from shop.demo import pages
-from shop.demo.files import UnableToReadFile
+from demo import pages
+from demo.files import UnableToReadFile
 from shop.users.models import User
 from shop.voucher.models import Voucher
 
 pytestmark = pytest.mark.django_db
 
-DEMO = settings.BASE_DIR / "cms" / "demo"
+DEMO = settings.BASE_DIR / "demo" / "content" / "cms"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
 def shop_with_products(monkeypatch) -> None:
     """Make the products that the demo's pages name; picture sizes are another matter."""
-    slugs = [path.stem for path in (settings.BASE_DIR / "catalogue" / "demo" / "products").glob("*.yaml")]
+    slugs = [
+        path.stem for path in (settings.BASE_DIR / "demo" / "content" / "catalogue" / "products").glob("*.yaml")
+    ]
     Product.objects.bulk_create(
         Product(structure=Product.PARENT, slug=slug, title=slug, facets=[]) for slug in slugs
     )
@@ -97,7 +99,7 @@ def test_load_pages_follows_a_file_that_changed(tmp_path):
     ("file", "key", "value", "words"),
     [
         ("articles/why-milia-form.yaml", "author", "nobody", "names that stand in people.yaml, found 'nobody'"),
-        ("articles/why-milia-form.yaml", "related_products", ["nothing"], "catalogue/demo/products/"),
+        ("articles/why-milia-form.yaml", "related_products", ["nothing"], "demo/content/catalogue/products/"),
         ("articles/why-milia-form.yaml", "body", [{"hologram": 1}], "one block, one of heading, text"),
         ("articles/why-milia-form.yaml", "reviewed_date", "soon", "a date, like"),
         ("pages/home.yaml", "hero", None, "keys and values, found nothing"),

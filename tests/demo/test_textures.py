@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from catalogue.models import Product, ProductImage
 
-DEMO = settings.BASE_DIR / "catalogue" / "demo"
+DEMO = settings.BASE_DIR / "demo" / "content" / "catalogue"
 PRODUCTS = sorted((DEMO / "products").glob("*.yaml"))
 LARGEST_FILE = 300_000
 
@@ -33,7 +33,7 @@ def test_demo_pictures_are_small_files_that_are_all_used():
 
 @pytest.mark.django_db
 def test_demo_galleries_say_what_is_seen_on_textures(monkeypatch):
-    monkeypatch.setattr("shop.demo.pictures.make_renditions", lambda pictures: 0)
+    monkeypatch.setattr("demo.pictures.make_renditions", lambda pictures: 0)
 
     call_command("load_demo", stdout=StringIO())
 

@@ -10,7 +10,7 @@ from tests.support.databases import ROOT
 
 @pytest.mark.parametrize("run", ["races", "kills", "webhooks", "histories", "faults", "database"])
 def test_sample_holds(databases, run):
-    command = [sys.executable, "-m", "proof", run, "--sample"]
+    command = [sys.executable, "-m", "tests.proof", run, "--sample"]
 
     done = subprocess.run(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False

@@ -9,7 +9,7 @@ import environ
 import pytest
 from django.db import connections
 
-from shop.local.databases import Databases, connect
+from local.databases import Databases, connect
 from shop.payment import stripe
 from tests.robustness.hostile import SECONDS_ALLOWED
 from tests.robustness.scene import Scene, make_scene

@@ -10,8 +10,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from shop.local.checks import production_environment
-from shop.local.place import ROOT
+from local.checks import production_environment
+from local.place import ROOT
 from tests.robustness.addresses import ADDRESSES
 from tests.robustness.routes import all_routes
 from tests.robustness.scene import Scene

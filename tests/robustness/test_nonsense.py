@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from shop.local.databases import Databases
+from local.databases import Databases
 from tests.robustness.addresses import ADDRESSES
 from tests.robustness.back_office import BackOffice, make_back_office
 from tests.robustness.hostile import VALUES, Attack, quoted, send

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from shop.local.place import ROOT
-from shop.local.processes import web_server
+from local.place import ROOT
+from local.processes import web_server
 from shop.serving import serve_command
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from shop.local.checks import production_environment
-from shop.local.place import ROOT
+from local.checks import production_environment
+from local.place import ROOT
 from shop.settings.safety import DEVELOPMENT_SECRET_KEY, unsafe_settings
 
 SAFE: dict[str, Any] = {

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from shop.local import schema
-from shop.local.databases import Databases, connect
-from shop.local.postgres import DatabaseIsInUse, EmbeddedPostgres
+from local import schema
+from local.databases import Databases, connect
+from local.postgres import DatabaseIsInUse, EmbeddedPostgres
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVERS = ROOT / "var" / "test"

@@ -22,8 +22,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from shop.local.chromium import FLAGS, NoChromium, find
-from shop.local.databases import Databases
+from local.chromium import FLAGS, NoChromium, find
+from local.databases import Databases
 from tests.support.databases import ROOT
 from tests.support.network import is_here
 from tests.support.stack import Stack, running_stack

@@ -6,7 +6,7 @@ from typing import Self
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from shop.local.processes import free_port
+from local.processes import free_port
 
 NOBODY = "nobody@"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from psycopg import Connection, sql
 
-from shop.local.databases import Databases, connect
+from local.databases import Databases, connect
 
 # Where the rows lie that the migrations made.
 PRISTINE = "pristine"

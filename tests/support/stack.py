@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from shop.local import place as places
-from shop.local.databases import Databases
-from shop.local.place import Place
-from shop.local.processes import (
+from local import place as places
+from local.databases import Databases
+from local.place import Place
+from local.processes import (
     Process,
     UnableToRun,
     free_port,
@@ -117,7 +117,7 @@ def make_stack(*, place: Place, database_url: str, emulator_options: tuple[str, 
 
 def demo_template(databases: Databases, *, base: str) -> str:
     """Give the name of a database with the demo shop, loading it when there is none for this state of the code."""
-    directories = [ROOT / name for name in ("catalogue", "cms", "shop")]
+    directories = [ROOT / name for name in ("catalogue", "cms", "demo", "shop")]
     sources = [
         path for directory in directories for path in directory.rglob("*") if "__pycache__" not in path.parts
     ]

@@ -1,6 +1,6 @@
 import pytest
 
-from shop.local import chromium
+from local import chromium
 
 
 def test_named_chromium_is_taken(monkeypatch, tmp_path):

@@ -10,8 +10,8 @@ import urllib.request
 import psutil
 import pytest
 
-from shop.local import launcher
-from shop.local.processes import Process, free_port
+from local import launcher
+from local.processes import Process, free_port
 from tests.support.databases import ROOT
 from tests.support.stack import NOT_PASSED_ON, demo_template
 
@@ -25,7 +25,7 @@ def run(tmp_path):
 
     def start(*options, **settings):
         passed_on = {name: value for name, value in os.environ.items() if not name.startswith(NOT_PASSED_ON)}
-        command = [sys.executable, "-m", "shop.local.launcher", "--data", str(tmp_path / "shop"), *options]
+        command = [sys.executable, "-m", "local.launcher", "--data", str(tmp_path / "shop"), *options]
         running.append(
             subprocess.Popen(
                 command,

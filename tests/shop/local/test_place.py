@@ -3,7 +3,7 @@ import stat
 
 import pytest
 
-from shop.local.place import REACHED_BY, Place, join_running_shop
+from local.place import REACHED_BY, Place, join_running_shop
 
 ADDRESSES = {
     "database_url": "postgresql:///shop",

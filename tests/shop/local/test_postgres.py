@@ -4,8 +4,8 @@ from collections import namedtuple
 import psycopg
 import pytest
 
-from shop.local import postgres
-from shop.local.postgres import DatabaseIsInUse, EmbeddedPostgres, UnableToStartPostgres, temporary_server
+from local import postgres
+from local.postgres import DatabaseIsInUse, EmbeddedPostgres, UnableToStartPostgres, temporary_server
 
 DiskUsage = namedtuple("DiskUsage", "total used free")
 

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from shop.local import prepare
+from local import prepare
 
 
 def test_pinned_uv_has_a_version_and_hashes():

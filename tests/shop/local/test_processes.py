@@ -6,7 +6,7 @@ import time
 import psutil
 import pytest
 
-from shop.local.processes import Process, Register, UnableToRun, check_port, free_port, wait_until_answers
+from local.processes import Process, Register, UnableToRun, check_port, free_port, wait_until_answers
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
 STUBBORN_PARENT = [

@@ -5,7 +5,7 @@ import sys
 import psycopg
 import pytest
 
-from shop.local import schema
+from local import schema
 from tests.support.databases import ROOT
 
 
@@ -16,7 +16,7 @@ def test_schema_dump_says_what_the_migrations_make():
     # Not left to pytest, which takes minutes to compare texts of this length.
     differences = list(difflib.unified_diff(written, made, "schema.sql", "migrations", lineterm="", n=0))
 
-    assert differences[:40] == [], "Run `manage.py dump_schema` and commit shop/local/schema.sql."
+    assert differences[:40] == [], "Run `manage.py dump_schema` and commit local/schema.sql."
 
 
 def test_schema_dump_is_of_a_readable_size():

@@ -1,9 +1,0 @@
-"""The proof's own application: only its command."""
-
-from django.apps import AppConfig
-
-
-class ProofConfig(AppConfig):
-    """Register the application with Django."""
-
-    name = "proof"
