@@ -14,7 +14,7 @@ from demo.pages import load_pages
 class Command(BaseCommand):
     """Load the demo's pages, articles, site settings and promo code."""
 
-    help = "Load pages and articles from cms/demo. Safe to run again: what a person changed stays."
+    help = "Load pages and articles from demo/content/cms/. Safe to run again: what a person changed stays."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take whether to write over what people changed."""
