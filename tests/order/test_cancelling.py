@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from shop.demo.blocks import Known, page_blocks
-from shop.demo.files import read_one
+from demo.blocks import Known, page_blocks
+from demo.files import read_one
 from shop.order import cancelling
 from shop.order.models import Order, OrderStatus
 from tests.cms.factories import make_standard_page
