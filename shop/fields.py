@@ -22,6 +22,8 @@ from rapidfuzz.distance import OSA
 from shop.text import visible, visible_lines
 
 LONGEST_EMAIL = 254
+# With a name before it and brackets around. What is longer is no address; unwrapping it would take its length squared.
+LONGEST_PASTED = 1000
 _refuse_nul = ProhibitNullCharactersValidator()
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
 _WRAPPED = [re.compile(pattern, re.DOTALL) for pattern in (r"[^<>]*<([^<>]*)>", r"\((.*)\)", "[“”„«‘’](.*)[“”»‘’]")]
@@ -41,7 +43,7 @@ def clean_email(text: str) -> str:
     @ and full stops, and punctuation at its end.
     """
     text = visible(unicodedata.normalize("NFKC", visible(text)).translate(_JOINERS))
-    while (shorter := _unwrapped(text)) != text:
+    while len(text) <= LONGEST_PASTED and (shorter := _unwrapped(text)) != text:
         text = shorter
     return text
 
@@ -139,6 +141,13 @@ class EmailField(forms.EmailField):
     def to_python(self, value: object) -> Any:
         """Return the address, cleaned."""
         return clean_email(_without_nul(super().to_python(value)))
+
+    def run_validators(self, value: str) -> None:
+        """Say once what is wrong: an address that is too long is often none either."""
+        try:
+            super().run_validators(value)
+        except ValidationError as error:
+            raise error.error_list[0] from error
 
     def clean(self, value: Any) -> str:
         """Judge the cleaned address, and ask about a domain that looks mistyped."""

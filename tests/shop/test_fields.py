@@ -129,3 +129,12 @@ def test_text_of_invisible_letters_alone_is_missing():
     form = Letter({"email": "ada@example.com", "name": "\u200b\u2060"})
 
     assert form.errors == {"name": ["This field is required."]}
+
+
+@pytest.mark.parametrize("around", ["()", "“”", '""', ("mailto:", ""), ("", ", ")])
+def test_what_is_too_long_for_an_address_is_refused_at_once(around):
+    """Each pair of brackets was taken off by itself: two megabytes of them took a thread for a day."""
+    before, after = around
+    form = Search({"email": f"{before * 500_000}ada@example.com{after * 500_000}"})
+
+    assert form.errors == {"email": ["Enter an email address like name@example.com"]}
