@@ -7,7 +7,7 @@ from shop.text import visible
 
 _LINK = re.compile(r"/offer/([^/\s]+)", re.IGNORECASE)
 _QUERY = re.compile(r"[?&#]")
-_MARKS_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_LETTER = re.compile(r"[^\W_]")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -21,9 +21,15 @@ def as_meant(text: str) -> str:
     text = visible(unicodedata.normalize("NFKC", text))
     if link := _LINK.search(text):
         text = link[1]
-    return _MARKS_AROUND.sub("", _QUERY.split(_MARKS_AROUND.sub("", text))[0]).upper()
+    return _without_marks_around(_QUERY.split(_without_marks_around(text))[0]).upper()
 
 
 def squeezed(text: str) -> str:
     """Return the letters and digits of a code: "spring 15" and "SPRING-15" are one."""
     return _MARKS.sub("", as_meant(text))
+
+
+def _without_marks_around(text: str) -> str:
+    """Return the text from its first letter or digit to its last. A pattern with $ would try at every mark."""
+    first, last = _LETTER.search(text), _LETTER.search(text[::-1])
+    return text[first.start() : len(text) - last.start()] if first and last else ""

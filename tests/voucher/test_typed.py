@@ -79,3 +79,8 @@ def test_of_codes_that_differ_in_a_hyphen_the_exact_one_is_found_and_otherwise_n
 def test_reading_a_code_twice_is_as_once(text):
     assert typed.as_typed(typed.as_typed(text)) == typed.as_typed(text)
     assert typed.squeezed(typed.squeezed(text)) == typed.squeezed(text)
+
+
+def test_many_marks_take_no_time():
+    """Sixty thousand in an address took a thread for minutes."""
+    assert typed.as_meant(f"a{'.' * 500_000}b") == f"A{'.' * 500_000}B"
