@@ -26,6 +26,7 @@ LONGEST_HEADING = 120
 MOST_LETTERS = 500_000
 # Programs nest a few dozen elements at most. Each takes several calls to read, of which Python allows a thousand.
 DEEPEST = 50
+LONGEST_STYLE = 2000
 # Of one table: rows are filled up to the widest, so a small paste can make a huge table.
 MOST_CELLS = 10_000
 
@@ -293,7 +294,8 @@ class _Reader:
 
 
 def _style(tag: Tag) -> str:
-    return re.sub(r"\s*([:;])\s*", r"\1", str(tag.get("style") or "")).lower()
+    written = " ".join(str(tag.get("style") or "")[:LONGEST_STYLE].split())
+    return re.sub(" ?([:;]) ?", r"\1", written).lower()
 
 
 def _classes(tag: Tag) -> list[str]:

@@ -283,3 +283,10 @@ def test_link_to_a_page_stays():
 
     assert piece.value == '<p>See <a linktype="page" id="3">this</a>.</p>'
     assert not notes
+
+
+@pytest.mark.parametrize("style", [" " * 400_000, "mso-list:" * 40_000], ids=["blanks", "lists"])
+def test_long_style_takes_no_time(style: str):
+    html, _ = _paste(f'<p style="{style}">words</p>')
+
+    assert _words(html) == ["words"]
