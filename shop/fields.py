@@ -22,7 +22,7 @@ from rapidfuzz.distance import OSA
 from shop.text import visible, visible_lines
 
 LONGEST_EMAIL = 254
-# With a name before it and brackets around. What is longer is no address; unwrapping it would take its length squared.
+# With a name before it and brackets around it. Unwrapping what is longer would take its length squared.
 LONGEST_PASTED = 1000
 _refuse_nul = ProhibitNullCharactersValidator()
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
