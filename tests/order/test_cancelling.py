@@ -17,7 +17,7 @@ from tests.support.orders import make_order
 
 pytestmark = pytest.mark.django_db
 
-PAGES = Path(settings.BASE_DIR) / "cms" / "demo" / "pages"
+PAGES = Path(settings.BASE_DIR) / "demo" / "content" / "cms" / "pages"
 NOTHING = Known(people={}, topics={}, products={}, vouchers={}, pictures={}, articles={})
 
 
