@@ -102,7 +102,7 @@ def has_account(*, email: str) -> bool:
 
 
 def _create_user(*, order: Order, email: str, password: str) -> User:
-    address = order.shipping_address
+    address = order.billing_address or order.shipping_address  # a present goes to someone else
     return User.objects.create_user(
         email=email,
         password=password,

@@ -1,6 +1,7 @@
 import pytest
 from allauth.account.models import EmailAddress
 from oscar.apps.address.models import UserAddress
+from oscar.apps.order.models import BillingAddress
 
 from shop.customer import services
 from shop.customer.services import UnableToCloseAccount, UnableToCreateAccount
@@ -97,6 +98,18 @@ def test_create_account_for_order_makes_one_to_be_confirmed(size):
     assert user.check_password(PASSWORD)
     assert EmailAddress.objects.get().verified is False
     assert [mail.kind for mail in OutboxMail.objects.all()] == ["account_confirm_email"]
+
+
+def test_account_for_a_present_has_the_name_of_who_gave_it(size):
+    order = make_order(lines=[(size, 1)], email="zoe@example.com")
+    Order.objects.filter(pk=order.pk).update(
+        billing_address=BillingAddress.objects.create(first_name="Zoë", last_name="Müller", country=make_country())
+    )
+    order = Order.objects.get(pk=order.pk)
+
+    services.create_account_for_order(order=order, password=PASSWORD)
+
+    assert User.objects.get(email="zoe@example.com").get_full_name() == "Zoë Müller"
 
 
 def test_create_account_for_order_mails_who_has_one(size):
