@@ -1,6 +1,7 @@
 """What every request and every response goes through, before and after all else."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -72,6 +73,19 @@ def separate_htmx_from_pages(get_response: View) -> View:
         patch_vary_headers(response, ["HX-Request"])
         if "HX-Request" in request.headers:
             response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware
+
+
+def explain_wrong_methods(get_response: View) -> View:
+    """Show a page where Django answers 405 with nothing, which browsers show as a page that does not work."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_wrong = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+        if is_wrong and not response.streaming and not response.content:
+            response.content = render_to_string("405.html")
         return response
 
     return middleware

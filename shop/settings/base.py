@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "shop.compression.compress",
     "shop.middleware.separate_htmx_from_pages",
+    "shop.middleware.explain_wrong_methods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "shop.csrf.OutdatedTokensMiddleware",

@@ -3,6 +3,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from shop import views
+from tests.support.orders import make_user
 
 
 def break_database(monkeypatch, target):
@@ -30,3 +31,15 @@ def test_healthz_answers_without_a_database(client):
 @pytest.mark.django_db
 def test_readyz_answers_with_a_database(client):
     assert client.get("/readyz").json() == {"database": "ok"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/checkout/pay/", "/basket/add/", "/account/sessions/end-others/"])
+def test_pages_that_only_take_forms_explain_themselves(client, path):
+    client.force_login(make_user())
+
+    answer = client.get(path)
+
+    assert answer.status_code == 405
+    assert "POST" in answer["Allow"]
+    assert "not possible" in answer.content.decode()
