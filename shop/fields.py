@@ -5,7 +5,6 @@ Forms take their text fields and every email field from here; models do so for w
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -19,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from rapidfuzz.distance import OSA
 
-from shop.text import visible, visible_lines
+from shop.text import composed, visible, visible_lines
 
 LONGEST_EMAIL = 254
 # With a name before it and brackets around it. Unwrapping what is longer would take its length squared.
@@ -42,7 +41,7 @@ def clean_email(text: str) -> str:
     That is: letters nobody sees, wide letters, brackets, quotes or a name around it, "mailto:", blanks beside
     @ and full stops, and punctuation at its end.
     """
-    text = visible(unicodedata.normalize("NFKC", visible(text)).translate(_JOINERS))
+    text = visible(composed(visible(text), "NFKC").translate(_JOINERS))
     while len(text) <= LONGEST_PASTED and (shorter := _unwrapped(text)) != text:
         text = shorter
     return text

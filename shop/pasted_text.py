@@ -1,14 +1,13 @@
 """Text and links as their writer meant them, whatever Word, mail programs and old websites made of them."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ftfy import TextFixerConfig, fix_text
 
-from shop.text import without_invisible
+from shop.text import composed, without_invisible
 
 # Quotes, ligatures and blanks are the writer's own; only letters that were read in a wrong encoding are put right.
 _FIXER = TextFixerConfig(
@@ -72,14 +71,14 @@ def put_right(text: str, notes: Counter[str]) -> str:
     """Return the text with its letters as they were meant, and count in `notes` what was changed."""
     if text.isascii() and text.isprintable():
         return text  # as most text is that an editor saves again
-    composed = unicodedata.normalize("NFC", text)
+    written = composed(text)
     # Invisible letters go last: some are half of what was read in a wrong encoding.
-    right = _decoded(composed)
+    right = _decoded(written)
     seen = without_invisible(right)
     # What an invisible letter kept apart may only now be readable.
     while (further := without_invisible(_decoded(seen))) != seen:
         right, seen = further, further
-    if right != composed:
+    if right != written:
         notes["letters"] += 1
     if len(seen) < len(right):
         notes["invisible"] += 1

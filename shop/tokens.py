@@ -9,7 +9,7 @@ import re
 import unicodedata
 from html import unescape
 
-from shop.text import plain_quotes
+from shop.text import composed, plain_quotes
 
 LONGEST_JOINED_WORD = 40
 _TAG = re.compile(r"<[^<>]*>")
@@ -38,7 +38,7 @@ _AMERICAN_WORDS = {
 
 def fold(text: str) -> str:
     """Return the text without accents, capitals, curly quotes, decimal commas and American spellings."""
-    plain = unicodedata.normalize("NFKD", plain_quotes(text).translate(_SIGNS)).translate(_SIGNS)
+    plain = composed(plain_quotes(text).translate(_SIGNS), "NFKD").translate(_SIGNS)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = _AMERICAN_ENDING.sub("is", _DECIMAL_COMMA.sub(".", plain.casefold()))
     return re.sub(r"[a-z]+", lambda word: _AMERICAN_WORDS.get(word[0], word[0]), plain)

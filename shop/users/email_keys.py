@@ -5,6 +5,8 @@ import unicodedata
 
 from django.utils.crypto import salted_hmac
 
+from shop.text import composed
+
 DOT_BLIND_DOMAINS = {"gmail.com", "googlemail.com"}
 QUOTED = re.compile(r'"(.*)"', re.DOTALL)
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -34,7 +36,7 @@ def hashed(key: str) -> str:
 
 def _visible(email: str) -> str:
     """Return the address without what nobody sees: format and control characters."""
-    text = unicodedata.normalize("NFKC", email)
+    text = composed(email, "NFKC")
     return "".join(
         letter for letter in text if letter.isspace() or unicodedata.category(letter) not in ("Cf", "Cc")
     )

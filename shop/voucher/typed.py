@@ -1,9 +1,8 @@
 """Codes as people paste them: with the quotes, brackets, full stops and links that they copied along."""
 
 import re
-import unicodedata
 
-from shop.text import visible
+from shop.text import composed, visible
 
 _LINK = re.compile(r"/offer/([^/\s]+)", re.IGNORECASE)
 _QUERY = re.compile(r"[?&#]")
@@ -18,7 +17,7 @@ def as_typed(text: str) -> str:
 
 def as_meant(text: str) -> str:
     """Return a code without what was copied with it: marks around it, a query, the rest of its link."""
-    text = visible(unicodedata.normalize("NFKC", text))
+    text = visible(composed(text, "NFKC"))
     if link := _LINK.search(text):
         text = link[1]
     return _without_marks_around(_QUERY.split(_without_marks_around(text))[0]).upper()

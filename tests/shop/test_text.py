@@ -1,10 +1,12 @@
 import unicodedata
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shop.text import plain_quotes, visible, visible_lines
+from shop.text import composed, plain_quotes, visible, visible_lines
 
 INVISIBLE = "\u200b\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff\u00ad\u034f\u061c\u180e\u3164\x00\x07\x7f\ufe0f"
 ODD = st.text(alphabet=st.sampled_from(INVISIBLE + "\u200c\u200d\u0301\u0327 \u00a0\u2003\t\n\r\u2028eé\u0915❤ﬁ😀"))
@@ -77,3 +79,28 @@ def test_visible_text_is_composed_and_can_be_stored(text):
 @given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126)))
 def test_visible_leaves_plain_words_alone(text):
     assert visible(text) == text
+
+
+# In the wrong order, so that they are sorted: the last two only become marks, or two marks, on the way.
+MANY_MARKS = ["\u0301" * 300_000 + "\u0316" * 300_000, "\u0f73" * 300_000, "\u094d\uff9e" * 300_000]
+
+
+@pytest.mark.parametrize("marks", MANY_MARKS, ids=["accents", "Tibetan", "half-width"])
+@pytest.mark.parametrize("form", ["NFC", "NFKC", "NFKD"])
+def test_letter_with_many_marks_takes_no_time(marks: str, form: Literal["NFC", "NFKC", "NFKD"]):
+    """Sorting them took hours, for anyone who sent them in any form, and stopped the whole worker."""
+    assert len(composed(f"a{marks}b", form)) < 100
+
+
+def test_marks_of_real_text_stay():
+    text = "Việt Nam หน้าใส कि" * 100
+
+    assert composed(text, "NFKD") == unicodedata.normalize("NFKD", text)
+
+
+def test_nothing_else_normalises():
+    root = Path(__file__).resolve().parents[2]
+    files = [file for name in ("catalogue", "cms", "shop") for file in (root / name).rglob("*.py")]
+    users = [file for file in files if "unicodedata.normalize" in file.read_text()]
+
+    assert [file.name for file in users if "migrations" not in file.parts] == ["text.py"]
