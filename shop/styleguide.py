@@ -232,6 +232,13 @@ SAMPLES: dict[str, object] = {
     ],
     "total": Decimal("102.00"),
     "tax": Decimal("9.27"),
+    "offer": {
+        "code": "autumn",
+        "headline": "A$10 off",
+        "rule_text": "When you spend A$50.00 or more.",
+        "end_text": "30 November 2026",
+        "apply_url": "/offer/autumn/",
+    },
     "applied_codes": [{"code": "miliagone", "text": "15 % off your first order", "remove_url": "/basket/"}],
     "address_lines": ["Mina Okafor", "12 Lygon Street", "Carlton VIC 3053", "Australia"],
     "checkout_steps": [

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.admin.panels import get_edit_handler
 
 from cms.models import SiteSettings
 from shop.offer.periods import end_of_day
@@ -144,6 +145,14 @@ def test_the_offer_says_what_the_code_itself_knows(client):
         assert "15% off your first order" in page
         assert "First order only. On selected products. When you spend A$50.00 or more." in page
         assert f"Valid until {day:%-d %B %Y}." in page
+
+
+def test_settings_take_only_codes_that_editors_may_show():
+    codes = [make_voucher(), make_voucher(is_for_articles=False)]
+
+    form = get_edit_handler(SiteSettings).get_form_class()(instance=SiteSettings())
+
+    assert list(form.fields["offer"].queryset) == codes[:1]
 
 
 def count_queries(client: Client, path: str) -> int:

@@ -94,6 +94,13 @@ def test_check_names_what_is_missing_for_the_minimum():
     assert refusal.value.reason == Reason.MINIMUM_SPEND
 
 
+def test_no_code_is_for_other_products_than_those_of_an_empty_bag():
+    voucher = make_voucher("Eyes", categories=[make_category()])
+
+    with pytest.raises(UnableToUseCode, match="when you add something to your bag"):
+        services.check(voucher=voucher, basket=make_bag(), now=NOW)
+
+
 def test_check_refuses_a_code_for_other_products():
     voucher = make_voucher("Eyes", categories=[make_category()])
 
