@@ -287,9 +287,8 @@ def test_sign_up_writes_to_one_address_five_times_a_day_and_says_the_same(db):
 
 
 def test_network_signs_up_sixty_times_an_hour(db):
-    for number in range(60):
+    for _ in range(60):
         limits.allow(what="sign-up", who="127.0.0.1", limit=60, per=timedelta(hours=1), now=timezone.now())
-        assert number < 60
 
     refused = Client().post("/account/signup/", {"email": "new@example.com", "password1": PASSWORD})
     elsewhere = Client().post(
