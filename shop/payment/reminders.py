@@ -29,9 +29,10 @@ def remind(*, order_number: str, now: datetime) -> None:
 
     Anyone can type anyone's email address at the checkout: an address is written to only so often.
     """
-    unpaid = UnpaidOrder.objects.select_related("order").get(order__number=order_number)
-    if unpaid.reminded_at is not None:
-        return
+    waiting = UnpaidOrder.objects.filter(order__number=order_number, reminded_at=None).select_related("order")
+    unpaid = waiting.first()
+    if unpaid is None:
+        return  # decided by another worker, or paid since it was found to be due
     may_write = _is_of_use(unpaid, now=now) and mail_limits.may_write(
         kind="order_lapsed", to=unpaid.order.guest_email, now=now
     )

@@ -326,6 +326,18 @@ def test_order_paid_after_it_was_given_up_is_not_reminded_of(left_at_stripe, emu
     assert reminders() == []
 
 
+def test_order_paid_between_finding_and_reminding_is_not_reminded_of(left_at_stripe):
+    now = timezone.now()
+    services.orders.lapse(order_number=left_at_stripe.number, now=now)
+    later = now + timedelta(minutes=5)
+    (number,) = reminder_jobs.due(now=later)
+    services.orders.reinstate(order_number=number, now=later)
+
+    reminder_jobs.remind(order_number=number, now=later)
+
+    assert reminders() == []
+
+
 def test_customer_who_paid_another_order_since_is_not_reminded(client, left_at_stripe, emulator):  # noqa: F811
     again = leave_at_stripe(client)
     attempt = again.payment_attempts.get()
