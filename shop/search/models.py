@@ -60,6 +60,9 @@ class Synonym(models.Model):
         if not self.meanings:
             raise ValidationError({"means": "Enter the words that our texts use, such as: milia"})
         self.key = phrase_key(words)
+        # Forms leave the key out, and with it the constraint.
+        if Synonym.objects.filter(key=self.key, effect=self.effect).exclude(pk=self.pk).exists():
+            raise ValidationError({"words": "There is a synonym for these words already."})
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the key that searches compare."""
