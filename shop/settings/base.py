@@ -133,6 +133,7 @@ MIDDLEWARE = [
     "shop.basket.middleware.BasketMiddleware",
     "shop.middleware.lead_to_small_letters",
     "cms.middleware.RedirectKeepingQuery",
+    "shop.backoffice.second_click.SecondClickMiddleware",
     "cms.middleware.ChangePagesInTurn",
 ]
 

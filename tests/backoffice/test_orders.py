@@ -9,6 +9,7 @@ from shop.backoffice import orders as queries
 from shop.order.models import Line, Order, OrderStatus, ShippingAddress
 from shop.order.search import write_search_words
 from shop.partner.models import StockMovement, StockRecord
+from shop.users.models import User
 from tests.factories import make_product
 from tests.support.orders import make_order, make_user
 
@@ -222,6 +223,8 @@ def test_ship_sent_twice_ships_once(packer, order):
     sent = shipment(order, tracking_number="", carrier="other", **{f"line-{order.lines.first().pk}": 1})
 
     packer.post(f"{LIST}SP-1/ship/", sent)
+    packer.logout()  # to send it in another session
+    packer.force_login(User.objects.get(email="packer@example.com"))
     again = packer.post(f"{LIST}SP-1/ship/", sent, follow=True)
 
     assert order.parcels.count() == 1
@@ -304,6 +307,8 @@ def test_stock_is_corrected_and_written_down(owner, sizes):
     sent = {"change": "-3", "reason": "damaged", "note": "Broken", "on_hand": 10}
 
     owner.post(f"/cms/shop/stock/{record.pk}/", sent)
+    owner.logout()  # to send it in another session
+    owner.force_login(User.objects.get(email="owner@example.com"))
     again = owner.post(f"/cms/shop/stock/{record.pk}/", sent)
 
     record.refresh_from_db()
