@@ -117,9 +117,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "shop.compression.compress",
     "shop.middleware.separate_htmx_from_pages",
-    "shop.middleware.explain_wrong_methods",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "django.middleware.common.CommonMiddleware",  # says how long the body is, so what changes it comes after
+    "shop.middleware.explain_wrong_methods",
     "shop.csrf.OutdatedTokensMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
