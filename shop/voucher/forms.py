@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from catalogue.models import Category, Product
 from shop.offer import periods
+from shop.tidy_forms import TidyForm
 from shop.voucher.models import Voucher
 
 PERCENT, AMOUNT, FREE_DELIVERY = "percent", "amount", "free_delivery"
@@ -41,7 +42,7 @@ def _day_field(label: str, *, help_text: str) -> forms.DateField:
     )
 
 
-class TermsForm(forms.Form):
+class TermsForm(TidyForm, forms.Form):
     """
     What of a code may be changed at any time: when and how often it counts, and its small print.
 

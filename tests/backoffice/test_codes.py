@@ -1,4 +1,5 @@
 from decimal import Decimal
+from html import unescape
 
 import pytest
 
@@ -57,6 +58,18 @@ def test_code_is_changed(marketer, voucher):
     voucher.refresh_from_db()
     assert shown["max_uses"] is None
     assert (voucher.terms, voucher.max_uses, voucher.shown_code) == ("Until Monday", 7, "miliagone")
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_pasted_small_print_is_cleaned_and_staff_are_told(marketer, request, is_new):
+    path = "new/" if is_new else f"{request.getfixturevalue('voucher').pk}/"
+
+    response = marketer.post(f"{LIST}{path}", {**NEW, "terms": "Youâ€™re fir\u200bst."}, follow=True)
+
+    assert Voucher.objects.get().terms == "You’re first."
+    shown = unescape(response.content.decode())
+    assert "Characters in the wrong encoding (like â€™ or Â) were put right." in shown
+    assert "Invisible characters were removed." in shown
 
 
 def test_list_sums_paid_orders(marketer, voucher, sizes):

@@ -12,6 +12,7 @@ from oscar.apps.voucher.models import VoucherSet
 from shop.backoffice.access import needs
 from shop.backoffice.frame import one_page, show
 from shop.offer.periods import end_text
+from shop.tidy_forms import tell_what_was_cleaned
 from shop.voucher import services, typed
 from shop.voucher.cards import value_text
 from shop.voucher.forms import NewVoucherForm, TermsForm
@@ -61,6 +62,7 @@ def add_code(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, words)
+            tell_what_was_cleaned(request, form.tidy_notes)
             return redirect("backoffice:codes")
     return _show_form(request, form, title="Add a code", button="Make it")
 
@@ -75,6 +77,7 @@ def change_code(request: HttpRequest, voucher_id: int) -> HttpResponse:
     if form.is_valid():
         services.change_terms(voucher=voucher, **form.changes)
         messages.success(request, f"{voucher.shown_code} is changed.")
+        tell_what_was_cleaned(request, form.tidy_notes)
         return redirect("backoffice:codes")
     title = f"{voucher.shown_code}: {value_text(voucher=voucher)}"
     return _show_form(request, form, title=title, button="Save")
