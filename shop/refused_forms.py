@@ -40,7 +40,7 @@ SECONDS_KEPT = 60 * 60
 UNPROCESSABLE = 422
 CARD_NUMBER = re.compile(r"(?<![\d+])[3-6](?:[ -]?\d){14,18}(?!\d)")
 # What a form that nobody looked at may hold: it's kept without knowing its fields.
-SECRET_NAME = re.compile(r"password|code|credential|token|secret|csrf", re.IGNORECASE)
+SECRET_NAME = re.compile(r"password|(?<!post)code|credential|token|secret|csrf", re.IGNORECASE)
 SESSION_ENDED = "Your session has ended. Log in again to go on; nothing has been changed yet."
 CARD_NUMBER_REMOVED = "[card number removed]"
 
