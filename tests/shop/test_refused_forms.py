@@ -299,7 +299,7 @@ def log_in_again(client, page):
 
 def test_form_sent_after_its_session_ended_is_filled_in_after_log_in(member):
     member.logout()
-    fields = {"full_name": "Ada Lovelace", "line1": "1 Collins Street", "country": "AU"}
+    fields = {"full_name": "Ada Lovelace", "line1": "1 Collins Street", "postcode": "3000", "country": "AU"}
 
     asked = member.post("/account/addresses/add/", fields, follow=True)
     page = log_in_again(member, asked)
@@ -308,6 +308,7 @@ def test_form_sent_after_its_session_ended_is_filled_in_after_log_in(member):
     assert "Your session has ended" in asked.content.decode()
     assert page_of(page).select_one("#id_line1")["value"] == "1 Collins Street"
     assert page_of(page).select_one("#id_full_name")["value"] == "Ada Lovelace"
+    assert page_of(page).select_one("#id_postcode")["value"] == "3000"
 
 
 def test_password_sent_after_its_session_ended_is_kept_nowhere(member):
