@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.search import index
 
-from catalogue.slugs import make_slug, slug_is_usable
+from shop.slugs import make_slug, slug_is_usable
 from oscar.apps.catalogue.abstract_models import (
     AbstractCategory,
     AbstractProduct,

@@ -10,22 +10,18 @@ from wagtail.admin import messages
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import Page
-from wagtail.permissions import register_permission_policy
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.addresses import refuse_reserved_slug
 from cms.choosers import product_chooser, voucher_chooser
-from cms.enquiries_admin import EnquiryPermissionPolicy, EnquiryViewSet
 from cms.links import PageLinkHandler
-from cms.models import Enquiry, Person, Topic
+from cms.models import Person, Topic
 from cms.models.pages import HOME_DEPTH
 from cms.pasting import words_for
 from shop.ids import read_id
 from shop.tidy_forms import notes_of, tell
-
-register_permission_policy(Enquiry, EnquiryPermissionPolicy(Enquiry))
 
 
 class PersonViewSet(SnippetViewSet):
@@ -52,9 +48,9 @@ register_snippet(TopicViewSet)
 
 
 @hooks.register("register_admin_viewset")
-def register_choosers_and_enquiries() -> list[ChooserViewSet | EnquiryViewSet]:
-    """Give the choosers and the enquiries their addresses."""
-    return [product_chooser, voucher_chooser, EnquiryViewSet()]
+def register_choosers() -> list[ChooserViewSet]:
+    """Give the choosers their URLs."""
+    return [product_chooser, voucher_chooser]
 
 
 @hooks.register("before_copy_page")

@@ -13,8 +13,8 @@ from wagtail.views import serve
 from cms.feeds import JournalFeed
 from cms.sitemaps import SITEMAPS
 from shop import views
-from shop.backoffice.views.email_links import choose_email_link
-from shop.backoffice.views.log_in import log_in
+from shop.backoffice.log_in.views import log_in
+from shop.backoffice.pages.email_links import choose_email_link
 from shop.basket import views as basket_views
 from shop.customer import sign_in_views
 from shop.styleguide import SAMPLES

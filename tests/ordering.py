@@ -19,7 +19,7 @@ from shop.order.services import Recipient
 from shop.users.models import User
 from shop.voucher import services as vouchers
 from shop.voucher.models import Voucher
-from tests.factories import make_product
+from tests.factories.products import make_product
 
 _numbers = count(1)
 

@@ -6,7 +6,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from catalogue.slugs import SHAPE, make_slug
+from shop.slugs import SHAPE, make_slug
 
 NAMES = {
     "SkinType": "name",

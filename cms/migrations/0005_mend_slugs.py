@@ -8,7 +8,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
-from catalogue.slugs import SHAPE, make_slug
+from shop.slugs import SHAPE, make_slug
 
 
 def mend(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

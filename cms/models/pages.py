@@ -24,7 +24,6 @@ from wagtail.url_routing import RouteResult
 
 from catalogue.models import Product
 from catalogue.renames import renamed
-from catalogue.slugs import make_slug
 from cms.addresses import refuse_reserved_slug
 from cms.blocks import BodyBlock
 from cms.cards import (
@@ -52,6 +51,7 @@ from shop.images.models import attach_sources
 from shop.paging import PageRequest, Window, window
 from shop.redirects import moved
 from shop.requests import HtmxRequest
+from shop.slugs import make_slug
 from shop.tidy_forms import TidyForm
 
 HOME_DEPTH = 2

@@ -4,8 +4,8 @@ from django.db import models
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 
-from catalogue.slug_forms import SluggedForm
-from catalogue.slugs import slug_is_usable
+from shop.slug_forms import SluggedForm
+from shop.slugs import slug_is_usable
 
 
 class PersonForm(SluggedForm, WagtailAdminModelForm):

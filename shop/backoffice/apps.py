@@ -24,7 +24,7 @@ class BackofficeConfig(AppConfig):
 class WagtailUsersConfig(WagtailUsersAppConfig):
     """Wagtail's pages of people, with our forms."""
 
-    user_viewset = "shop.backoffice.views.users.UserViewSet"
+    user_viewset = "shop.backoffice.people.views.UserViewSet"
 
 
 def make_roles(**kwargs: Any) -> None:

@@ -2,18 +2,16 @@
 
 from django.urls import path
 
-from shop.backoffice.views import (
-    codes,
-    health,
-    mails,
-    orders,
-    pasting,
-    pictures,
-    products,
-    refunds,
-    stock,
-    stripe_events,
-)
+from shop.backoffice.codes import views as codes
+from shop.backoffice.emails import views as mails
+from shop.backoffice.health import views as health
+from shop.backoffice.orders import views as orders
+from shop.backoffice.pages import pasting
+from shop.backoffice.pictures import views as pictures
+from shop.backoffice.products import views as products
+from shop.backoffice.refunds import views as refunds
+from shop.backoffice.stock import views as stock
+from shop.backoffice.stripe_events import views as stripe_events
 
 app_name = "backoffice"
 urlpatterns = [

@@ -11,16 +11,22 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.account import AvatarSettingsPanel
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from shop.backoffice.avatars import AvatarForm
-from shop.backoffice.panels import ShopPanel
-from shop.backoffice.synonyms import SynonymViewSet
-from shop.backoffice.views import pictures
-from shop.backoffice.views.users import DeletePeople
+from cms.models import Enquiry
+from shop.backoffice.enquiries.viewsets import EnquiryPermissionPolicy, EnquiryViewSet
+from shop.backoffice.home.panels import ShopPanel
+from shop.backoffice.labels.viewsets import CatalogueGroup
+from shop.backoffice.people.avatars import AvatarForm
+from shop.backoffice.people.views import DeletePeople
+from shop.backoffice.pictures import views as pictures
+from shop.backoffice.search.viewsets import SynonymViewSet
 
 register_snippet(SynonymViewSet)
+register_permission_policy(Enquiry, EnquiryPermissionPolicy(Enquiry))
 AvatarSettingsPanel.form_class = AvatarForm
 
 
@@ -44,6 +50,12 @@ def register_addresses() -> list[URLPattern | URLResolver]:
         path("images/multiple/add/", pictures.UploadView.as_view()),
         path("images/<int:image_id>/preview/<str:filter_spec>/", pictures.no_preview),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def register_view_sets() -> list[ViewSet]:
+    """Give the catalogue and the enquiries their URLs and their places in the menu."""
+    return [CatalogueGroup(), EnquiryViewSet()]
 
 
 @hooks.register("register_admin_menu_item")

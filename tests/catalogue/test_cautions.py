@@ -13,8 +13,8 @@ from django.urls import reverse
 from catalogue.cautions import UnableToDropCautions, delete_caution, keeping_cautions
 from catalogue.models import Active, Caution, Product
 from shop.backoffice.roles import sync_roles
-from tests.factories import make_active, make_category, make_caution, make_ingredient, make_product
-from tests.support.orders import make_user
+from tests.factories.orders import make_user
+from tests.factories.products import make_active, make_category, make_caution, make_ingredient, make_product
 
 pytestmark = pytest.mark.django_db
 ROLES = ("marketer", "owner")

@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from django.db.models import ProtectedError
 
 from catalogue.models import Category, Product
-from tests.factories import make_active, make_category, make_caution, make_product, make_size
+from tests.factories.products import make_active, make_category, make_caution, make_product, make_size
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from django.test import Client
 from catalogue.models import Category, Product
 from catalogue.services import refresh_facets
 from cms.models import JournalIndexPage
-from tests.cms.factories import make_article, make_topic
-from tests.factories import (
+from tests.factories.pages import make_article, make_topic
+from tests.factories.products import (
     make_active,
     make_category,
     make_concern,

@@ -2,7 +2,7 @@ import pytest
 
 from catalogue.models import Product
 from catalogue.services import refresh_facets
-from tests.factories import (
+from tests.factories.products import (
     make_active,
     make_category,
     make_concern,

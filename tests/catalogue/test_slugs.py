@@ -9,11 +9,11 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from catalogue.models import Category, Ingredient, Product
-from catalogue.slugs import make_slug
 from cms.models import ArticlePage, HomePage, JournalIndexPage, Person, StandardPage, Topic
+from shop.slugs import make_slug
 from shop.users.models import User
-from tests.cms.factories import make_article, make_person, make_standard_page, make_topic
-from tests.factories import (
+from tests.factories.pages import make_article, make_person, make_standard_page, make_topic
+from tests.factories.products import (
     make_active,
     make_category,
     make_caution,

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from cms.addresses import refuse_reserved_slug, reserved_slugs
 from cms.models import HomePage, StandardPage
 from cms.models.pages import ShopPageForm
-from tests.cms.factories import make_article, make_standard_page
+from tests.factories.pages import make_article, make_standard_page
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from cms.models import ArticlePage, JournalIndexPage
 from shop.users.models import User
-from tests.cms.factories import make_article, make_person, make_topic, product_block
-from tests.factories import make_product
+from tests.factories.pages import make_article, make_person, make_topic, product_block
+from tests.factories.products import make_product
 
 pytestmark = pytest.mark.django_db
 # Half past nine in the evening of 27 November in Melbourne, and half past nine in the morning of the 28th.

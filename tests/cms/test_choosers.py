@@ -3,8 +3,8 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from shop.users.models import User
-from tests.cms.factories import make_voucher
-from tests.factories import make_product
+from tests.factories.pages import make_voucher
+from tests.factories.products import make_product
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ import pytest
 
 from cms import content
 from cms.models import ArticlePage, HomePage
-from tests.cms.factories import block, heading_block, make_article, product_block, questions_block
-from tests.factories import make_product
+from tests.factories.pages import block, heading_block, make_article, product_block, questions_block
+from tests.factories.products import make_product
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms.models import HomePage, StandardPage
 from shop.users.models import User
-from tests.cms.factories import make_article, make_standard_page
+from tests.factories.pages import make_article, make_standard_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 3

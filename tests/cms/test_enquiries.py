@@ -10,7 +10,7 @@ from cms import services
 from cms.models import Enquiry
 from shop.mail.models import OutboxMail
 from shop.users.models import User
-from tests.cms.factories import make_article
+from tests.factories.pages import make_article
 
 pytestmark = pytest.mark.django_db
 

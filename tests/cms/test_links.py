@@ -2,8 +2,8 @@ import pytest
 from django.test import Client
 from wagtail.rich_text import expand_db_html
 
-from tests.cms.factories import block, make_article
 from tests.cms.test_pages import count_queries
+from tests.factories.pages import block, make_article
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.cms.factories import make_article
+from tests.factories.pages import make_article
 
 pytestmark = pytest.mark.django_db
 

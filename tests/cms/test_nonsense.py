@@ -13,8 +13,8 @@ from wagtail.models import Page
 from catalogue.models import ProductImage
 from cms.nonsense import answer_to_failure, is_nonsense
 from shop.backoffice.roles import sync_roles
-from tests.factories import make_product
-from tests.support.orders import make_user
+from tests.factories.orders import make_user
+from tests.factories.products import make_product
 
 
 def failing(package: str, error: Exception, *, calling: Callable[[], None] | None = None) -> Callable[[], None]:

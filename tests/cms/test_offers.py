@@ -15,8 +15,8 @@ from wagtail.admin.panels import get_edit_handler
 from cms.models import SiteSettings
 from shop.offer.periods import end_of_day
 from shop.voucher.models import Voucher
-from tests.cms.factories import make_article, make_topic, make_voucher, promo_block
-from tests.factories import make_product
+from tests.factories.pages import make_article, make_topic, make_voucher, promo_block
+from tests.factories.products import make_product
 from tests.ordering import size_of
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from cms import tasks
 from cms.models import ArticlePage, ArticleProduct, JournalIndexPage
 from shop.paging import PageRequest
-from tests.cms.factories import (
+from tests.factories.pages import (
     block,
     heading_block,
     image_block,
@@ -26,7 +26,7 @@ from tests.cms.factories import (
     promo_block,
     questions_block,
 )
-from tests.factories import make_product
+from tests.factories.products import make_product
 
 pytestmark = pytest.mark.django_db
 

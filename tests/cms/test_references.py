@@ -3,8 +3,8 @@ from django.core.exceptions import ValidationError
 
 from catalogue.models import Product
 from cms.references import ProductReferenceBlock, VoucherReferenceBlock
-from tests.cms.factories import make_article, make_voucher, product_block
-from tests.factories import make_category, make_product
+from tests.factories.pages import make_article, make_voucher, product_block
+from tests.factories.products import make_category, make_product
 
 pytestmark = pytest.mark.django_db
 

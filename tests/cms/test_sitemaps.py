@@ -1,7 +1,7 @@
 import pytest
 
-from tests.cms.factories import make_article
-from tests.factories import make_category, make_ingredient, make_product
+from tests.factories.pages import make_article
+from tests.factories.products import make_category, make_ingredient, make_product
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from django.test import Client
 
 from cms.models import HomePage
 from shop.images.services import make_renditions
-from tests.cms.factories import make_article, make_person, make_standard_page, questions_block
-from tests.factories import make_picture
+from tests.factories.pages import make_article, make_person, make_standard_page, questions_block
+from tests.factories.products import make_picture
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,8 @@ from cms.models import ArticlePage, HomePage, Person, StandardPage, Topic
 from cms.models.settings import SiteSettings
 from cms.pasting import clean_paste
 from shop.search.models import Synonym
-from tests.cms.factories import block, heading_block, make_article, make_standard_page
 from tests.cms.pastes import GOOGLE_DOCS, WORD
+from tests.factories.pages import block, heading_block, make_article, make_standard_page
 
 pytestmark = pytest.mark.django_db
 FORMSET = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": ""}

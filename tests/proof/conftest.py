@@ -1,5 +1,5 @@
 """The local Stripe, for guards that are about it."""
 
-from tests.payment.conftest import emulator, open_order, stripe_process
+from tests.shop.payment.conftest import emulator, open_order, stripe_process
 
 __all__ = ["emulator", "open_order", "stripe_process"]

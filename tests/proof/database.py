@@ -11,7 +11,7 @@ import psutil
 from django.db import OperationalError, connection
 
 from shop.order.models import Order
-from tests.factories import make_product
+from tests.factories.products import make_product
 from tests.proof.faults import wait_for_payment
 from tests.proof.races import wait_until_settled
 from tests.proof.shoppers import LONGEST_ANSWER, Answer, Shopper, all_at_once, stand_before_paying, the_emulator

@@ -17,7 +17,7 @@ from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.payment import refunds, services, stripe
 from shop.payment.models import PaymentAttempt
-from tests.factories import make_product
+from tests.factories.products import make_product
 from tests.ordering import place_order
 from tests.proof.races import wait_until_settled
 from tests.proof.shoppers import (

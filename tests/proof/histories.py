@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from shop.payment import refunds, services, stripe
 from shop.payment.models import PaymentAttempt, PaymentRefund
 from shop.payment.refunds import UnableToRefund
-from tests.factories import make_product
+from tests.factories.products import make_product
 from tests.ordering import fill_bag, place_order
 from tests.proof.shoppers import all_at_once, the_emulator
 from tests.proof.telling import Telling

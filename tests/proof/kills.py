@@ -31,7 +31,7 @@ from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
 from shop.payment import inbox, refunds, services, stripe
 from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
-from tests.factories import make_product
+from tests.factories.products import make_product
 from tests.ordering import make_voucher, place_order
 from tests.proof.shoppers import Shopper, stand_before_paying, the_emulator
 from tests.proof.telling import Telling, wait_until_books_are_right

@@ -17,7 +17,7 @@ from shop.partner.models import StockRecord
 from shop.payment.models import PaymentAttempt
 from shop.users.models import User
 from shop.voucher.models import VoucherClaim
-from tests.factories import make_product
+from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_recipient, make_voucher, size_of
 from tests.proof.shoppers import (
     Answer,

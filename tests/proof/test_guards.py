@@ -33,7 +33,7 @@ from shop.users import email_keys
 from shop.users.models import User
 from shop.voucher import services as vouchers
 from shop.voucher.models import Voucher, VoucherClaim
-from tests.factories import make_product
+from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_australia, make_recipient, make_voucher, place_order, shown_total, size_of
 
 pytestmark = pytest.mark.django_db(transaction=True)

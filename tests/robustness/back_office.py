@@ -12,9 +12,9 @@ from wagtail.models import Page
 
 from cms.models import ArticlePage
 from shop.backoffice.roles import sync_roles
+from tests.factories.orders import make_user
 from tests.robustness.routes import Route
 from tests.robustness.scene import Scene
-from tests.support.orders import make_user
 
 # What the addresses that begin so are about; the longest comes first.
 ABOUT = {

@@ -20,11 +20,11 @@ from shop.order import services as orders
 from shop.order.models import Order, OrderStatus
 from shop.payment.models import AttemptState, PaymentAttempt
 from shop.users.models import AccountSession, EmailChange, User
-from tests.checkout.forms import DETAILS, pay_fields
-from tests.factories import make_product
+from tests.factories.orders import PASSWORD, make_user
+from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_recipient, make_voucher, place_order, size_of
 from tests.robustness.sent import Sent, confirmed, guest, member, pieces
-from tests.support.orders import PASSWORD, make_user
+from tests.support.checkout_forms import DETAILS, pay_fields
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 

@@ -19,10 +19,10 @@ from shop.customer.forms import AddressForm
 from shop.mail.models import OutboxMail
 from shop.order.models import Order
 from shop.users.models import AccountSession, EmailChange, User
+from tests.factories.orders import make_user
 from tests.ordering import make_recipient, place_order
 from tests.robustness.addresses import ADDRESSES, Address
 from tests.robustness.routes import Route
-from tests.support.orders import make_user
 
 PLAUSIBLE = {
     "email": b"ada@example.com",

@@ -12,10 +12,10 @@ from django.urls import reverse
 from shop.backoffice.roles import sync_roles
 from shop.basket.models import Basket, Line
 from shop.order.models import Order
-from tests.factories import make_product
+from tests.factories.orders import PASSWORD, make_order, make_user
+from tests.factories.products import make_product
 from tests.ordering import make_australia, size_of
 from tests.robustness.scene import value_of
-from tests.support.orders import PASSWORD, make_order, make_user
 
 
 @dataclass(frozen=True)

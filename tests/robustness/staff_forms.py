@@ -20,10 +20,10 @@ from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, Ref
 from shop.search.models import Synonym
 from shop.users.models import User
 from shop.voucher.models import Voucher
-from tests.factories import make_category, make_picture, make_product
+from tests.factories.orders import PASSWORD
+from tests.factories.products import make_category, make_picture, make_product
 from tests.ordering import make_voucher, size_of
 from tests.robustness.sent import Sent, filled_in, paid_order, staff
-from tests.support.orders import PASSWORD
 
 
 def new_code() -> Sent:

@@ -1,7 +1,7 @@
 """
 Who may open what outside the back office, and that nobody reaches what belongs to another.
 
-A new address without a place in this table fails a test. The back office has its own table, tests/backoffice/.
+A new address without a place in this table fails a test. The back office has its own table, tests/shop/backoffice/.
 """
 
 from collections.abc import Callable

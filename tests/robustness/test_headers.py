@@ -12,10 +12,10 @@ from django.test import Client
 
 from local.checks import production_environment
 from local.place import ROOT
+from tests.factories.orders import PASSWORD
 from tests.robustness.addresses import ADDRESSES
 from tests.robustness.routes import all_routes
 from tests.robustness.scene import Scene
-from tests.support.orders import PASSWORD
 
 ROUTES = {route.name: route for route in all_routes() if not route.is_back_office}
 PAGES = sorted(ADDRESSES)

@@ -30,8 +30,8 @@ from shop.order.models import Order
 from shop.order.summary import summarise_order
 from shop.search.services import correct, index_all_products
 from shop.voucher import services as vouchers
-from tests.cms.factories import block, make_article, product_block
-from tests.factories import make_ingredient, make_product
+from tests.factories.pages import block, make_article, product_block
+from tests.factories.products import make_ingredient, make_product
 from tests.ordering import fill_bag, make_voucher, place_order, size_of
 
 pytestmark = pytest.mark.django_db
@@ -299,10 +299,10 @@ COLUMNS = ("is_public", "ancestors_are_public")
 # The columns themselves: where they are kept, written, and shown to staff as what they are.
 MAY_NAME_THEM = {
     "catalogue/models.py",
-    "catalogue/forms.py",
-    "catalogue/wagtail_hooks.py",
-    "shop/backoffice/product_forms.py",
-    "shop/backoffice/views/products.py",
+    "shop/backoffice/products/forms.py",
+    "shop/backoffice/labels/viewsets.py",
+    "shop/backoffice/products/editor.py",
+    "shop/backoffice/products/views.py",
     "demo/catalogue.py",
     # Puts what's sold out last: of pages that the rule has found already, it asks for the sizes that are offered.
     "shop/search/services.py",

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Product
 from shop.basket import services as baskets
-from tests.factories import make_product
+from tests.factories.products import make_product
 from tests.ordering import make_australia, make_recipient, make_voucher, place_order, size_of
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
-from tests.cms.factories import make_article, make_standard_page
-from tests.factories import make_category, make_ingredient, make_product
+from tests.factories.pages import make_article, make_standard_page
+from tests.factories.products import make_category, make_ingredient, make_product
 from tests.ordering import make_voucher, place_order
 
 pytestmark = pytest.mark.django_db

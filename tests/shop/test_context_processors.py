@@ -4,7 +4,7 @@ from django.test import RequestFactory
 
 from cms.models import SiteSettings
 from shop.context_processors import chrome
-from tests.factories import make_category, make_concern
+from tests.factories.products import make_category, make_concern
 
 pytestmark = pytest.mark.django_db
 

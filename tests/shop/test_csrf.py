@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from shop.basket.models import Line
 from shop.order.models import Order
-from tests.factories import make_product
+from tests.factories.orders import PASSWORD, make_user
+from tests.factories.products import make_product
 from tests.ordering import make_australia, size_of
-from tests.support.orders import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ import catalogue
 import cms
 import shop
 from cms.models import SiteSettings
-from shop.backoffice.views.users import UserViewSet
+from shop.backoffice.people.views import UserViewSet
 from shop.customer.sign_in_forms import InOurWords
 from shop.fields import EmailField, StoredEmailField
 from shop.users.models import User

@@ -11,7 +11,7 @@ from django.urls import reverse
 from cms.models import Enquiry
 from shop.mail.models import OutboxMail
 from shop.users.models import User
-from tests.support.orders import PASSWORD, make_user
+from tests.factories.orders import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 

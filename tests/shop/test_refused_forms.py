@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from shop import refused_forms
 from shop.order.models import Order, OrderStatus
-from tests.factories import make_product
+from tests.factories.orders import PASSWORD, make_user
+from tests.factories.products import make_product
 from tests.ordering import make_australia, make_recipient, place_order, size_of
-from tests.support.orders import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 

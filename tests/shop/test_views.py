@@ -3,7 +3,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from shop import views
-from tests.support.orders import make_user
+from tests.factories.orders import make_user
 
 
 def break_database(monkeypatch, target):

@@ -1,0 +1,189 @@
+"""Finding orders, and all that staff want to know of one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from shop.backoffice.refunds.services import is_money_left
+from shop.mail.models import OutboxMail
+from shop.order.models import Line, Order, OrderQuerySet, OrderStatus
+from shop.order.search import matches
+from shop.order.summary import OrderSummary, ShownLine, summarise_order
+from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund
+
+TO_PACK, ON_HOLD, ALL = "to-pack", "on-hold", "all"
+# Somebody's note says these already.
+NOTED_STATUSES = (OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.COMPLETE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """A way to narrow the list of orders, with how many it leaves."""
+
+    slug: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """Something that happened to an order."""
+
+    at: datetime
+    title: str
+    text: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackedLine:
+    """A line of an order as a packer needs it."""
+
+    line: Line
+    shown: ShownLine
+    to_send: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderSheet:
+    """All that staff want to know of an order."""
+
+    order: Order
+    summary: OrderSummary
+    lines: list[PackedLine]
+    to_send: int
+    timeline: list[Moment]
+    attempts: list[PaymentAttempt]
+    refunds: list[PaymentRefund]
+    is_money_left: bool
+
+    @property
+    def lines_to_send(self) -> list[PackedLine]:
+        """Return what still goes into a parcel."""
+        return [line for line in self.lines if line.to_send]
+
+
+def _conditions() -> dict[str, tuple[str, Q]]:
+    conditions = {TO_PACK: ("To pack", Q(status=OrderStatus.PAID, hold_reason=""))}
+    conditions |= {status.value.replace(" ", "-"): (str(status.label), Q(status=status)) for status in OrderStatus}
+    return conditions | {ON_HOLD: ("On hold", ~Q(hold_reason="")), ALL: ("All", Q())}
+
+
+def search_orders(*, query: str) -> OrderQuerySet:
+    """Return the orders that have all these words: see `shop.order.search`. A query of nothing finds all."""
+    if not query.strip():
+        return Order.objects.all()
+    condition = matches(query=query)
+    return Order.objects.none() if condition is None else Order.objects.filter(condition)
+
+
+def count_tabs(*, orders: QuerySet[Order]) -> list[Tab]:
+    """Return every way to narrow these orders, with counts, in one query."""
+    conditions = _conditions()
+    counts = orders.aggregate(
+        **{slug.replace("-", "_"): Count("pk", filter=condition) for slug, (_, condition) in conditions.items()}
+    )
+    return [
+        Tab(slug=slug, label=label, count=counts[slug.replace("-", "_")]) for slug, (label, _) in conditions.items()
+    ]
+
+
+def narrow(*, orders: OrderQuerySet, slug: str) -> OrderQuerySet:
+    """Return the orders under a tab, with what the list shows of each; an unknown tab is the first."""
+    conditions = _conditions()
+    _, condition = conditions.get(slug, conditions[TO_PACK])
+    order_by = "date_placed" if slug == TO_PACK else "-date_placed"
+    return (
+        orders.filter(condition)
+        .with_status_words()
+        .select_related("shipping_address")
+        .annotate(piece_count=Sum("lines__quantity"))
+        .order_by(order_by, "pk")
+    )
+
+
+def describe_order(*, order: Order) -> OrderSheet:
+    """Return all that staff want to know of an order. The number of queries does not grow with its lines."""
+    summary = summarise_order(order=order)
+    lines = {line.pk: line for line in order.lines.all()}
+    packed = [
+        PackedLine(line=lines[shown.id], shown=shown, to_send=lines[shown.id].num_allocated or 0)
+        for shown in summary.bag_lines
+    ]
+    refunds = list(order.payment_refunds.select_related("requested_by"))
+    return OrderSheet(
+        order=order,
+        summary=summary,
+        lines=packed,
+        to_send=sum(line.to_send for line in packed),
+        timeline=_timeline(order, refunds),
+        attempts=list(order.payment_attempts.order_by("n")),
+        refunds=refunds,
+        is_money_left=is_money_left(order=order),
+    )
+
+
+def amount(attempt: PaymentAttempt) -> Decimal:
+    """Return what an attempt asked for, in whole dollars and cents."""
+    return Decimal(attempt.amount_in_minor_units) / 100
+
+
+def _timeline(order: Order, refunds: list[PaymentRefund]) -> list[Moment]:
+    moments = [*_status_moments(order), *_note_moments(order), *_mail_moments(order), *_payment_moments(order)]
+    moments += _refund_moments(refunds)
+    return sorted(moments, key=lambda moment: moment.at, reverse=True)
+
+
+def _status_moments(order: Order) -> list[Moment]:
+    return [
+        Moment(at=change.date_created, title=str(OrderStatus(change.new_status).label))
+        for change in order.status_changes.all()
+        if change.new_status not in NOTED_STATUSES
+    ]
+
+
+def _note_moments(order: Order) -> list[Moment]:
+    return [
+        Moment(
+            at=note.date_created,
+            title=note.message if note.note_type == "System" else "Note",
+            text="" if note.note_type == "System" else note.message,
+            who=str(note.user or ""),
+        )
+        for note in order.notes.select_related("user")
+    ]
+
+
+def _mail_moments(order: Order) -> list[Moment]:
+    return [
+        Moment(
+            at=mail.sent_at or mail.created_at,
+            title="Mail sent" if mail.sent_at else "Mail waiting",
+            text=f"{mail.subject}, to {mail.to_address}",
+        )
+        for mail in OutboxMail.objects.filter(order_number=order.number)
+    ]
+
+
+def _payment_moments(order: Order) -> list[Moment]:
+    return [
+        Moment(
+            at=order.paid_at if attempt.state == AttemptState.PAID and order.paid_at else attempt.updated_at,
+            title=f"Payment {attempt.n}: {attempt.get_state_display()}",
+        )
+        for attempt in order.payment_attempts.all()
+    ]
+
+
+def _refund_moments(refunds: list[PaymentRefund]) -> list[Moment]:
+    return [
+        Moment(
+            at=refund.created_at,
+            title=f"Refund of A${refund.amount:.2f}: {refund.get_state_display().lower()}",
+            text=f"{refund.reason}{', put back for sale' if refund.restock else ''}",
+            who=str(refund.requested_by or ""),
+        )
+        for refund in refunds
+    ]

@@ -1,0 +1,234 @@
+"""Orders: the list, the sheet of one, and what is done to it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from shop.backoffice.access import needs
+from shop.backoffice.frame import one_page, show
+from shop.backoffice.orders import detail, services
+from shop.backoffice.orders.forms import NoteForm, ShipForm
+from shop.fulfilment import services as fulfilment
+from shop.order.models import Order
+from shop.payment import services as payments
+from shop.payment import stripe
+from shop.refused_forms import redirect_refused
+from shop.requests import MemberRequest
+
+ABOVE = (("Orders", "backoffice:orders"),)
+MOST_AT_ONCE = 50
+REFUSALS = (
+    fulfilment.UnableToPack,
+    fulfilment.UnableToShip,
+    payments.UnableToCancel,
+    payments.UnableToAccept,
+    services.UnableToRelease,
+)
+
+
+@require_GET
+@needs("order.view_order")
+def list_orders(request: MemberRequest) -> HttpResponse:
+    """List orders: those to pack first, others by status or by words."""
+    query = request.GET.get("q", "").strip()
+    slug = request.GET.get("status") or (detail.ALL if query else detail.TO_PACK)
+    found = detail.search_orders(query=query)
+    context = {
+        "page": one_page(request, detail.narrow(orders=found, slug=slug)),
+        "tabs": detail.count_tabs(orders=found),
+        "slug": slug,
+        "query": query,
+        "may_pack": request.user.has_perm("order.pack_order"),
+    }
+    return show(request, "backoffice/orders.html", context, title="Orders", icon="form")
+
+
+@require_POST
+@needs("order.pack_order")
+def pack_orders(request: MemberRequest) -> HttpResponse:
+    """Mark the ticked orders packed."""
+    numbers = [number for number in request.POST.getlist("number")[:MOST_AT_ONCE] if "\0" not in number]
+    count, refusals = services.mark_packed(order_numbers=numbers, by=request.user)
+    if count:
+        messages.success(request, f"{count} order{'' if count == 1 else 's'} packed.")
+    for refusal in refusals:
+        messages.error(request, refusal)
+    return redirect("backoffice:orders")
+
+
+@require_GET
+@needs("order.view_order")
+def show_order(request: MemberRequest, number: str) -> HttpResponse:
+    """Show everything about an order."""
+    return _sheet(request, number)
+
+
+@require_GET
+@needs("order.view_order")
+def packing_slip(request: MemberRequest, number: str) -> HttpResponse:
+    """Show what goes into the parcel, to be printed and put into it. No prices."""
+    order = _find(number)
+    return render(request, "backoffice/slip.html", {"sheet": detail.describe_order(order=order)})
+
+
+@require_POST
+@needs("order.pack_order")
+def pack(request: MemberRequest, number: str) -> HttpResponse:
+    """Mark it packed."""
+    return _do(request, number, lambda: fulfilment.mark_packed(order_number=number, by=request.user), "Packed.")
+
+
+@require_POST
+@needs("order.pack_order")
+def unpack(request: MemberRequest, number: str) -> HttpResponse:
+    """Take packing back."""
+    return _do(request, number, lambda: fulfilment.unpack(order_number=number, by=request.user), "Unpacked.")
+
+
+@require_POST
+@needs("order.ship_order")
+def ship(request: MemberRequest, number: str) -> HttpResponse:
+    """Send a parcel."""
+    form = ShipForm(request.POST, sheet=detail.describe_order(order=_find(number)))
+    if not form.is_valid():
+        return _refuse(request, number, ship_form=form)
+    try:
+        fulfilment.ship(
+            order_number=number,
+            carrier=form.cleaned_data["carrier"],
+            tracking_number=form.cleaned_data["tracking_number"],
+            lines=form.quantities,
+            left=form.cleaned_data["left"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except fulfilment.UnableToShip as refusal:
+        form.add_error(None, str(refusal))
+        return _refuse(request, number, ship_form=form)
+    messages.success(request, "The parcel is recorded, and the customer gets a mail.")
+    return redirect("backoffice:order", number)
+
+
+@require_POST
+@needs("order.ship_order")
+def make_ready(request: MemberRequest, number: str) -> HttpResponse:
+    """Keep it ready for collection."""
+
+    def act() -> object:
+        return fulfilment.make_ready(order_number=number, by=request.user, now=timezone.now())
+
+    return _do(request, number, act, "Ready to collect: the customer gets a mail.")
+
+
+@require_POST
+@needs("order.ship_order")
+def complete(request: MemberRequest, number: str) -> HttpResponse:
+    """Record that the customer has it."""
+    return _do(request, number, lambda: fulfilment.complete(order_number=number, by=request.user), "Done.")
+
+
+@require_POST
+@needs("order.cancel_order")
+def cancel(request: MemberRequest, number: str) -> HttpResponse:
+    """Cancel it; what was paid goes back."""
+
+    def act() -> object:
+        return payments.cancel_order(order_number=number, now=timezone.now(), reason=f"Cancelled by {request.user}")
+
+    return _do(request, number, act, "Cancelled. What was paid goes back to the customer.")
+
+
+@require_POST
+@needs("order.refund_order")
+def accept_payment(request: MemberRequest, number: str) -> HttpResponse:
+    """Take a payment of another amount than was asked."""
+
+    def act() -> object:
+        return payments.accept_payment(order_number=number, by=request.user, now=timezone.now())
+
+    return _do(request, number, act, "The payment is taken, and the order can be packed.")
+
+
+@require_POST
+@needs("order.refund_order")
+def release_hold(request: MemberRequest, number: str) -> HttpResponse:
+    """Let go of an order that was held."""
+    return _do(
+        request,
+        number,
+        lambda: services.release_hold(order_number=number, by=request.user),
+        "The hold is released.",
+    )
+
+
+@require_POST
+@needs("order.view_order")
+def check_payment(request: MemberRequest, number: str) -> HttpResponse:
+    """Ask Stripe how the payments stand."""
+
+    def act() -> object:
+        return payments.sync_order(order_number=number, now=timezone.now())
+
+    return _do(request, number, act, "Stripe was asked; this page says how it stands.")
+
+
+@require_POST
+@needs("order.add_ordernote")
+def add_note(request: MemberRequest, number: str) -> HttpResponse:
+    """Write a note beside it."""
+    form = NoteForm(request.POST)
+    _find(number)
+    if not form.is_valid():
+        return _refuse(request, number, note_form=form)
+    services.add_note(
+        order_number=number, by=request.user, message=form.cleaned_data["message"], now=timezone.now()
+    )
+    return redirect("backoffice:order", number)
+
+
+def _do(request: MemberRequest, number: str, act: Callable[[], object], success: str) -> HttpResponse:
+    """Do something to an order and lead back to its sheet, with what came of it."""
+    _find(number)
+    try:
+        act()
+    except REFUSALS as refusal:
+        messages.error(request, str(refusal))
+    except (stripe.StripeUnavailable, stripe.StripeRefused):
+        messages.error(request, "Stripe does not answer. Nothing was changed; try again in a moment.")
+    else:
+        messages.success(request, success)
+    return redirect("backoffice:order", number)
+
+
+def _find(number: str) -> Order:
+    orders_with_address = Order.objects.select_related("shipping_address__country", "user")
+    return get_object_or_404(orders_with_address, number=number)
+
+
+def _refuse(request: MemberRequest, number: str, **refused: ShipForm | NoteForm) -> HttpResponse:
+    sheet_url = reverse("backoffice:order", args=[number])
+    return redirect_refused(request, refused=refused, url=sheet_url) or _sheet(request, number, **refused)
+
+
+def _sheet(request: MemberRequest, number: str, **refused: ShipForm | NoteForm) -> HttpResponse:
+    sheet = detail.describe_order(order=_find(number))
+    parcels = list(sheet.order.parcels.select_related("shipped_by").prefetch_related("lines__line"))
+    may = {name: request.user.has_perm(f"order.{name}_order") for name in ("pack", "ship", "cancel", "refund")}
+    context = {
+        "sheet": sheet,
+        "order": sheet.order,
+        "ship_form": ShipForm(sheet=sheet),
+        "note_form": NoteForm(),
+        "may": {**may, "unpack": may["pack"] and not parcels},
+        "may_note": request.user.has_perm("order.add_ordernote"),
+        "parcels": parcels,
+        **refused,
+    }
+    title = f"Order {sheet.order.number}"
+    status = 422 if refused else 200
+    return show(request, "backoffice/order.html", context, title=title, icon="form", parents=ABOVE, status=status)

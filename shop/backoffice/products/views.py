@@ -1,0 +1,96 @@
+"""Products: finding them, and editing their pages, labels, pictures, sizes and prices."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from catalogue.cautions import UnableToDropCautions
+from catalogue.models import Product
+from shop.backoffice.access import needs
+from shop.backoffice.frame import one_page, show
+from shop.backoffice.products.editor import MAY_PRICE, ProductEditor
+from shop.refused_forms import redirect_sent, sent_before
+from shop.requests import MemberRequest
+from shop.tidy_forms import tell_what_was_cleaned
+
+ABOVE = (("Products", "backoffice:products"),)
+
+
+@require_GET
+@needs("catalogue.view_product")
+def list_products(request: HttpRequest) -> HttpResponse:
+    """List the product pages, with what customers see and what they don't."""
+    query = request.GET.get("q", "").strip()[:100]
+    is_hidden = request.GET.get("hidden") == "1"
+    products = Product.objects.pages().annotate(
+        is_shown=Exists(Product.objects.published().filter(pk=OuterRef("pk"))),
+        size_count=Count("children", filter=Q(children__is_public=True), distinct=True),
+        lowest_price=Min("children__stockrecords__price", filter=Q(children__is_public=True)),
+    )
+    hidden_count = products.filter(is_shown=False).count()
+    if is_hidden:
+        products = products.filter(is_shown=False)
+    for word in query.split():
+        products = products.filter(
+            Q(title__icontains=word) | Q(children__stockrecords__partner_sku__icontains=word)
+        )
+    context = {
+        "page": one_page(request, products.order_by("title", "pk")),
+        "query": query,
+        "is_hidden": is_hidden,
+        "hidden_count": hidden_count,
+        "may_add": request.user.has_perm("catalogue.add_product"),
+    }
+    return show(request, "backoffice/products.html", context, title="Products", icon="tag")
+
+
+@require_http_methods(["GET", "POST"])
+@needs("catalogue.add_product")
+def add_product(request: MemberRequest) -> HttpResponse:
+    """Make a product page; sizes come after, once there is a page that they belong to."""
+    return _edit(request, Product(), title="Add a product", done="{} is added. Now give it a size and a price.")
+
+
+@require_http_methods(["GET", "POST"])
+@needs("catalogue.view_product", to_change="catalogue.change_product")
+def change_product(request: MemberRequest, product_id: int) -> HttpResponse:
+    """Change what is said about a product."""
+    with transaction.atomic():
+        product = get_object_or_404(Product.objects.pages().select_for_update(of=("self",)), pk=product_id)
+        return _edit(request, product, title=product.title, done="{} is saved.")
+
+
+def _edit(request: MemberRequest, product: Product, *, title: str, done: str) -> HttpResponse:
+    sent = request.POST if request.method == "POST" else sent_before(request)
+    editor = ProductEditor(product=product, user=request.user, sent=sent)
+    is_right = sent is not None and editor.is_valid()
+    if request.method == "POST" and is_right:
+        try:
+            with transaction.atomic():
+                saved = editor.save()
+        except UnableToDropCautions as refusal:
+            messages.error(request, str(refusal))
+        except IntegrityError:
+            messages.error(request, "Two of the rows are identical, or someone saved at the same time. Look again.")
+        else:
+            messages.success(request, done.format(saved.title))
+            tell_what_was_cleaned(request, editor.tidy_notes)
+            return redirect("backoffice:change-product", saved.pk)
+    refused = redirect_sent(request, sent=request.POST) if request.method == "POST" else None
+    if refused is not None:
+        return refused
+    sizes = product.children.order_by("net_content", "pk").prefetch_related("stockrecords") if product.pk else []
+    context = {
+        "product": product,
+        "is_shown": product.pk is not None and Product.objects.published().filter(pk=product.pk).exists(),
+        "editor": editor,
+        "media": editor.media,
+        "sizes": sizes,
+        "may_change": request.user.has_perm("catalogue.change_product"),
+        "may_price": request.user.has_perm(MAY_PRICE),
+    }
+    status = 422 if request.method == "POST" else 200
+    return show(request, "backoffice/product.html", context, title=title, icon="tag", parents=ABOVE, status=status)

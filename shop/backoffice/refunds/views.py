@@ -1,0 +1,72 @@
+"""Giving money back for an order."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from shop.backoffice.access import needs
+from shop.backoffice.frame import show
+from shop.backoffice.refunds.forms import RefundForm
+from shop.backoffice.refunds.services import refundable
+from shop.order.models import Order
+from shop.payment import money, refunds
+from shop.payment.models import PaymentRefund
+from shop.requests import MemberRequest
+
+
+@require_http_methods(["GET", "POST"])
+@needs("order.refund_order")
+def refund(request: MemberRequest, number: str) -> HttpResponse:
+    """Ask what is refunded, and have it sent. Sent twice, it is refunded once."""
+    get_object_or_404(Order, number=number)
+    is_certain = refunds.learn_from_stripe(order_number=number)
+    order = Order.objects.get(number=number)
+    left = refundable(order=order, is_certain=is_certain)
+    if left is None:
+        messages.error(request, "Nothing is left that could be given back.")
+        return redirect("backoffice:order", number)
+    form = RefundForm(request.POST if request.method == "POST" else None, refundable=left)
+    if request.method == "POST" and form.is_valid():
+        try:
+            refunds.refund_lines(
+                order_number=number,
+                quantities=form.quantities,
+                extra=form.cleaned_data["extra"],
+                is_restocked=form.puts_back,
+                reason=form.cleaned_data["reason"],
+                requested_by=request.user,
+                idempotency_key=form.cleaned_data["key"],
+                is_by_hand=form.cleaned_data["is_by_hand"],
+            )
+        except refunds.UnableToRefund as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{_done(form)}, and the customer gets an email.")
+            return redirect("backoffice:order", number)
+    return show(
+        request,
+        "backoffice/refund.html",
+        {"order": order, "form": form, "left": left},
+        title=f"Refund order {number}",
+        icon="undo",
+    )
+
+
+@require_POST
+@needs("order.refund_order")
+def retry_refund(request: MemberRequest, number: str, refund_id: int) -> HttpResponse:
+    """Ask Stripe again for a refund that failed."""
+    failed = get_object_or_404(PaymentRefund, pk=refund_id, order__number=number)
+    try:
+        asked = refunds.retry(refund_id=failed.pk)
+    except refunds.UnableToRefund as refusal:
+        messages.error(request, str(refusal))
+    else:
+        amount = money.show(asked.amount_in_minor_units, asked.currency)
+        messages.success(request, f"Stripe is asked again, for {amount}.")
+    return redirect("backoffice:order", number)
+
+
+def _done(form: RefundForm) -> str:
+    return "The refund is recorded" if form.cleaned_data["is_by_hand"] else "The refund is on its way"
