@@ -60,7 +60,7 @@ def refresh_facets(*, products: "QuerySet[Product] | None" = None) -> int:
     return len(changed)
 
 
-def tell_of_change(*, product: Product) -> None:
+def product_changed(*, product: Product) -> None:
     """Bring what is gathered from a product up to date: its facets now, the search index by the worker."""
     refresh_facets(products=Product.objects.filter(pk=product.pk))
     # By name: the search knows the catalogue, not the other way round.

@@ -8,8 +8,8 @@ from typing import cast
 from django.http import HttpRequest
 
 from catalogue.models import Product
-from shop.basket.carrying import BagRequest
 from shop.basket.codes import waiting_code
+from shop.basket.visitor import BasketRequest
 from shop.images.models import Picture
 from shop.partner.cards import ProductCard, SizeOffer, product_cards, size_offers
 from shop.voucher.cards import PromoCard, promo_card
@@ -57,6 +57,6 @@ def promo_cards_by_key(keys: Iterable[int]) -> dict[int, PromoCard]:
 
 def applied_codes(request: HttpRequest) -> set[str]:
     """Return the codes that count for this visitor's bag, or wait for something to be put into it."""
-    bag = request.bag.find() if hasattr(request, "bag") else None
+    bag = request.visitor_basket.find() if hasattr(request, "visitor_basket") else None
     codes = {voucher.shown_code for voucher in bag.all_vouchers()} if bag else set()
-    return {code for code in (*codes, waiting_code(cast(BagRequest, request))) if code}
+    return {code for code in (*codes, waiting_code(cast(BasketRequest, request))) if code}

@@ -59,7 +59,7 @@ def blocks_with_levels(body: StreamValue) -> list[tuple[StreamValue.StreamChild,
     return found
 
 
-def turn_every_second_split(body: StreamValue) -> list[tuple[StreamValue.StreamChild, bool]]:
+def alternate_splits(body: StreamValue) -> list[tuple[StreamValue.StreamChild, bool]]:
     """Return each block, and whether it shows its picture on the other side than the one before of its kind."""
     is_turned = True
     found = []

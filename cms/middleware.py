@@ -36,7 +36,7 @@ BACK_OFFICE_POLICY = {
 }
 
 
-def give_back_office_its_policy(get_response: View) -> View:
+def admin_csp(get_response: View) -> View:
     """Replace the shop's strict policy below /cms/. Stands after django-csp's own middleware."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -14,12 +14,12 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.addresses import refuse_reserved_slug
 from cms.choosers import product_chooser, voucher_chooser
 from cms.links import PageLinkHandler
 from cms.models import Person, Topic
 from cms.models.pages import HOME_DEPTH
 from cms.pasting import words_for
+from cms.reserved_slugs import refuse_reserved_slug
 from shop.ids import read_id
 from shop.tidy_forms import notes_of, tell
 
@@ -94,6 +94,6 @@ def tell_what_was_cleaned_elsewhere(request: HttpRequest, saved: Model) -> None:
 
 
 @hooks.register("register_rich_text_features", order=10)
-def write_page_links_without_asking(features: FeatureRegistry) -> None:
+def cached_page_links(features: FeatureRegistry) -> None:
     """Put our handler of links to pages in the place of Wagtail's."""
     features.register_link_type(PageLinkHandler)

@@ -13,7 +13,7 @@ Block = dict[str, Any]
 
 
 @dataclass
-class Known:
+class DemoIndex:
     """All that pages refer to, by the names they use."""
 
     people: dict[str, Person]
@@ -32,19 +32,19 @@ class Known:
         return picture
 
 
-def page_blocks(entry: Entry, known: Known) -> list[Block]:
+def page_blocks(entry: Entry, known: DemoIndex) -> list[Block]:
     """Return the body of an article or a standard page."""
     return [_page_block(item, known) for item in entry.entries("body")]
 
 
-def _page_block(item: Entry, known: Known) -> Block:
+def _page_block(item: Entry, known: DemoIndex) -> Block:
     kind = next(iter(item.values), "")
     if len(item.values) != 1 or kind not in READERS:
         raise item.wrong(kind, f"one block, one of {', '.join(READERS)}", found=list(item.values))
     return {"type": kind, "value": READERS[kind](item, known)}
 
 
-def home_blocks(entry: Entry, known: Known) -> list[Block]:
+def home_blocks(entry: Entry, known: DemoIndex) -> list[Block]:
     """Return the front page: hero, products, first split, articles, other splits, promises."""
     first, *others = [
         {"type": "editorial_split", "value": _split(split, known)} for split in entry.entries("editorial_splits")
@@ -83,7 +83,7 @@ def home_blocks(entry: Entry, known: Known) -> list[Block]:
     ]
 
 
-def _hero(hero: Entry, known: Known) -> Block:
+def _hero(hero: Entry, known: DemoIndex) -> Block:
     return {
         "title": hero.text("title"),
         "title_emphasis": hero.text("title_emphasis", ""),
@@ -94,7 +94,7 @@ def _hero(hero: Entry, known: Known) -> Block:
     }
 
 
-def _split(split: Entry, known: Known) -> Block:
+def _split(split: Entry, known: DemoIndex) -> Block:
     return {
         "heading": split.text("heading"),
         "heading_emphasis": split.text("heading_emphasis", ""),
@@ -105,7 +105,7 @@ def _split(split: Entry, known: Known) -> Block:
     }
 
 
-def _picture(entry: Entry, known: Known) -> Block:
+def _picture(entry: Entry, known: DemoIndex) -> Block:
     return {"picture": known.picture(entry).pk, "alt": entry.text("alt", "")}
 
 
@@ -117,24 +117,24 @@ def _rich_text(entry: Entry, key: str) -> str:
     return " ".join(entry.text(key).split())
 
 
-def _heading(item: Entry, known: Known) -> Block:
+def _heading(item: Entry, known: DemoIndex) -> Block:
     return {"text": item.text("heading"), "level": "heading", "anchor": ""}
 
 
-def _text(item: Entry, known: Known) -> str:
+def _text(item: Entry, known: DemoIndex) -> str:
     return _rich_text(item, "text")
 
 
-def _image(item: Entry, known: Known) -> Block:
+def _image(item: Entry, known: DemoIndex) -> Block:
     image = item.entry("image")
     return {**_picture(image, known), "caption": image.text("caption", "")}
 
 
-def _quote(item: Entry, known: Known) -> Block:
+def _quote(item: Entry, known: DemoIndex) -> Block:
     return _texts(item.entry("quote"), "text", "attribution")
 
 
-def _questions(item: Entry, known: Known) -> Block:
+def _questions(item: Entry, known: DemoIndex) -> Block:
     questions = item.entry("question_and_answer").entries("items")
     return {
         "items": [
@@ -144,43 +144,43 @@ def _questions(item: Entry, known: Known) -> Block:
     }
 
 
-def _steps(item: Entry, known: Known) -> Block:
+def _steps(item: Entry, known: DemoIndex) -> Block:
     steps = item.entry("steps")
     return {**_texts(steps, "title"), "items": [_texts(step, "title", "text") for step in steps.entries("items")]}
 
 
-def _key_facts(item: Entry, known: Known) -> Block:
+def _key_facts(item: Entry, known: DemoIndex) -> Block:
     facts = item.entry("key_facts")
     return {"title": facts.text("title"), "items": facts.texts("items")}
 
 
-def _caution(item: Entry, known: Known) -> Block:
+def _caution(item: Entry, known: DemoIndex) -> Block:
     return _texts(item.entry("caution"), "title", "text")
 
 
-def _product(item: Entry, known: Known) -> Block:
+def _product(item: Entry, known: DemoIndex) -> Block:
     product = item.entry("product")
     key = product.row("product", known.products, file="demo/content/catalogue/products/")
     return {"product": key, "note": product.text("note", "")}
 
 
-def _promo_code(item: Entry, known: Known) -> Block:
+def _promo_code(item: Entry, known: DemoIndex) -> Block:
     code = item.entry("promo_code")
     key = code.row("voucher", known.vouchers, file="the codes that the demo makes")
     return {"voucher": key, "text": code.text("text", "")}
 
 
-def _cancelling(item: Entry, known: Known) -> None:
+def _cancelling(item: Entry, known: DemoIndex) -> None:
     """Return nothing: the block's words are the shop's rule."""
 
 
-def _booking(item: Entry, known: Known) -> Block:
+def _booking(item: Entry, known: DemoIndex) -> Block:
     booking = item.entry("booking")
     kind = booking.choice("kind", EnquiryKind.values)
     return {"kind": kind, **_texts(booking, "title", "text", "phone", "button")}
 
 
-def _sources(item: Entry, known: Known) -> Block:
+def _sources(item: Entry, known: DemoIndex) -> Block:
     return {
         "items": [
             {
@@ -192,7 +192,7 @@ def _sources(item: Entry, known: Known) -> Block:
     }
 
 
-READERS: dict[str, Callable[[Entry, Known], Any]] = {
+READERS: dict[str, Callable[[Entry, DemoIndex], Any]] = {
     "heading": _heading,
     "text": _text,
     "image": _image,

@@ -31,7 +31,7 @@ M = TypeVar("M", bound=Model)
 
 
 @dataclass
-class Shelf:
+class DemoCatalogue:
     """All that product files refer to, by the names they use."""
 
     skin_types: dict[str, SkinType]
@@ -69,10 +69,10 @@ def load_catalogue(*, directory: Path) -> int:
     return len(entries)
 
 
-def _load_shelf(directory: Path) -> Shelf:
+def _load_shelf(directory: Path) -> DemoCatalogue:
     cautions = _load_cautions(directory / "cautions.yaml")
     ingredients = _load_ingredients(directory / "ingredients.yaml")
-    return Shelf(
+    return DemoCatalogue(
         skin_types=_load_words(SkinType, directory / "skin_types.yaml"),
         concerns=_load_words(Concern, directory / "concerns.yaml"),
         categories=_load_categories(directory / "categories.yaml"),
@@ -179,7 +179,7 @@ def _load_categories(path: Path) -> dict[str, Category]:
     return existing
 
 
-def _load_product(entry: Entry, shelf: Shelf) -> None:
+def _load_product(entry: Entry, shelf: DemoCatalogue) -> None:
     slug = entry.text("slug")
     routine = entry.entry("routine")
     product, _ = Product.objects.exclude(structure=Product.CHILD).update_or_create(
@@ -211,7 +211,7 @@ def _load_product(entry: Entry, shelf: Shelf) -> None:
     _load_sizes(product, entry, shelf)
 
 
-def _load_label(product: Product, entry: Entry, shelf: Shelf) -> None:
+def _load_label(product: Product, entry: Entry, shelf: DemoCatalogue) -> None:
     """Write the actives and the INCI list anew: nothing else refers to these rows."""
     product.product_actives.all().delete()
     ProductActive.objects.bulk_create(
@@ -235,7 +235,7 @@ def _load_label(product: Product, entry: Entry, shelf: Shelf) -> None:
     )
 
 
-def _load_sizes(product: Product, entry: Entry, shelf: Shelf) -> None:
+def _load_sizes(product: Product, entry: Entry, shelf: DemoCatalogue) -> None:
     items = entry.entries("sizes")
     if not items:
         raise entry.wrong("sizes", "at least one size")
@@ -245,7 +245,7 @@ def _load_sizes(product: Product, entry: Entry, shelf: Shelf) -> None:
         shelf.sizes[item.text("sku")] = _load_size(product, item, shelf)
 
 
-def _load_size(product: Product, item: Entry, shelf: Shelf) -> Product:
+def _load_size(product: Product, item: Entry, shelf: DemoCatalogue) -> Product:
     sku = item.text("sku")
     size, _ = Product.objects.update_or_create(
         upc=sku,
@@ -281,7 +281,7 @@ def _load_size(product: Product, item: Entry, shelf: Shelf) -> Product:
     return size
 
 
-def _load_links(entry: Entry, shelf: Shelf) -> None:
+def _load_links(entry: Entry, shelf: DemoCatalogue) -> None:
     """Write what a product goes with and what a set holds; all products are there by now."""
     product = shelf.products[entry.text("slug")]
     related = entry.rows("pairs_with", shelf.products, file="products/")
@@ -301,7 +301,7 @@ def _load_links(entry: Entry, shelf: Shelf) -> None:
     )
 
 
-def _load_order(path: Path, shelf: Shelf) -> None:
+def _load_order(path: Path, shelf: DemoCatalogue) -> None:
     """Put the products of the list first on the shelves, in its order."""
     entries = read_list(path)
     for position, entry in enumerate(entries):

@@ -33,7 +33,7 @@ from cms.models import (
     StandardPage,
     Topic,
 )
-from demo.blocks import Known, home_blocks, page_blocks
+from demo.blocks import DemoIndex, home_blocks, page_blocks
 from demo.files import Entry, read_directory, read_one
 from shop.images.models import Picture
 from shop.images.services import make_renditions
@@ -82,8 +82,8 @@ def _load_sites(base_url: str) -> None:
     DjangoSite.objects.clear_cache()
 
 
-def _load_known(directory: Path, *, now: datetime) -> Known:
-    return Known(
+def _load_known(directory: Path, *, now: datetime) -> DemoIndex:
+    return DemoIndex(
         people=_load_people(directory / "people.yaml"),
         topics=_load_topics(directory / "pages" / "journal.yaml"),
         products={product.slug: product.pk for product in Product.objects.pages().only("slug", "structure")},
@@ -143,7 +143,7 @@ def _load_picture(path: Path, collection: Collection) -> Picture:
 
 
 def _load_articles(
-    directory: Path, journal: JournalIndexPage, known: Known, *, tally: Tally, is_forced: bool
+    directory: Path, journal: JournalIndexPage, known: DemoIndex, *, tally: Tally, is_forced: bool
 ) -> None:
     entries = list(read_directory(directory / "articles"))
     articles = {article.slug: article for article in ArticlePage.objects.child_of(journal)}
@@ -160,7 +160,7 @@ def _load_articles(
         _write(articles[entry.text("slug")], values, tally=tally, is_forced=is_forced)
 
 
-def _article_head(entry: Entry, known: Known) -> dict[str, Any]:
+def _article_head(entry: Entry, known: DemoIndex) -> dict[str, Any]:
     return {
         "title": entry.text("title"),
         "title_emphasis": entry.text("title_emphasis", ""),
@@ -176,7 +176,7 @@ def _article_head(entry: Entry, known: Known) -> dict[str, Any]:
     }
 
 
-def _article_body(entry: Entry, known: Known) -> dict[str, Any]:
+def _article_body(entry: Entry, known: DemoIndex) -> dict[str, Any]:
     products = entry.rows("related_products", known.products, file="demo/content/catalogue/products/")
     articles = entry.rows("related_articles", known.articles, file="articles/")
     return {
@@ -186,7 +186,9 @@ def _article_body(entry: Entry, known: Known) -> dict[str, Any]:
     }
 
 
-def _load_standard_pages(directory: Path, home: HomePage, known: Known, *, tally: Tally, is_forced: bool) -> None:
+def _load_standard_pages(
+    directory: Path, home: HomePage, known: DemoIndex, *, tally: Tally, is_forced: bool
+) -> None:
     pages = {page.slug: page for page in StandardPage.objects.child_of(home)}
     for entry in read_directory(directory / "pages"):
         slug = entry.text("slug")
@@ -213,7 +215,7 @@ def _load_front_pages(
     directory: Path,
     home: HomePage,
     journal: JournalIndexPage,
-    known: Known,
+    known: DemoIndex,
     *,
     tally: Tally,
     is_forced: bool,
@@ -230,7 +232,7 @@ def _load_front_pages(
     _write(journal, _page_head(journal_entry), tally=tally, is_forced=is_forced)
 
 
-def _load_settings(path: Path, known: Known, *, is_forced: bool) -> None:
+def _load_settings(path: Path, known: DemoIndex, *, is_forced: bool) -> None:
     entry = read_one(path)
     site = SiteSettings.objects.first()
     if site is not None and not is_forced:

@@ -21,11 +21,11 @@ import psycopg
 
 from local import place as places
 from local.database_state import DatabaseState, sells_something
-from local.place import Place
+from local.place import DataDirectory
 from local.postgres import EmbeddedPostgres, UnableToStartPostgres, check_space
 from local.processes import (
+    PidFile,
     Process,
-    Register,
     UnableToRun,
     check_port,
     free_port,
@@ -50,7 +50,7 @@ LOG_INS = """
 """
 
 
-class Stopped(BaseException):
+class StopRequested(BaseException):
     """Somebody wants the shop to stop."""
 
 
@@ -66,8 +66,8 @@ def main() -> None:
     try:
         with only_one(options.data):
             Launcher(options).run()
-    except Stopped:
-        say("Stopped. Everything is kept; ./run goes on from here.")
+    except StopRequested:
+        say("StopRequested. Everything is kept; ./run goes on from here.")
     except (UnableToRun, UnableToStartPostgres) as error:
         sys.exit(f"\n{error}")
     except psycopg.OperationalError as error:
@@ -104,7 +104,7 @@ def stop_running(*_: object) -> NoReturn:
     """Begin to stop; from now on impatience is not heard, so that nothing is left half-stopped."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    raise Stopped
+    raise StopRequested
 
 
 @contextlib.contextmanager
@@ -142,8 +142,8 @@ class Launcher:
     def __init__(self, options: argparse.Namespace) -> None:
         self.port: int = options.port
         self.is_fresh: bool = options.fresh
-        self.place = Place(data=options.data)
-        self.register = Register(path=self.place.register)
+        self.place = DataDirectory(data=options.data)
+        self.register = PidFile(path=self.place.register)
         self.database: EmbeddedPostgres | None = None
         self.processes: list[Process] = []
         self.began = time.monotonic()

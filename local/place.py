@@ -12,7 +12,7 @@ from pathlib import Path
 import environ
 
 ROOT = Path(__file__).resolve().parents[1]
-REACHED_BY = (
+CONNECTION_SETTINGS = (
     "BASE_URL",
     "DATABASE_URL",
     "DATA_DIR",
@@ -24,7 +24,7 @@ REACHED_BY = (
 
 
 @dataclass(frozen=True)
-class Place:
+class DataDirectory:
     """A data directory."""
 
     data: Path
@@ -69,7 +69,9 @@ class Place:
     def write_running(self, environment: Mapping[str, str]) -> None:
         """Tell `manage.py` how to reach the shop that is being started."""
         self.running.unlink(missing_ok=True)
-        write_privately(self.running, {name: environment[name] for name in REACHED_BY if name in environment})
+        write_privately(
+            self.running, {name: environment[name] for name in CONNECTION_SETTINGS if name in environment}
+        )
 
     def secrets(self) -> dict[str, str]:
         """Give this shop's own secrets, made once."""
@@ -113,7 +115,7 @@ def join_running_shop() -> None:
     """Let `manage.py` work on the shop that `./run` has started, unless it was told of another database."""
     read_settings_file()
     if "DATABASE_URL" not in os.environ:
-        place = Place(data=Path(os.environ.get("DATA_DIR", ROOT / "var")))
+        place = DataDirectory(data=Path(os.environ.get("DATA_DIR", ROOT / "var")))
         with contextlib.suppress(FileNotFoundError):
             environ.Env.read_env(str(place.running))
 

@@ -204,7 +204,7 @@ def who_listens(port: int) -> str:
 
 
 @dataclass(frozen=True)
-class Register:
+class PidFile:
     """A file with the processes that we started, to find what a killed start left behind."""
 
     path: Path

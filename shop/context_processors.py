@@ -20,7 +20,7 @@ SECONDS_KEPT = 30
 PLACES = 10  # of a position, so that as text it sorts as a number
 
 
-def chrome(request: HttpRequest) -> dict[str, object]:
+def site_chrome(request: HttpRequest) -> dict[str, object]:
     """Return what base.html shows around a page. Nothing is asked before a template shows it."""
     return {
         "site_name": settings.SITE_NAME,

@@ -37,7 +37,7 @@ def use_address_seen_by_proxies(get_response: View) -> View:
     return middleware
 
 
-def refuse_what_no_browser_sends(get_response: View) -> View:
+def reject_nul_bytes(get_response: View) -> View:
     """Answer 400 to a NUL byte in the address or the query: PostgreSQL stores none, so a search for it fails."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

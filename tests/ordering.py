@@ -78,7 +78,7 @@ def size_of(product: Product) -> Product:
 
 def fill_bag(*, lines: Iterable[tuple[Product, int]] = (), code: str = "", owner: User | None = None) -> Basket:
     """Make a bag with these products, one of something when none are named."""
-    basket = baskets.make_bag(owner=owner)
+    basket = baskets.make_basket(owner=owner)
     for product, quantity in lines or [(make_product(), 1)]:
         baskets.add(basket=basket, product_id=size_of(product).pk, quantity=quantity)
     if code:

@@ -24,7 +24,6 @@ from wagtail.url_routing import RouteResult
 
 from catalogue.models import Product
 from catalogue.renames import renamed
-from cms.addresses import refuse_reserved_slug
 from cms.blocks import BodyBlock
 from cms.cards import (
     ArticleCard,
@@ -34,6 +33,7 @@ from cms.cards import (
     size_offers_by_key,
 )
 from cms.content import (
+    alternate_splits,
     blocks_with_levels,
     contents,
     give_anchors,
@@ -41,12 +41,12 @@ from cms.content import (
     pictures,
     plain_text,
     product_keys,
-    turn_every_second_split,
     voucher_keys,
 )
 from cms.home_blocks import HomeBlock
 from cms.models.snippets import Topic
 from cms.references import ArticleReferenceBlock, ProductReferenceBlock
+from cms.reserved_slugs import refuse_reserved_slug
 from shop.images.models import attach_sources
 from shop.paging import PageRequest, Window, window
 from shop.redirects import moved
@@ -172,7 +172,7 @@ class HomePage(ShopPage):
         products = product_cards_by_key(keys_within(self.body, kind="product_rail", name="products"))
         return {
             **context,
-            "blocks": turn_every_second_split(self.body),
+            "blocks": alternate_splits(self.body),
             "shared_picture": next((picture.shared_url for picture in shown if picture.shared_url), ""),
             "product_cards": products,
             "article_cards": articles,

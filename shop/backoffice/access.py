@@ -13,7 +13,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[MemberRequest, P], HttpResponse]
 
 
-def needs(permission: str, *, to_change: str = "") -> Callable[[View[P]], View[P]]:
+def permission_required(permission: str, *, to_change: str = "") -> Callable[[View[P]], View[P]]:
     """
     Let in who has the permission; others get a page that says so, with status 403.
 

@@ -14,7 +14,7 @@ from shop.refused_forms import render_form
 ROWS_A_PAGE = 50
 
 
-def show(
+def render_admin(
     request: HttpRequest,
     template: str,
     context: dict[str, Any],

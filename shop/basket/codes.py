@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.utils import timezone
 
 from shop.basket import services
-from shop.basket.carrying import BagRequest
+from shop.basket.visitor import BasketRequest
 from shop.users.identity import Customer, identify
 from shop.users.models import User
 from shop.voucher import services as vouchers
@@ -15,7 +15,7 @@ from shop.voucher.models import Voucher
 WAITING_CODE = "waiting_code"
 
 
-def apply_typed_code(request: BagRequest, *, code: str) -> Voucher:
+def apply_typed_code(request: BasketRequest, *, code: str) -> Voucher:
     """
     Put a code into the visitor's bag; without anything in the bag it waits for that.
 
@@ -27,7 +27,7 @@ def apply_typed_code(request: BagRequest, *, code: str) -> Voucher:
 
 
 @contextmanager
-def counting_tries(request: BagRequest, *, code: str) -> Iterator[None]:
+def counting_tries(request: BasketRequest, *, code: str) -> Iterator[None]:
     """
     Count a code that we don't have as a try of this visitor; refuse at once when there were too many.
 
@@ -47,7 +47,7 @@ def counting_tries(request: BagRequest, *, code: str) -> Iterator[None]:
     vouchers.give_back_try(**who)
 
 
-def apply_waiting_code(request: BagRequest) -> str:
+def apply_waiting_code(request: BasketRequest) -> str:
     """Put the code that waits for something to count for into the bag. Return what to tell the visitor."""
     code = request.session.get(WAITING_CODE)
     if not code:
@@ -61,14 +61,14 @@ def apply_waiting_code(request: BagRequest) -> str:
     return f"The code {voucher.shown_code} is applied."
 
 
-def waiting_code(request: BagRequest) -> str:
+def waiting_code(request: BasketRequest) -> str:
     """Return the code that waits for something to count for."""
     return str(request.session.get(WAITING_CODE, ""))
 
 
-def _apply(request: BagRequest, *, code: str) -> Voucher:
+def _apply(request: BasketRequest, *, code: str) -> Voucher:
     customer = _known_customer(request)
-    bag = request.bag.find()
+    bag = request.visitor_basket.find()
     if bag is not None and bag.lines.exists():
         voucher = services.apply_code(basket=bag, code=code, customer=customer, now=timezone.now())
         request.session.pop(WAITING_CODE, None)
@@ -79,16 +79,16 @@ def _apply(request: BagRequest, *, code: str) -> Voucher:
     return voucher
 
 
-def _known_customer(request: BagRequest) -> Customer | None:
+def _known_customer(request: BasketRequest) -> Customer | None:
     """Return who this is before checkout: known of members, not of guests."""
     return identify(user=request.user) if isinstance(request.user, User) else None
 
 
-def _visitor(request: BagRequest) -> str:
+def _visitor(request: BasketRequest) -> str:
     """Return who is trying: a member, a bag, a browser; a program without cookies is its address."""
     if request.user.is_authenticated:
         return f"member {request.user.pk}"
-    bag = request.bag.find()
+    bag = request.visitor_basket.find()
     if bag is not None:
         return f"bag {bag.pk}"
     if cookie := request.META.get("CSRF_COOKIE"):

@@ -33,7 +33,7 @@ class UnableToChangeBag(Exception):
     """The bag can't be changed so; the message says why, in words for the shopper."""
 
 
-class BagIsClosed(UnableToChangeBag):
+class BasketAlreadyOrdered(UnableToChangeBag):
     """The bag has been ordered or merged meanwhile."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ def belongs_to_member(*, basket_id: int) -> bool:
     return Basket.objects.filter(pk=basket_id, status=Basket.OPEN, owner__isnull=False).exists()
 
 
-def make_bag(*, owner: User | None, visitor_key: str = "", status: str = Basket.OPEN) -> Basket:
+def make_basket(*, owner: User | None, visitor_key: str = "", status: str = Basket.OPEN) -> Basket:
     """Return a bag for somebody who has none. Two requests at once get the same one."""
     whose = Q(owner=owner) if owner else Q(owner=None, visitor_key=visitor_key)
     if owner is None and not visitor_key:
@@ -162,7 +162,7 @@ def move_line(*, source: Basket, target: Basket, line_id: int) -> str:
 
 
 @transaction.atomic
-def take_over(*, owner: User, basket_id: int, status: str = Basket.OPEN) -> Basket | None:
+def merge_guest_basket(*, owner: User, basket_id: int, status: str = Basket.OPEN) -> Basket | None:
     """
     Let a member who has just logged in keep what was put into the bag before, and return the bag.
 
@@ -203,7 +203,7 @@ def apply_code(
     It counts provisionally: `shop.voucher.services.claim` decides when the order is placed.
 
     :raises shop.voucher.services.UnableToUseCode: if it doesn't count, with the reason in words
-    :raises BagIsClosed: if the bag has been ordered meanwhile
+    :raises BasketAlreadyOrdered: if the bag has been ordered meanwhile
     """
     basket = _lock(basket)
     voucher = find_code(code=code)
@@ -247,7 +247,7 @@ def refill(*, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iter
             continue  # the same wish twice is not two wishes: somebody pressed twice
         try:
             add(basket=basket, product_id=product_id, quantity=quantity - held.get(product_id, 0))
-        except BagIsClosed:
+        except BasketAlreadyOrdered:
             raise
         except UnableToChangeBag as problem:
             problems.append(str(problem))
@@ -264,7 +264,7 @@ def _lock(basket: Basket) -> Basket:
         Basket.objects.select_for_update(no_key=True).filter(pk=basket.pk, status__in=Basket.editable_statuses)
     ).first()
     if found is None:
-        raise BagIsClosed
+        raise BasketAlreadyOrdered
     return found
 
 

@@ -21,13 +21,13 @@ from shop.partner.cards import first_pictures
 from shop.partner.strategy import gst_within
 from shop.shipping.methods import FREE, Method, Standard
 from shop.shipping.repository import standard_for
-from shop.voucher.cards import gift_text
+from shop.voucher.cards import benefit_text
 from shop.voucher.models import Voucher
 from shop.voucher.services import UnableToUseCode, check_bag, check_state
 
 
 @dataclass(frozen=True, kw_only=True)
-class BagLine:
+class BasketLine:
     """A line of the bag, as components/bag_line.html takes it."""
 
     id: int
@@ -83,7 +83,7 @@ class BagSum:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BagSummary:
+class BasketSummary:
     """
     All that is shown of a bag's money.
 
@@ -92,7 +92,7 @@ class BagSummary:
     """
 
     currency: str
-    lines: list[BagLine]
+    lines: list[BasketLine]
     item_count: int
     subtotal: Decimal
     discounts: list[BagDiscount]
@@ -135,7 +135,7 @@ class BagSummary:
 
 def summarise(
     *, basket: Basket, method: Method | None = None, is_estimate: bool = False, has_pictures: bool = True
-) -> BagSummary:
+) -> BasketSummary:
     """
     Return what a priced bag comes to (see `shop.basket.services.price`).
 
@@ -156,7 +156,7 @@ def summarise(
     delivery = method.charge(total=spent) if lines else FREE
     delivery_gst = gst_within(delivery)
     codes = _codes(basket)
-    return BagSummary(
+    return BasketSummary(
         currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
         lines=shown,
         item_count=sum(line.quantity for line in shown),
@@ -191,11 +191,11 @@ def attach_pictures(lines: Iterable[Line]) -> None:
         line.picture = image.image if image else None
 
 
-def shown_line(line: Line) -> BagLine:
+def shown_line(line: Line) -> BasketLine:
     """Return what is shown of a line that has been priced."""
     size, page = _size_and_page(line)
     total, before = line.line_price_incl_tax_incl_discounts, line.line_price_incl_tax
-    return BagLine(
+    return BasketLine(
         id=line.pk,
         product_id=size.pk,
         url=size.get_absolute_url() if line.page_is_shown else "",
@@ -260,12 +260,12 @@ def discount_label(application: dict[str, Any]) -> str:
     """Return what a discount is called wherever it is shown: "miliagone (15% off)"."""
     if application["voucher"] is None:
         return str(application["offer"].name)
-    return f"{application['voucher'].shown_code} ({gift_text(offer=application['offer'])})"
+    return f"{application['voucher'].shown_code} ({benefit_text(offer=application['offer'])})"
 
 
 def _codes(basket: Basket) -> list[BagCode]:
     gifts = {
-        application["voucher"].pk: gift_text(offer=application["offer"])
+        application["voucher"].pk: benefit_text(offer=application["offer"])
         for application in basket.offer_applications
         if application["voucher"]
     }
@@ -302,7 +302,9 @@ def _delivery_discounts(basket: Basket, *, method: Method) -> list[Decimal]:
     return [method.discount(basket), *[FREE] * (offers - 1)] if offers else []
 
 
-def _fingerprint(lines: list[BagLine], *, discounts: list[BagDiscount], delivery: Decimal, method: Method) -> str:
+def _fingerprint(
+    lines: list[BasketLine], *, discounts: list[BagDiscount], delivery: Decimal, method: Method
+) -> str:
     """Return what stands for all that the shopper agrees to; it changes with every cent and every piece."""
     shown = [
         *(("line", line.product_id, line.quantity, line.unit_price, line.total, line.gst) for line in lines),

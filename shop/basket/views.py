@@ -19,12 +19,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import trigger_client_event
 
 from shop.basket import services
-from shop.basket.carrying import BagRequest
 from shop.basket.codes import apply_typed_code, apply_waiting_code, waiting_code
 from shop.basket.forms import AddForm, CodeForm, QuantityForm
 from shop.basket.models import Basket
 from shop.basket.services import UnableToChangeBag
 from shop.basket.summary import attach_pictures, shown_line, summarise
+from shop.basket.visitor import BasketRequest
 from shop.redirects import own_path, with_query
 from shop.refused_forms import redirect_refused, render_form
 from shop.voucher.cards import value_text
@@ -36,25 +36,25 @@ CODE_ID = "promo-%s-page"
 
 @never_cache
 @require_GET
-def summary(request: BagRequest) -> HttpResponse:
+def summary(request: BasketRequest) -> HttpResponse:
     """Show the bag, what it comes to, and what was saved for later."""
     return render_form(request, "basket/summary.html", _page(request))
 
 
 @never_cache
 @require_GET
-def drawer(request: BagRequest) -> HttpResponse:
+def drawer(request: BasketRequest) -> HttpResponse:
     """Show the bag in the drawer over another page."""
     return render(request, "basket/_drawer.html", _drawer(request))
 
 
 @require_POST
-def add(request: BagRequest) -> HttpResponse:
+def add(request: BasketRequest) -> HttpResponse:
     """Put a size into the bag."""
     form = AddForm(request.POST)
     if not form.is_valid():
         return _refuse(request, _first_error(form), next_url=_own_path(request))
-    bag = request.bag.find_or_make()
+    bag = request.visitor_basket.find_or_make()
     try:
         sent = form.cleaned_data
         line = services.add(basket=bag, product_id=sent["product"], quantity=sent["quantity"])
@@ -65,7 +65,7 @@ def add(request: BagRequest) -> HttpResponse:
 
 
 @require_POST
-def change_quantity(request: BagRequest, line_id: int) -> HttpResponse:
+def change_quantity(request: BasketRequest, line_id: int) -> HttpResponse:
     """Set how many of a line are wanted."""
     form = QuantityForm(request.POST)
     if not form.is_valid():
@@ -79,7 +79,7 @@ def change_quantity(request: BagRequest, line_id: int) -> HttpResponse:
 
 
 @require_POST
-def remove(request: BagRequest, line_id: int) -> HttpResponse:
+def remove(request: BasketRequest, line_id: int) -> HttpResponse:
     """Take a line out."""
 
     def change(bag: Basket) -> str:
@@ -90,11 +90,11 @@ def remove(request: BagRequest, line_id: int) -> HttpResponse:
 
 
 @require_POST
-def save_for_later(request: BagRequest, line_id: int) -> HttpResponse:
+def save_for_later(request: BasketRequest, line_id: int) -> HttpResponse:
     """Move a line from the bag to what is saved for later."""
 
     def change(bag: Basket) -> str:
-        saved = request.saved_bag.find_or_make()
+        saved = request.saved_basket.find_or_make()
         title = services.move_line(source=bag, target=saved, line_id=line_id)
         return f"{title} is saved for later." if title else ""
 
@@ -102,31 +102,31 @@ def save_for_later(request: BagRequest, line_id: int) -> HttpResponse:
 
 
 @require_POST
-def move_to_bag(request: BagRequest, line_id: int) -> HttpResponse:
+def move_to_bag(request: BasketRequest, line_id: int) -> HttpResponse:
     """Move a line that was saved for later to the bag."""
 
     def change(saved: Basket) -> str:
-        bag = request.bag.find_or_make()
+        bag = request.visitor_basket.find_or_make()
         title = services.move_line(source=saved, target=bag, line_id=line_id)
         return f"{title} is in your bag." if title else ""
 
-    return _change(request, change, bag=request.saved_bag.find())
+    return _change(request, change, bag=request.saved_basket.find())
 
 
 @require_POST
-def remove_saved(request: BagRequest, line_id: int) -> HttpResponse:
+def remove_saved(request: BasketRequest, line_id: int) -> HttpResponse:
     """Forget a line that was saved for later."""
 
     def change(saved: Basket) -> str:
         title = services.remove(basket=saved, line_id=line_id)
         return f"{title} is no longer saved." if title else ""
 
-    return _change(request, change, bag=request.saved_bag.find())
+    return _change(request, change, bag=request.saved_basket.find())
 
 
 @never_cache
 @require_POST
-def apply_code(request: BagRequest) -> HttpResponse:
+def apply_code(request: BasketRequest) -> HttpResponse:
     """Apply the promo code that was typed on the bag's page."""
     form = CodeForm(request.POST, auto_id=CODE_ID)
     if not form.is_valid():
@@ -144,7 +144,7 @@ def apply_code(request: BagRequest) -> HttpResponse:
 
 
 @require_POST
-def remove_code(request: BagRequest, code: str) -> HttpResponse:
+def remove_code(request: BasketRequest, code: str) -> HttpResponse:
     """Take a promo code out."""
 
     def change(bag: Basket) -> str:
@@ -156,7 +156,7 @@ def remove_code(request: BagRequest, code: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def offer(request: BagRequest, code: str) -> HttpResponse:
+def offer(request: BasketRequest, code: str) -> HttpResponse:
     """
     Apply a promo code by link, or by the button of an article, and lead on.
 
@@ -183,7 +183,7 @@ def offer(request: BagRequest, code: str) -> HttpResponse:
     return _redirect(next_url)
 
 
-def _promo_action(request: BagRequest, *, code: str, words: str = "", error: str = "") -> HttpResponse:
+def _promo_action(request: BasketRequest, *, code: str, words: str = "", error: str = "") -> HttpResponse:
     """Answer htmx with the part of a promo card that was pressed."""
     state = "live" if error else "waiting" if waiting_code(request) else "applied"
     context = {
@@ -195,13 +195,13 @@ def _promo_action(request: BagRequest, *, code: str, words: str = "", error: str
         "is_part": True,
     }
     response = render(request, "components/promo_action.html", context, status=422 if error else 200)
-    change = {"count": request.bag.count(), "message": words}
+    change = {"count": request.visitor_basket.count(), "message": words}
     return trigger_client_event(response, "bag:changed", change)
 
 
-def _change(request: BagRequest, change: Callable[[Basket], str], *, bag: Basket | None = None) -> HttpResponse:
+def _change(request: BasketRequest, change: Callable[[Basket], str], *, bag: Basket | None = None) -> HttpResponse:
     """Change a bag, and answer with what has become of it. Without a bag there is nothing to change."""
-    bag = bag or request.bag.find()
+    bag = bag or request.visitor_basket.find()
     if bag is None:
         return _confirm(request, "")
     try:
@@ -210,22 +210,24 @@ def _change(request: BagRequest, change: Callable[[Basket], str], *, bag: Basket
         return _refuse(request, str(problem))
 
 
-def _confirm(request: BagRequest, words: str, *, next_url: str = "") -> HttpResponse:
+def _confirm(request: BasketRequest, words: str, *, next_url: str = "") -> HttpResponse:
     if not request.htmx:
         if words:
             messages.success(request, words)
         return _redirect(next_url or reverse("basket:summary"))
-    return _part(request, words=words)
+    return _render_fragment(request, words=words)
 
 
-def _refuse(request: BagRequest, words: str, *, next_url: str = "") -> HttpResponse:
+def _refuse(request: BasketRequest, words: str, *, next_url: str = "") -> HttpResponse:
     if not request.htmx:
         messages.error(request, words)
         return _redirect(next_url or reverse("basket:summary"))
-    return _part(request, error=words, status=422)
+    return _render_fragment(request, error=words, status=422)
 
 
-def _part(request: BagRequest, *, words: str = "", error: str = "", status: int = 200) -> HttpResponse:
+def _render_fragment(
+    request: BasketRequest, *, words: str = "", error: str = "", status: int = 200
+) -> HttpResponse:
     """Answer htmx with the part of the page that it replaces: the bag's page itself, or else the drawer."""
     if request.htmx.target == PAGE:
         template, context = "basket/_bag.html", _page(request, error=error, is_part=True)
@@ -237,8 +239,8 @@ def _part(request: BagRequest, *, words: str = "", error: str = "", status: int 
     return trigger_client_event(response, "bag:changed", change)
 
 
-def _page(request: BagRequest, *, error: str = "", is_part: bool = False) -> dict[str, object]:
-    saved = request.saved_bag.find()
+def _page(request: BasketRequest, *, error: str = "", is_part: bool = False) -> dict[str, object]:
+    saved = request.saved_basket.find()
     if saved is not None:
         saved.strategy = request.strategy
     saved_lines = list(saved.all_lines()) if saved is not None else []
@@ -260,18 +262,18 @@ def _page(request: BagRequest, *, error: str = "", is_part: bool = False) -> dic
     }
 
 
-def _drawer(request: BagRequest, *, error: str = "") -> dict[str, object]:
+def _drawer(request: BasketRequest, *, error: str = "") -> dict[str, object]:
     shown = summarise(basket=request.basket)
     return {"summary": shown, "bag_count": shown.item_count, "error": error}
 
 
-def _refuse_code(request: BagRequest, form: CodeForm) -> HttpResponse:
+def _refuse_code(request: BasketRequest, form: CodeForm) -> HttpResponse:
     summary_url = reverse("basket:summary")
     redirect = redirect_refused(request, refused={"code_form": form}, url=summary_url)
     return redirect or _show_code(request, form, status=422)
 
 
-def _show_code(request: BagRequest, form: CodeForm, *, status: int) -> HttpResponse:
+def _show_code(request: BasketRequest, form: CodeForm, *, status: int) -> HttpResponse:
     return render(request, "basket/summary.html", {**_page(request), "code_form": form}, status=status)
 
 
@@ -280,7 +282,7 @@ def _come_back_later(response: HttpResponse, refusal: TooManyTries) -> HttpRespo
     return response
 
 
-def _applied_words(request: BagRequest, code: str, value: str) -> str:
+def _applied_words(request: BasketRequest, code: str, value: str) -> str:
     if waiting_code(request):
         return f"{value} with {code}: we'll apply it when you add something to your bag."
     return f"{value} with {code}: it is applied to your bag."
@@ -291,19 +293,19 @@ def _first_error(form: Form) -> str:
     return "This product is no longer sold." if field == "product" else str(errors[0])
 
 
-def _own_path(request: BagRequest) -> str:
+def _own_path(request: BasketRequest) -> str:
     """Return where the form or link wants to lead on to, if that is a page of ours."""
     return own_path(request.POST.get("next", "") or request.GET.get("next", ""))
 
 
-def _query_besides_next(request: BagRequest) -> str:
+def _query_besides_next(request: BasketRequest) -> str:
     """Return what else was asked along with a link, such as the campaign that it was printed for."""
     rest = request.GET.copy()
     rest.pop("next", None)
     return rest.urlencode()
 
 
-def _came_from(request: BagRequest) -> str:
+def _came_from(request: BasketRequest) -> str:
     """Return the page of ours that the form stands on."""
     referer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}):

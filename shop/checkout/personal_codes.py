@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from shop import limits
-from shop.basket.carrying import BagRequest
 from shop.basket.models import Basket
+from shop.basket.visitor import BasketRequest
 from shop.checkout.session import CheckoutSession
 from shop.order.models import Order
 from shop.payment import services as payments
@@ -77,7 +77,7 @@ def refuse_again(
 
 @contextmanager
 def answering_strangers(
-    request: BagRequest, *, voucher: Voucher, email: str, user: User | None, now: datetime
+    request: BasketRequest, *, voucher: Voucher, email: str, user: User | None, now: datetime
 ) -> Iterator[Customer]:
     """
     Place an order with such a code in this context: its refusal comes out in the words that everyone hears.
@@ -139,7 +139,7 @@ def _is_own(number: str, *, session: CheckoutSession, user: User | None) -> bool
     return user is not None and user.orders.filter(number=number).exists()
 
 
-def _take_tries(request: BagRequest, *, voucher: Voucher, now: datetime) -> list[str]:
+def _take_tries(request: BasketRequest, *, voucher: Voucher, now: datetime) -> list[str]:
     """
     Take a refusal of today's from the visitor and from the network, before anything is answered.
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from shop.basket import services as baskets
 from shop.basket.models import Basket
-from shop.basket.summary import BagSummary, summarise
+from shop.basket.summary import BasketSummary, summarise
 from shop.order import services as orders
 from shop.order.models import Order
 from shop.order.services import Delivery, Recipient
@@ -25,12 +25,12 @@ from shop.voucher import services as vouchers
 class TotalsChanged(Exception):
     """What the shopper agreed to is no longer what the bag costs: show it again and ask again."""
 
-    def __init__(self, summary: BagSummary) -> None:
+    def __init__(self, summary: BasketSummary) -> None:
         super().__init__("the bag changed")
         self.summary = summary
 
 
-class BagIsGone(Exception):
+class BasketEmpty(Exception):
     """The bag is no longer open, and no order came of it."""
 
 
@@ -50,7 +50,7 @@ def place_order(
 
     :param shown: the fingerprint of what the shopper last saw; see `shop.basket.summary`
     :raises TotalsChanged: if the bag is no longer what was shown
-    :raises BagIsGone: if the bag is empty, merged or deleted
+    :raises BasketEmpty: if the bag is empty, merged or deleted
     :raises shop.partner.stock.OutOfStock: if somebody else took the last unit this very moment
     :raises shop.order.unpaid.TooMuchUnpaid: if this visitor or network has too much waiting for payment
     :raises shop.voucher.services.UnableToUseCode: if somebody else took the code's last use this very moment
@@ -59,14 +59,14 @@ def place_order(
     """
     basket = Basket.objects.select_for_update(no_key=True).filter(pk=basket_id).first()
     if basket is None:
-        raise BagIsGone
+        raise BasketEmpty
     if basket.status == Basket.SUBMITTED:
         return Order.objects.get(basket=basket)
     if basket.status != Basket.OPEN:
-        raise BagIsGone
+        raise BasketEmpty
     baskets.price(basket=basket)
     if basket.is_empty:
-        raise BagIsGone
+        raise BasketEmpty
     method = chosen_method(basket=basket, recipient=recipient, code=method_code)
     if method is None:
         raise TotalsChanged(summarise(basket=basket))
@@ -133,7 +133,7 @@ def drop_refused(*, basket: Basket, customer: Customer | None, now: datetime) ->
 
 def drop_refused_codes(*, basket_id: int, recipient: Recipient, user: User | None, now: datetime) -> None:
     """Take codes off a bag that could not be ordered with them, unless another tab has ordered it meanwhile."""
-    with suppress(baskets.BagIsClosed):
+    with suppress(baskets.BasketAlreadyOrdered):
         basket = baskets.price(basket=Basket.objects.get(pk=basket_id))
         drop_codes_not_for(basket=basket, recipient=recipient, user=user, now=now)
 
@@ -168,7 +168,7 @@ def recipient_of(*, order: Order) -> Recipient:
 
 def take_code_off(*, basket_id: int, code: str) -> None:
     """Take a code off a bag, unless another tab has ordered it."""
-    with suppress(baskets.BagIsClosed):
+    with suppress(baskets.BasketAlreadyOrdered):
         baskets.remove_code(basket=Basket.objects.get(pk=basket_id), code=code)
 
 

@@ -18,10 +18,10 @@ from oscar.apps.address.models import Country, UserAddress
 
 from shop import limits
 from shop.basket import services as baskets
-from shop.basket.carrying import BagRequest
 from shop.basket.codes import counting_tries
 from shop.basket.forms import CodeForm
-from shop.basket.summary import BagSummary, summarise
+from shop.basket.summary import BasketSummary, summarise
+from shop.basket.visitor import BasketRequest
 from shop.checkout import personal_codes, services
 from shop.checkout.forms import NEW_ADDRESS, DeliveryForm, DetailsForm, PasswordForm, PayForm
 from shop.checkout.personal_codes import PersonalCodeRefused
@@ -48,7 +48,7 @@ from shop.users.models import User
 from shop.voucher.services import TooManyTries, UnableToUseCode
 
 P = ParamSpec("P")
-View = Callable[Concatenate[BagRequest, P], HttpResponse]
+View = Callable[Concatenate[BasketRequest, P], HttpResponse]
 CODE_ID = "promo-%s-checkout"
 BAG_SALT = "shop.checkout.bag"
 SORRY_STRIPE = "We could not reach our payment partner. Your order is kept: please try again in a moment."
@@ -59,25 +59,25 @@ def _needs_a_bag(view: View[P]) -> View[P]:
 
     @wraps(view)
     @never_cache
-    def wrapped(request: BagRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: BasketRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.basket.is_empty:
             return _explain_empty_bag(request)
         try:
             return view(request, *args, **kwargs)
-        except baskets.BagIsClosed:  # another tab has ordered it this very moment
+        except baskets.BasketAlreadyOrdered:  # another tab has ordered it this very moment
             return _explain_empty_bag(request)
 
     return wrapped
 
 
-def _limit_reminders(request: BagRequest, order: Order) -> None:
+def _limit_reminders(request: BasketRequest, order: Order) -> None:
     """Write to nobody about an unpaid order when many come from one place: anyone can type anyone's address."""
     ip_address, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
     if not mail_limits.may_send(form="unpaid-order", sender=ip_address, now=now):
         orders.keep_quiet_about(order=order)
 
 
-def _explain_empty_bag(request: BagRequest) -> HttpResponse:
+def _explain_empty_bag(request: BasketRequest) -> HttpResponse:
     """Lead to the order that the bag has become, if it has; never to a second payment."""
     numbers = CheckoutSession(request).order_numbers
     order = Order.objects.filter(number=numbers[-1]).first() if numbers else find_waiting_order(request)
@@ -91,13 +91,13 @@ def _explain_empty_bag(request: BagRequest) -> HttpResponse:
     return redirect(order.get_absolute_url())
 
 
-def _empty_bag_text(request: BagRequest) -> str:
+def _empty_bag_text(request: BasketRequest) -> str:
     if request.method == "POST" and _member(request) is None:
         return "Your bag is empty here. If your session has ended, log in again: your bag is in your account."
     return "Your bag is empty."
 
 
-def _explain_ended_session(request: BagRequest, *, basket_id: int) -> HttpResponse:
+def _explain_ended_session(request: BasketRequest, *, basket_id: int) -> HttpResponse:
     """Say that the answers are gone, where the bag is, and lead to what brings both back."""
     if _member(request) is None and baskets.belongs_to_member(basket_id=basket_id):
         messages.warning(
@@ -111,7 +111,7 @@ def _explain_ended_session(request: BagRequest, *, basket_id: int) -> HttpRespon
 
 
 @_needs_a_bag
-def start(request: BagRequest) -> HttpResponse:
+def start(request: BasketRequest) -> HttpResponse:
     """Ask guests whether they want to log in; members go on at once."""
     if request.user.is_authenticated:
         return redirect("checkout:details")
@@ -119,7 +119,7 @@ def start(request: BagRequest) -> HttpResponse:
 
 
 @_needs_a_bag
-def details(request: BagRequest) -> HttpResponse:
+def details(request: BasketRequest) -> HttpResponse:
     """Ask who the order is for and where it goes."""
     session = CheckoutSession(request)
     member = _member(request)
@@ -144,7 +144,7 @@ def details(request: BagRequest) -> HttpResponse:
 
 
 @_needs_a_bag
-def delivery(request: BagRequest) -> HttpResponse:
+def delivery(request: BasketRequest) -> HttpResponse:
     """Ask how the order shall travel."""
     session = CheckoutSession(request)
     if session.recipient is None:
@@ -161,7 +161,7 @@ def delivery(request: BagRequest) -> HttpResponse:
 
 
 @_needs_a_bag
-def review(request: BagRequest) -> HttpResponse:
+def review(request: BasketRequest) -> HttpResponse:
     """Show everything once more, with the total that will be charged."""
     session = CheckoutSession(request)
     if session.recipient is None:
@@ -175,7 +175,7 @@ def review(request: BagRequest) -> HttpResponse:
 
 @_needs_a_bag
 @require_POST
-def code(request: BagRequest) -> HttpResponse:
+def code(request: BasketRequest) -> HttpResponse:
     """Apply a promo code without leaving the review."""
     recipient = CheckoutSession(request).recipient
     if recipient is None:
@@ -195,7 +195,7 @@ def code(request: BagRequest) -> HttpResponse:
     return redirect("checkout:review")
 
 
-def _apply_code(request: BagRequest, *, recipient: Recipient, typed: str) -> None:
+def _apply_code(request: BasketRequest, *, recipient: Recipient, typed: str) -> None:
     user, now = _member(request), timezone.now()
     personal_codes.refuse_again(
         session=CheckoutSession(request),
@@ -210,19 +210,19 @@ def _apply_code(request: BagRequest, *, recipient: Recipient, typed: str) -> Non
 
 @_needs_a_bag
 @require_POST
-def remove_code(request: BagRequest, code: str) -> HttpResponse:
+def remove_code(request: BasketRequest, code: str) -> HttpResponse:
     """Take a promo code off without leaving the review."""
     baskets.remove_code(basket=request.basket, code=code)
     return redirect("checkout:review")
 
 
-def _refuse_code(request: BagRequest, form: CodeForm, *, recipient: Recipient) -> HttpResponse:
+def _refuse_code(request: BasketRequest, form: CodeForm, *, recipient: Recipient) -> HttpResponse:
     review_url = reverse("checkout:review")
     redirect_to_review = redirect_refused(request, refused={"code_form": form}, url=review_url)
     return redirect_to_review or _show_code(request, form, recipient=recipient, status=422)
 
 
-def _show_code(request: BagRequest, form: CodeForm, *, recipient: Recipient, status: int) -> HttpResponse:
+def _show_code(request: BasketRequest, form: CodeForm, *, recipient: Recipient, status: int) -> HttpResponse:
     method = services.chosen_method(
         basket=request.basket, recipient=recipient, code=CheckoutSession(request).method_code
     )
@@ -234,7 +234,7 @@ def _show_code(request: BagRequest, form: CodeForm, *, recipient: Recipient, sta
 
 @never_cache
 @require_POST
-def pay(request: BagRequest) -> HttpResponse:
+def pay(request: BasketRequest) -> HttpResponse:
     """Place the order and lead to Stripe. Sent twice, it leads to the same order."""
     session = CheckoutSession(request)
     form = PayForm(request.POST)
@@ -251,7 +251,7 @@ def pay(request: BagRequest) -> HttpResponse:
         return redirect("checkout:review")
     try:
         order = _place_order(request, basket_id=basket_id, recipient=recipient, shown=form.cleaned_data["shown"])
-    except services.BagIsGone:
+    except services.BasketEmpty:
         return _explain_empty_bag(request)
     except services.TotalsChanged:
         messages.warning(
@@ -284,13 +284,13 @@ def pay(request: BagRequest) -> HttpResponse:
 
 @never_cache
 @require_POST
-def continue_payment(request: BagRequest, token: str) -> HttpResponse:
+def continue_payment(request: BasketRequest, token: str) -> HttpResponse:
     """Lead to Stripe again for an order that waits for its payment."""
     return _lead_to_payment(request, order_by_token(token))
 
 
 @never_cache
-def come_back_paid(request: BagRequest, token: str) -> HttpResponse:
+def come_back_paid(request: BasketRequest, token: str) -> HttpResponse:
     """Come back from Stripe's page: ask Stripe how it stands, and say so."""
     order = order_by_token(token)
     attempt = PaymentAttempt.objects.filter(order=order, session_id=request.GET.get("session_id", "")).first()
@@ -302,7 +302,7 @@ def come_back_paid(request: BagRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-def come_back_unpaid(request: BagRequest, token: str) -> HttpResponse:
+def come_back_unpaid(request: BasketRequest, token: str) -> HttpResponse:
     """Come back from Stripe's page without having paid: go on, or change the order."""
     order = order_by_token(token)
     if not order.is_payable:
@@ -313,7 +313,7 @@ def come_back_unpaid(request: BagRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_POST
-def change_order(request: BagRequest, token: str) -> HttpResponse:
+def change_order(request: BasketRequest, token: str) -> HttpResponse:
     """Give up an unpaid order and put what it held back into the bag."""
     order = order_by_token(token)
     if order.is_lapsed:
@@ -333,7 +333,7 @@ def change_order(request: BagRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def resume(request: BagRequest, token: str) -> HttpResponse:
+def resume(request: BasketRequest, token: str) -> HttpResponse:
     """
     Go on with an order that is not paid: to its payment while it's open, else with its products in the bag.
 
@@ -348,14 +348,14 @@ def resume(request: BagRequest, token: str) -> HttpResponse:
     return _refill(request, order)
 
 
-def _refill(request: BagRequest, order: Order) -> HttpResponse:
+def _refill(request: BasketRequest, order: Order) -> HttpResponse:
     """Put what an order held back into the bag, and what the shopper told us into the checkout."""
     session, is_own = CheckoutSession(request), _is_own(request, order)
     if order.shipping_address is not None and (is_own or session.recipient is None):
         session.remember_recipient(services.recipient_of(order=order))
     try:
-        problems = services.refill_bag(order=order, basket=request.bag.find_or_make())
-    except baskets.BagIsClosed as closed:
+        problems = services.refill_bag(order=order, basket=request.visitor_basket.find_or_make())
+    except baskets.BasketAlreadyOrdered as closed:
         messages.warning(request, str(closed))
         return redirect(order.get_absolute_url())
     for problem in problems:
@@ -366,7 +366,7 @@ def _refill(request: BagRequest, order: Order) -> HttpResponse:
     return redirect("basket:summary")
 
 
-def _is_own(request: BagRequest, order: Order) -> bool:
+def _is_own(request: BasketRequest, order: Order) -> bool:
     """Whether the visitor placed the order, rather than having its link only, as whoever checks emails has."""
     member = _member(request)
     return order.number in CheckoutSession(request).order_numbers or (member is not None and member == order.user)
@@ -379,7 +379,7 @@ def _refilled_text(order: Order) -> str:
 
 
 @never_cache
-def cancel_order(request: BagRequest, token: str) -> HttpResponse:
+def cancel_order(request: BasketRequest, token: str) -> HttpResponse:
     """Ask whether the customer is sure, and cancel an order while that is possible."""
     order = order_by_token(token)
     if request.method != "POST" and order.is_paid and learn_from_stripe(order_number=order.number):
@@ -408,7 +408,7 @@ def cancel_order(request: BagRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-def thanks(request: BagRequest, token: str) -> HttpResponse:
+def thanks(request: BasketRequest, token: str) -> HttpResponse:
     """Confirm the order, and offer an account to guests."""
     order = order_by_token(token)
     if order.is_payable:
@@ -434,7 +434,7 @@ def thanks(request: BagRequest, token: str) -> HttpResponse:
     return render_form(request, "checkout/thanks.html", context)
 
 
-def _place_order(request: BagRequest, *, basket_id: int, recipient: Recipient, shown: str) -> Order:
+def _place_order(request: BasketRequest, *, basket_id: int, recipient: Recipient, shown: str) -> Order:
     """Place the order; what a code says of a person is said only as strangers may hear it."""
     session, user, now = CheckoutSession(request), _member(request), timezone.now()
 
@@ -465,13 +465,13 @@ def _place_order(request: BagRequest, *, basket_id: int, recipient: Recipient, s
         return place()
 
 
-def _origin(request: BagRequest) -> Origin:
+def _origin(request: BasketRequest) -> Origin:
     member = _member(request)
     visitor = f"member {member.pk}" if member else f"session {request.session.session_key}"
     return Origin(visitor=visitor, ip_address=str(request.META.get("REMOTE_ADDR", "")))
 
 
-def _member(request: BagRequest) -> User | None:
+def _member(request: BasketRequest) -> User | None:
     return request.user if isinstance(request.user, User) else None
 
 
@@ -481,7 +481,7 @@ def _ask_again(order: Order) -> None:
             payments.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
 
-def _lead_to_payment(request: BagRequest, order: Order) -> HttpResponse:
+def _lead_to_payment(request: BasketRequest, order: Order) -> HttpResponse:
     if not order.is_awaiting_payment:
         return redirect("checkout:thanks", token=order.token)
     try:
@@ -499,7 +499,7 @@ def _lead_to_payment(request: BagRequest, order: Order) -> HttpResponse:
     return response
 
 
-def _details_form(request: BagRequest) -> DetailsForm:
+def _details_form(request: BasketRequest) -> DetailsForm:
     """Return the form for one who has it delivered, or collects it, as `?way=` or the last answer says."""
     member = _member(request)
     recipient = CheckoutSession(request).recipient
@@ -514,7 +514,7 @@ def _details_form(request: BagRequest) -> DetailsForm:
     )
 
 
-def _initial_details(request: BagRequest, addresses: Sequence[UserAddress]) -> dict[str, object]:
+def _initial_details(request: BasketRequest, addresses: Sequence[UserAddress]) -> dict[str, object]:
     """Return what is known already: what was answered before, else the member's default address."""
     session = CheckoutSession(request)
     recipient = session.recipient
@@ -546,7 +546,7 @@ def _ways(*, is_collected: bool) -> list[dict[str, object]]:
     ]
 
 
-def _keep_address(request: BagRequest, form: DetailsForm) -> None:
+def _keep_address(request: BasketRequest, form: DetailsForm) -> None:
     member, fields = _member(request), form.kept_fields
     if member is None or fields is None:
         return
@@ -556,7 +556,7 @@ def _keep_address(request: BagRequest, form: DetailsForm) -> None:
         messages.info(request, str(refusal))
 
 
-def _option(method: Method, *, request: BagRequest, is_chosen: bool) -> dict[str, object]:
+def _option(method: Method, *, request: BasketRequest, is_chosen: bool) -> dict[str, object]:
     earliest, latest = method.date_range(placed_on=timezone.localdate())
     return {
         "code": method.code,
@@ -568,7 +568,7 @@ def _option(method: Method, *, request: BagRequest, is_chosen: bool) -> dict[str
     }
 
 
-def _review_page(request: BagRequest, *, recipient: Recipient, method: Method) -> dict[str, object]:
+def _review_page(request: BasketRequest, *, recipient: Recipient, method: Method) -> dict[str, object]:
     summary = summarise(basket=request.basket, method=method)
     earliest, latest = method.date_range(placed_on=timezone.localdate())
     form = PayForm(
@@ -595,7 +595,7 @@ def _review_page(request: BagRequest, *, recipient: Recipient, method: Method) -
     )
 
 
-def _applied_codes(summary: BagSummary) -> list[dict[str, str]]:
+def _applied_codes(summary: BasketSummary) -> list[dict[str, str]]:
     return [
         {"code": code.code, "text": code.text, "remove_url": reverse("checkout:remove_code", args=[code.code])}
         for code in summary.codes
@@ -603,7 +603,7 @@ def _applied_codes(summary: BagSummary) -> list[dict[str, str]]:
 
 
 def _page(
-    request: BagRequest, *, step: str | None, summary: BagSummary | None = None, **more: object
+    request: BasketRequest, *, step: str | None, summary: BasketSummary | None = None, **more: object
 ) -> dict[str, object]:
     return {
         "steps": _steps(step) if step else [],
@@ -612,7 +612,7 @@ def _page(
     }
 
 
-def _estimate(request: BagRequest) -> BagSummary:
+def _estimate(request: BasketRequest) -> BasketSummary:
     """Sum the bag up with the delivery that was chosen, or else the first that goes where it shall go."""
     session = CheckoutSession(request)
     if session.recipient is None:

@@ -7,11 +7,11 @@ The database's constraints and locks keep them; this looks whether they did. Not
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from shop.health.findings import Finding, Moment, Severity, find
+from shop.health.findings import CheckTime, Finding, Severity, find
 from shop.payment import books
 from shop.payment.money import THREE_DECIMAL, ZERO_DECIMAL
 
-Check = Callable[[Moment], list[Finding]]
+Check = Callable[[CheckTime], list[Finding]]
 
 LOOK = "Look at the order's timeline and at Stripe, and correct the order by hand."
 WORKER = "See whether the job worker runs, and its log."
@@ -44,7 +44,7 @@ GIVE_BACK = (
 )
 
 
-def paid_orders_have_one_payment(moment: Moment) -> list[Finding]:
+def paid_orders_have_one_payment(moment: CheckTime) -> list[Finding]:
     """Every order in work was paid once, with exactly its total; one that costs nothing was not paid at all."""
     return find(
         "paid_orders_have_one_payment",
@@ -63,7 +63,7 @@ def paid_orders_have_one_payment(moment: Moment) -> list[Finding]:
     )
 
 
-def payments_belong_to_an_order_or_go_back(moment: Moment) -> list[Finding]:
+def payments_belong_to_an_order_or_go_back(moment: CheckTime) -> list[Finding]:
     """Money that came in belongs to an order in work, or all of it goes back."""
     return find(
         "payments_belong_to_an_order_or_go_back",
@@ -81,7 +81,7 @@ def payments_belong_to_an_order_or_go_back(moment: Moment) -> list[Finding]:
     )
 
 
-def refunded_payments_went_back(moment: Moment) -> list[Finding]:
+def refunded_payments_went_back(moment: CheckTime) -> list[Finding]:
     """What counts as refunded went back to the last cent."""
     return find(
         "refunded_payments_went_back",
@@ -96,7 +96,7 @@ def refunded_payments_went_back(moment: Moment) -> list[Finding]:
     )
 
 
-def cancelled_orders_gave_their_money_back(moment: Moment) -> list[Finding]:
+def cancelled_orders_gave_their_money_back(moment: CheckTime) -> list[Finding]:
     """All that ever came in for an order that was cancelled has gone back, or is on its way."""
     return find(
         "cancelled_orders_gave_their_money_back",
@@ -113,7 +113,7 @@ def cancelled_orders_gave_their_money_back(moment: Moment) -> list[Finding]:
     )
 
 
-def payments_that_differ_await_a_decision(moment: Moment) -> list[Finding]:
+def payments_that_differ_await_a_decision(moment: CheckTime) -> list[Finding]:
     """A payment of another amount than was asked keeps its order on hold until somebody decides."""
     return find(
         "payments_that_differ_await_a_decision",
@@ -128,7 +128,7 @@ def payments_that_differ_await_a_decision(moment: Moment) -> list[Finding]:
     )
 
 
-def refunds_stay_below_what_came_in(moment: Moment) -> list[Finding]:
+def refunds_stay_below_what_came_in(moment: CheckTime) -> list[Finding]:
     """No more goes back than came in, by each payment and by each order."""
     return find(
         "refunds_stay_below_what_came_in",
@@ -147,7 +147,7 @@ def refunds_stay_below_what_came_in(moment: Moment) -> list[Finding]:
     )
 
 
-def refunded_pieces_were_bought(moment: Moment) -> list[Finding]:
+def refunded_pieces_were_bought(moment: CheckTime) -> list[Finding]:
     """No more pieces of a line are refunded than were bought."""
     return find(
         "refunded_pieces_were_bought",
@@ -162,7 +162,7 @@ def refunded_pieces_were_bought(moment: Moment) -> list[Finding]:
     )
 
 
-def reports_tell_what_came_in(moment: Moment) -> list[Finding]:
+def reports_tell_what_came_in(moment: CheckTime) -> list[Finding]:
     """Oscar's rows, from which reports are made, say what the payments say."""
     return find(
         "reports_tell_what_came_in",
@@ -188,7 +188,7 @@ def reports_tell_what_came_in(moment: Moment) -> list[Finding]:
     )
 
 
-def orders_add_up(moment: Moment) -> list[Finding]:
+def orders_add_up(moment: CheckTime) -> list[Finding]:
     """An order's total is its lines and its delivery, to the cent."""
     return find(
         "orders_add_up",
@@ -204,7 +204,7 @@ def orders_add_up(moment: Moment) -> list[Finding]:
     )
 
 
-def discounts_add_up(moment: Moment) -> list[Finding]:
+def discounts_add_up(moment: CheckTime) -> list[Finding]:
     """What offers took off an order is what its lines were reduced by, to the cent."""
     return find(
         "discounts_add_up",
@@ -221,7 +221,7 @@ def discounts_add_up(moment: Moment) -> list[Finding]:
     )
 
 
-def ordered_bags_are_closed(moment: Moment) -> list[Finding]:
+def ordered_bags_are_closed(moment: CheckTime) -> list[Finding]:
     """A bag that became an order can't be ordered again."""
     return find(
         "ordered_bags_are_closed",
@@ -234,7 +234,7 @@ def ordered_bags_are_closed(moment: Moment) -> list[Finding]:
     )
 
 
-def stock_is_what_moved(moment: Moment) -> list[Finding]:
+def stock_is_what_moved(moment: CheckTime) -> list[Finding]:
     """All movements of a size add up to its stock, and to what is set aside of it."""
     return find(
         "stock_is_what_moved",
@@ -250,7 +250,7 @@ def stock_is_what_moved(moment: Moment) -> list[Finding]:
     )
 
 
-def stock_set_aside_is_ordered(moment: Moment) -> list[Finding]:
+def stock_set_aside_is_ordered(moment: CheckTime) -> list[Finding]:
     """What is set aside of a size is what orders still have to be sent."""
     return find(
         "stock_set_aside_is_ordered",
@@ -264,7 +264,7 @@ def stock_set_aside_is_ordered(moment: Moment) -> list[Finding]:
     )
 
 
-def stock_is_not_oversold(moment: Moment) -> list[Finding]:
+def stock_is_not_oversold(moment: CheckTime) -> list[Finding]:
     """Nothing is below zero, and no more is set aside than is there."""
     return find(
         "stock_is_not_oversold",
@@ -277,7 +277,7 @@ def stock_is_not_oversold(moment: Moment) -> list[Finding]:
     )
 
 
-def orders_hold_their_stock(moment: Moment) -> list[Finding]:
+def orders_hold_their_stock(moment: CheckTime) -> list[Finding]:
     """An open order holds what it still has to send; one that is over holds nothing."""
     return find(
         "orders_hold_their_stock",
@@ -300,7 +300,7 @@ def orders_hold_their_stock(moment: Moment) -> list[Finding]:
     )
 
 
-def discounted_orders_claim_their_code(moment: Moment) -> list[Finding]:
+def discounted_orders_claim_their_code(moment: CheckTime) -> list[Finding]:
     """An order that a code reduced counts as a use of it, until it is cancelled; and no other order does."""
     return find(
         "discounted_orders_claim_their_code",
@@ -318,7 +318,7 @@ def discounted_orders_claim_their_code(moment: Moment) -> list[Finding]:
     )
 
 
-def codes_count_their_claims(moment: Moment) -> list[Finding]:
+def codes_count_their_claims(moment: CheckTime) -> list[Finding]:
     """The figures that staff see of a code are those of its live claims."""
     return find(
         "codes_count_their_claims",
@@ -335,7 +335,7 @@ def codes_count_their_claims(moment: Moment) -> list[Finding]:
     )
 
 
-def codes_keep_their_caps(moment: Moment) -> list[Finding]:
+def codes_keep_their_caps(moment: CheckTime) -> list[Finding]:
     """No code is used more often than it may be."""
     return find(
         "codes_keep_their_caps",
@@ -351,7 +351,7 @@ def codes_keep_their_caps(moment: Moment) -> list[Finding]:
     )
 
 
-def customers_use_codes_once(moment: Moment) -> list[Finding]:
+def customers_use_codes_once(moment: CheckTime) -> list[Finding]:
     """Nobody uses a once-per-customer code twice, has two first orders, or one after an order that was paid."""
     return find(
         "customers_use_codes_once",
@@ -377,7 +377,7 @@ def customers_use_codes_once(moment: Moment) -> list[Finding]:
     )
 
 
-def offers_count_their_uses(moment: Moment) -> list[Finding]:
+def offers_count_their_uses(moment: CheckTime) -> list[Finding]:
     """What an offer counts is what orders that stand got by it, and no more than it may give."""
     return find(
         "offers_count_their_uses",
@@ -397,7 +397,7 @@ def offers_count_their_uses(moment: Moment) -> list[Finding]:
     )
 
 
-def paid_orders_are_confirmed(moment: Moment) -> list[Finding]:
+def paid_orders_are_confirmed(moment: CheckTime) -> list[Finding]:
     """Every order that was paid for has one confirmation, and no other order has one."""
     return find(
         "paid_orders_are_confirmed",
@@ -412,7 +412,7 @@ def paid_orders_are_confirmed(moment: Moment) -> list[Finding]:
     )
 
 
-def no_mail_is_doubled(moment: Moment) -> list[Finding]:
+def no_mail_is_doubled(moment: CheckTime) -> list[Finding]:
     """Nobody is written the same twice."""
     return find(
         "no_mail_is_doubled",
@@ -424,7 +424,7 @@ def no_mail_is_doubled(moment: Moment) -> list[Finding]:
     )
 
 
-def disputed_orders_are_on_hold(moment: Moment) -> list[Finding]:
+def disputed_orders_are_on_hold(moment: CheckTime) -> list[Finding]:
     """Nothing is sent while its payment is disputed."""
     return find(
         "disputed_orders_are_on_hold",
@@ -438,7 +438,7 @@ def disputed_orders_are_on_hold(moment: Moment) -> list[Finding]:
     )
 
 
-def no_payment_is_stuck(moment: Moment) -> list[Finding]:
+def no_payment_is_stuck(moment: CheckTime) -> list[Finding]:
     """An attempt is opened at once, and is over soon after its payment page is."""
     return find(
         "no_payment_is_stuck",
@@ -460,7 +460,7 @@ def no_payment_is_stuck(moment: Moment) -> list[Finding]:
     )
 
 
-def no_order_waits_in_vain(moment: Moment) -> list[Finding]:
+def no_order_waits_in_vain(moment: CheckTime) -> list[Finding]:
     """An order waits for its payment only while it can be paid; it holds stock that others want."""
     return find(
         "no_order_waits_in_vain",
@@ -477,7 +477,7 @@ def no_order_waits_in_vain(moment: Moment) -> list[Finding]:
     )
 
 
-def no_event_is_stuck(moment: Moment) -> list[Finding]:
+def no_event_is_stuck(moment: CheckTime) -> list[Finding]:
     """What Stripe tells us is acted upon within minutes."""
     return find(
         "no_event_is_stuck",
@@ -492,7 +492,7 @@ def no_event_is_stuck(moment: Moment) -> list[Finding]:
     )
 
 
-def no_refund_is_stuck(moment: Moment) -> list[Finding]:
+def no_refund_is_stuck(moment: CheckTime) -> list[Finding]:
     """A refund is sent within minutes, and settled within days."""
     return find(
         "no_refund_is_stuck",
@@ -512,7 +512,7 @@ def no_refund_is_stuck(moment: Moment) -> list[Finding]:
     )
 
 
-def no_mail_is_stuck(moment: Moment) -> list[Finding]:
+def no_mail_is_stuck(moment: CheckTime) -> list[Finding]:
     """A mail goes out within minutes."""
     return find(
         "no_mail_is_stuck",
@@ -527,7 +527,7 @@ def no_mail_is_stuck(moment: Moment) -> list[Finding]:
     )
 
 
-def no_job_is_stuck(moment: Moment) -> list[Finding]:
+def no_job_is_stuck(moment: CheckTime) -> list[Finding]:
     """No job has failed for good, and none waits for long."""
     return find(
         "no_job_is_stuck",

@@ -36,7 +36,7 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moment:
+class CheckTime:
     """When is asked, and how long something may be under way before it counts as stuck."""
 
     now: datetime
@@ -59,7 +59,7 @@ def find(
     """Ask for the rows that break a rule; each is told in the words of its first column."""
     with connection.cursor() as cursor:
         cursor.execute(sql, dict(parameters or {}))
-        return tell(
+        return to_findings(
             check,
             what=what,
             advice=advice,
@@ -68,7 +68,7 @@ def find(
         )
 
 
-def tell(
+def to_findings(
     check: str, *, what: str, advice: str, rows: Iterable[str], severity: Severity = Severity.WRONG
 ) -> list[Finding]:
     """Make one finding of all rows that break a rule, or none when none does."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet, Sum
 
 from shop.health.checks import GIVE_BACK
-from shop.health.findings import Finding, Moment, Severity, tell
+from shop.health.findings import CheckTime, Finding, Severity, to_findings
 from shop.order.models import Order
 from shop.payment import stripe
 from shop.payment.books import ASKED_ONLY, LET_GO
@@ -23,7 +23,7 @@ from shop.payment.refunds import OVER
 UNDER_WAY = timedelta(minutes=5)
 
 
-def compare_with_stripe(*, moment: Moment, days: int) -> list[Finding]:
+def compare_with_stripe(*, moment: CheckTime, days: int) -> list[Finding]:
     """
     Hold every payment, refund and payment page of the last days against our rows.
 
@@ -51,7 +51,7 @@ def _payments_are_known(payments: list[stripe.Payment]) -> list[Finding]:
     taken = {payment.id: payment for payment in payments if payment.amount_received and _is_ours(payment)}
     attempts = PaymentAttempt.objects.filter(payment_intent_id__in=taken, captured_in_minor_units__isnull=False)
     ours = {attempt.payment_intent_id: attempt for attempt in attempts}
-    return tell(
+    return to_findings(
         "stripe_payments_are_known",
         what="Stripe took money that we have not recorded, or recorded as another sum",
         advice="Open the order and ask Stripe with the button there; it settles itself, or goes back.",
@@ -66,7 +66,7 @@ def _payments_are_known(payments: list[stripe.Payment]) -> list[Finding]:
 def _captures_are_real(payments: list[stripe.Payment], attempts: list[PaymentAttempt]) -> list[Finding]:
     """Whatever we call paid, Stripe took."""
     taken = {payment.id for payment in payments if payment.amount_received}
-    return tell(
+    return to_findings(
         "captures_are_real",
         what="Payments that we call paid, of which Stripe knows nothing",
         advice="Ship nothing of it, and look at Stripe's dashboard.",
@@ -82,7 +82,7 @@ def _refunds_agree(payments: list[stripe.Payment]) -> list[Finding]:
     """As much went back of each payment as we say."""
     settled = Q(state__in=[RefundState.PENDING, RefundState.SUCCEEDED])
     ours = _sums(PaymentRefund.objects.filter(settled, is_by_hand=False), payments)
-    return tell(
+    return to_findings(
         "stripe_refunds_agree",
         what="Payments of which Stripe gave back another sum than we say",
         advice="Ask Stripe with the button on the order's page: it takes over what was done in the dashboard.",
@@ -100,7 +100,7 @@ def _what_is_over_went_back(payments: list[stripe.Payment]) -> list[Finding]:
     over = set(orders.filter(status__in=OVER).values_list("number", flat=True))
     asked = _sums(PaymentRefund.objects.filter(Q(state=RefundState.REQUESTED) | Q(is_by_hand=True)), payments)
     disputed = _sums(PaymentDispute.objects.exclude(status__in=[*ASKED_ONLY, *LET_GO]), payments)
-    return tell(
+    return to_findings(
         "stripe_gave_back_what_is_over",
         what="Money that Stripe still holds for orders that were cancelled or refunded",
         advice=GIVE_BACK,
@@ -132,7 +132,7 @@ def _attempts_have_one_session(sessions: list[stripe.Session]) -> list[Finding]:
     counted = Counter(
         (session.metadata.get("order", ""), session.metadata.get("attempt", "")) for session in sessions
     )
-    return tell(
+    return to_findings(
         "attempts_have_one_session",
         what="Attempts for which Stripe made several payment pages",
         advice="Expire all but the one we know of: each of them could be paid.",
@@ -144,7 +144,7 @@ def _no_session_is_left_open(sessions: list[stripe.Session]) -> list[Finding]:
     """Nobody can pay for what we have given up."""
     is_open = [session.id for session in sessions if session.status == "open"]
     over = PaymentAttempt.objects.filter(session_id__in=is_open).exclude(state__in=LIVE_STATES)
-    return tell(
+    return to_findings(
         "no_session_is_left_open",
         severity=Severity.STUCK,
         what="Payment pages that are open although we have given them up",

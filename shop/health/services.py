@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shop.health.checks import CHECKS
-from shop.health.findings import Finding, Moment
+from shop.health.findings import CheckTime, Finding
 from shop.health.ledger import compare_with_stripe
 from shop.health.models import HealthReport
 from shop.mail.services import queue_mail
@@ -22,7 +22,7 @@ def check(*, now: datetime, is_idle: bool = False) -> list[Finding]:
 
     :param is_idle: whether nothing can be under way, so that whatever waits is stuck
     """
-    moment = Moment(now=now, is_idle=is_idle)
+    moment = CheckTime(now=now, is_idle=is_idle)
     return [finding for rule in CHECKS for finding in rule(moment)]
 
 
@@ -32,7 +32,7 @@ def check_with_stripe(*, now: datetime, is_idle: bool = False, days: int = DAYS_
 
     :raises shop.payment.stripe.StripeUnavailable, shop.payment.stripe.StripeRefused:
     """
-    compared = compare_with_stripe(moment=Moment(now=now, is_idle=is_idle), days=days)
+    compared = compare_with_stripe(moment=CheckTime(now=now, is_idle=is_idle), days=days)
     return [*check(now=now, is_idle=is_idle), *compared]
 
 

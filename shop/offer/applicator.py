@@ -12,7 +12,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from django.db.models import F, Q, QuerySet, prefetch_related_objects
 from oscar.apps.offer import applicator
 
-from shop.offer.models import ConditionalOffer, Range, look_into
+from shop.offer.models import ConditionalOffer, Range, preload_range_membership
 
 CENT = Decimal("0.01")
 
@@ -34,7 +34,7 @@ class Applicator(applicator.Applicator):
         """Apply them one after the other."""
         basket.considered_offers = offers  # type: ignore[attr-defined]
         lines = list(basket.all_lines())  # type: ignore[attr-defined]
-        look_into(ranges=_ranges_of(offers), product_ids=[line.product_id for line in lines])
+        preload_range_membership(ranges=_ranges_of(offers), product_ids=[line.product_id for line in lines])
         super().apply_offers(basket, offers)
         left = {line.pk: line.line_price_incl_tax for line in lines}
         for application in basket.offer_applications:  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 Discounts. `ConditionalOffer`, `Range`, `Condition` and `Benefit` replace Oscar's; they add no fields.
 
 Oscar asks the database anew for each product of a bag whether an offer is for it. Ours are told once, by one
-query, what of a bag each range holds (`look_into`).
+query, what of a bag each range holds (`preload_range_membership`).
 """
 
 from collections.abc import Iterable
@@ -159,9 +159,9 @@ class ConditionalOffer(AbstractConditionalOffer):
     def is_met_by(self, basket: Any) -> bool:
         """Tell whether the bag holds what it asks for, whatever other offers do with it."""
         if self.minimum_spend is not None:
-            return self.worth_in(basket) >= self.minimum_spend
+            return self.eligible_total(basket) >= self.minimum_spend
         if self.condition.type in (Condition.COUNT, Condition.COVERAGE):
-            return self.missing_in(basket) == 0 and self.worth_in(basket) > 0
+            return self.missing_in(basket) == 0 and self.eligible_total(basket) > 0
         return bool(self.condition.proxy().is_satisfied(self, basket))
 
     def missing_in(self, basket: Any) -> int:
@@ -173,7 +173,7 @@ class ConditionalOffer(AbstractConditionalOffer):
         held = len({line.product_id for line in fitting}) if is_coverage else sum(line.quantity for line in fitting)
         return max(0, int(self.condition.value or 1) - held)
 
-    def worth_in(self, basket: Any) -> Decimal:
+    def eligible_total(self, basket: Any) -> Decimal:
         """Return what the bag's products that it's for cost together, before any discount."""
         return sum((line.line_price_incl_tax for line in self._fitting_lines(basket)), Decimal("0.00"))
 
@@ -199,7 +199,7 @@ class ConditionalOffer(AbstractConditionalOffer):
             raise UnableToUseOffer(f"The offer “{self.name}” has just been used up.")
 
 
-def look_into(*, ranges: Iterable[Range], product_ids: Iterable[int]) -> None:
+def preload_range_membership(*, ranges: Iterable[Range], product_ids: Iterable[int]) -> None:
     """Find out which of these sizes, if they're on sale, each of these ranges holds, by one query for all."""
     asked = set(product_ids)
     plain = [product_range for product_range in ranges if not product_range.proxy]

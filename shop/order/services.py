@@ -19,7 +19,7 @@ from oscar.apps.order import utils
 from oscar.apps.order.models import BillingAddress, ShippingAddress
 
 from shop.basket.models import Basket
-from shop.basket.summary import BagSummary, discount_label
+from shop.basket.summary import BasketSummary, discount_label
 from shop.offer.models import ConditionalOffer
 from shop.order.models import Line, Order, OrderStatus, UnpaidOrder
 from shop.order.search import write_search_words
@@ -87,7 +87,7 @@ def new_order_number() -> str:
 def place_order(
     *,
     basket: Basket,
-    summary: BagSummary,
+    summary: BasketSummary,
     recipient: Recipient,
     delivery: Delivery,
     user: User | None,
@@ -237,7 +237,7 @@ def mark_refunded(*, order_number: str) -> Order:
 
 
 @transaction.atomic
-def take_back(*, order: Order, quantities: Mapping[Line, int], is_restocked: bool, by: User | None) -> None:
+def return_units(*, order: Order, quantities: Mapping[Line, int], is_restocked: bool, by: User | None) -> None:
     """
     Move the stock of pieces that are refunded. The caller holds the order's lock.
 
@@ -284,7 +284,7 @@ def hold(*, order: Order, reason: str) -> None:
 def _write_order(
     *,
     basket: Basket,
-    summary: BagSummary,
+    summary: BasketSummary,
     recipient: Recipient,
     delivery: Delivery,
     user: User | None,
@@ -336,7 +336,7 @@ def _names(full_name: str) -> dict[str, str]:
     return {"first_name": first_name, "last_name": last_name}
 
 
-def _write_discounts(*, order: Order, basket: Basket, summary: BagSummary) -> None:
+def _write_discounts(*, order: Order, basket: Basket, summary: BasketSummary) -> None:
     creator = utils.OrderCreator()
     delivery_discounts = iter(summary.delivery_discounts)
     for application in basket.offer_applications:

@@ -121,11 +121,11 @@ def _because(reason: str, *, order_number: str = "", note: str = "", by: User | 
     """Tell the database why stock moves, within a transaction of its own or the caller's."""
     why = {"reason": reason, "order_number": order_number, "note": note, "by": by.pk if by else None}
     with transaction.atomic():
-        _tell(json.dumps(why))
+        _set_movement_context(json.dumps(why))
         yield
-        _tell("")
+        _set_movement_context("")
 
 
-def _tell(why: str) -> None:
+def _set_movement_context(why: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('seedpearl.stock_movement', %s, true)", [why])

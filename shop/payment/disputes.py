@@ -65,7 +65,7 @@ def _reason_left(order: Order) -> str:
     other = order.payment_disputes.exclude(status__in=LET_GO).first()
     if other:
         return f"{DISPUTED}: {other.status}"
-    differing = order.payment_attempts.filter(state=AttemptState.MISMATCH).first()
+    differing = order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).first()
     if differing and order.status == OrderStatus.AWAITING_PAYMENT:
         return f"{DIFFERS}: {differing.last_error}"[:200]
     is_over = order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED)

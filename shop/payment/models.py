@@ -24,7 +24,7 @@ class AttemptState(models.TextChoices):
     EXPIRED = "expired", "Expired"
     SUPERSEDED = "superseded", "Replaced by a newer attempt"
     FAILED = "failed", "Failed"
-    MISMATCH = "mismatch", "Paid, but not what was asked"
+    AMOUNT_DIFFERS = "mismatch", "Paid, but not what was asked"
     PAID_DUPLICATE = "paid_duplicate", "Paid a second time"
     PAID_LATE = "paid_late", "Paid after the order was cancelled"
     REFUNDED = "refunded", "Paid back"
@@ -111,7 +111,7 @@ class PaymentAttempt(models.Model):
     @property
     def may_be_accepted(self) -> bool:
         """Tell whether staff may take it as the order's payment although another amount came in."""
-        return self.state == AttemptState.MISMATCH and self.captured_currency == self.currency
+        return self.state == AttemptState.AMOUNT_DIFFERS and self.captured_currency == self.currency
 
     @property
     def is_live(self) -> bool:

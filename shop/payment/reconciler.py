@@ -101,7 +101,7 @@ def _abandoned(now: datetime) -> Iterable[object]:
     """Orders that nobody can pay any more: no attempt is live, and none was for an hour."""
     unpaid = Order.objects.filter(status=OrderStatus.AWAITING_PAYMENT, hold_reason="")
     unpaid = unpaid.filter(date_placed__lte=now - GIVE_UP_UNPAID_AFTER)
-    unpaid = unpaid.exclude(payment_attempts__state__in=[*LIVE_STATES, AttemptState.MISMATCH])
+    unpaid = unpaid.exclude(payment_attempts__state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS])
     return list(unpaid.values_list("number", flat=True)[:MOST_AT_ONCE])
 
 

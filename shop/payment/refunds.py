@@ -163,7 +163,7 @@ def _refund_lines(
     if is_with_the_bank(attempt):
         raise UnableToRefund(BANK_DECIDES)
     chosen = _choose(order, quantities)
-    amount = sum((_worth(line, quantity) for line, quantity in chosen.items()), extra)
+    amount = sum((_amount_paid_for(line, quantity) for line, quantity in chosen.items()), extra)
     refund = _write_refund(
         attempt=attempt,
         amount_in_minor_units=money.to_minor_units(amount, attempt.captured_currency),
@@ -175,9 +175,9 @@ def _refund_lines(
     )
     for line, quantity in chosen.items():
         refund.lines.create(line=line, quantity=quantity)
-    orders.take_back(order=order, quantities=chosen, is_restocked=is_restocked, by=requested_by)
+    orders.return_units(order=order, quantities=chosen, is_restocked=is_restocked, by=requested_by)
     if is_by_hand:
-        return _settle(refund_id=refund.pk, state=RefundState.SUCCEEDED)
+        return _apply_refund_answer(refund_id=refund.pk, state=RefundState.SUCCEEDED)
     _have_sent(refund)
     return refund
 
@@ -196,7 +196,7 @@ def refundable_attempt(order: Order) -> PaymentAttempt | None:
     if order.is_awaiting_payment:
         return None
     own = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.REFUNDED)
-    states = (*CAPTURED_STATES, AttemptState.MISMATCH) if order.status in OVER else own
+    states = (*CAPTURED_STATES, AttemptState.AMOUNT_DIFFERS) if order.status in OVER else own
     attempts = order.payment_attempts.filter(state__in=states).order_by("n")
     return min(
         attempts,
@@ -232,7 +232,7 @@ def _refunded_pieces(line: Line) -> int:
     return line.refund_lines.aggregate(sum=Sum("quantity"))["sum"] or 0
 
 
-def _worth(line: Line, quantity: int) -> Decimal:
+def _amount_paid_for(line: Line, quantity: int) -> Decimal:
     """Return what was paid for these pieces, so that all parts of a line add up to it to the cent."""
     before = _refunded_pieces(line)
     share = line.line_price_incl_tax / line.quantity
@@ -268,7 +268,7 @@ def request_what_is_owed(*, order_number: str) -> None:
     order = Order.objects.select_for_update().get(number=order_number)
     not_ours = {AttemptState.PAID_DUPLICATE, AttemptState.PAID_LATE}
     if order.status == OrderStatus.CANCELLED:
-        not_ours |= {AttemptState.PAID, AttemptState.REINSTATED, AttemptState.MISMATCH}
+        not_ours |= {AttemptState.PAID, AttemptState.REINSTATED, AttemptState.AMOUNT_DIFFERS}
     for attempt in locked:
         if attempt.state in not_ours and attempt.disputes.exists():
             request_rest(attempt=attempt, reason="The bank has decided", kind=OWED)
@@ -293,7 +293,7 @@ def send_refund(*, refund_id: int) -> PaymentRefund:
                 _learn(refund.attempt)
             refund = _take_refusal(refund=refund, error=str(refusal))
         else:
-            refund = _settle(
+            refund = _apply_refund_answer(
                 refund_id=refund_id, state=STATES[answer.status], stripe_id=answer.id, error=answer.failure_reason
             )
     return refund
@@ -331,7 +331,7 @@ def _take_refusal(*, refund: PaymentRefund, error: str) -> PaymentRefund:
         error = GONE_OTHERWISE
     elif is_too_much:
         error = f"Only {money.show(left, refund.currency)} is left of this payment. {error}"
-    return _settle(refund_id=refund.pk, state=RefundState.FAILED, error=error, key=asked_with)
+    return _apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error=error, key=asked_with)
 
 
 def _is_rest(refund: PaymentRefund) -> bool:
@@ -435,11 +435,13 @@ def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
             idempotency_key=f"external-{answer.id}",
             refund_id=answer.id,
         )
-    _settle(refund_id=refund.pk, state=state, stripe_id=answer.id, error=answer.failure_reason)
+    _apply_refund_answer(refund_id=refund.pk, state=state, stripe_id=answer.id, error=answer.failure_reason)
 
 
 @transaction.atomic
-def _settle(*, refund_id: int, state: str, stripe_id: str = "", error: str = "", key: str = "") -> PaymentRefund:
+def _apply_refund_answer(
+    *, refund_id: int, state: str, stripe_id: str = "", error: str = "", key: str = ""
+) -> PaymentRefund:
     """
     Move a refund to where Stripe says it is, and tell Oscar's rows, attempt and order.
 
@@ -495,7 +497,7 @@ def _name_of_try(refund: PaymentRefund) -> str:
 def _is_hold_settled(order: Order) -> bool:
     """Whether what an order was held for has been settled by money that went back."""
     if order.hold_reason.startswith(DIFFERS):
-        return not order.payment_attempts.filter(state=AttemptState.MISMATCH).exists()
+        return not order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).exists()
     return order.hold_reason == REFUND_FAILED and is_owed_nothing(order)
 
 

@@ -34,7 +34,7 @@ CLOCKS_DIFFER_BY = timedelta(minutes=1)
 MOST_LINE_ITEMS = 100
 TRIES_TO_APPLY = 3
 DIFFERS = books.DIFFERS
-TAKEN_STATES = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.MISMATCH)
+TAKEN_STATES = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.AMOUNT_DIFFERS)
 
 
 class UnableToTakePayment(Exception):
@@ -128,7 +128,7 @@ def continue_to_payment(*, order_number: str, now: datetime) -> PaymentAttempt:
         order = Order.objects.select_for_update().get(number=order_number)
         if order.status != OrderStatus.AWAITING_PAYMENT:
             raise UnableToTakePayment(f"Order {order.number} needs no payment: it is {order.get_status_label()}.")
-        if order.payment_attempts.filter(state=AttemptState.MISMATCH).exists():
+        if order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).exists():
             raise UnableToTakePayment("A payment has come in that we are looking at. You need not pay again.")
         attempt = order.payment_attempts.filter(state__in=LIVE_STATES).first()
         attempt = attempt or begin_attempt(order=order, now=now)
@@ -344,11 +344,11 @@ def _reported_state(session: stripe.Session) -> AttemptState:
 
 
 def _apply_paid(*, attempt: PaymentAttempt, order: Order, session: stripe.Session, now: datetime) -> None:
-    if not may_become(attempt.state, AttemptState.MISMATCH):
+    if not may_become(attempt.state, AttemptState.AMOUNT_DIFFERS):
         return
     difference = _difference(attempt=attempt, order=order, session=session)
     if difference and order.status == OrderStatus.AWAITING_PAYMENT:
-        _move(attempt=attempt, state=AttemptState.MISMATCH, last_error=difference)
+        _move(attempt=attempt, state=AttemptState.AMOUNT_DIFFERS, last_error=difference)
         _record_capture(attempt=attempt, order=order)
         orders.hold(order=order, reason=f"{DIFFERS}: {difference}"[:200])
         mail_staff(order=order, kind="payment_mismatch", subject=f"Look at order {order.number}", text=difference)
@@ -420,13 +420,13 @@ def _move(*, attempt: PaymentAttempt, state: AttemptState, last_error: str = "")
 
 def _may_yet_be_paid(order: Order) -> bool:
     """Tell whether money may still come in, or has come in that staff have to decide about."""
-    return order.payment_attempts.filter(state__in=[*LIVE_STATES, AttemptState.MISMATCH]).exists()
+    return order.payment_attempts.filter(state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS]).exists()
 
 
 def _settle_others(*, order: Order, paid: PaymentAttempt) -> None:
     """End what is still open, and give back what staff had not decided about: the order has its payment."""
     others = order.payment_attempts.select_for_update().exclude(pk=paid.pk)
-    for other in others.filter(state__in=[*LIVE_STATES, AttemptState.MISMATCH]).order_by("pk"):
+    for other in others.filter(state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS]).order_by("pk"):
         if other.is_live:
             _move(attempt=other, state=AttemptState.SUPERSEDED)
         else:

@@ -9,7 +9,7 @@ RANK = {
     AttemptState.FAILED: 3,
     AttemptState.SUPERSEDED: 3,
     AttemptState.EXPIRED: 4,
-    AttemptState.MISMATCH: 5,
+    AttemptState.AMOUNT_DIFFERS: 5,
     AttemptState.PAID_DUPLICATE: 5,
     AttemptState.PAID_LATE: 5,
     AttemptState.PAID: 6,

@@ -16,8 +16,8 @@ from typing import Any
 import stripe
 from django.conf import settings
 
+from shop.payment.circuit_breaker import CircuitBreaker, CircuitOpen
 from shop.payment.event_shapes import is_event, storable
-from shop.payment.turns import NoTurn, Turns
 
 TIMEOUT_IN_SECONDS = 5
 RETRIES = 1  # with the time-out: at most 11 seconds
@@ -301,7 +301,7 @@ def _client() -> stripe.StripeClient:
     )
 
 
-_turns = Turns(
+_breaker = CircuitBreaker(
     at_once=CALLS_AT_ONCE,
     seconds_to_wait=2,
     seconds_until_slow=1,
@@ -312,9 +312,9 @@ _turns = Turns(
 @contextmanager
 def _our_exceptions() -> Iterator[None]:
     try:
-        with _turns.take():
+        with _breaker.enter():
             yield
-    except NoTurn as error:
+    except CircuitOpen as error:
         raise StripeUnavailable("too many calls wait for an answer already") from error
     except (stripe.APIConnectionError, stripe.RateLimitError) as error:
         raise StripeUnavailable(str(error)) from error

@@ -47,7 +47,7 @@ def live_card(*, voucher_id: int, now: datetime) -> PromoCard | None:
 
 
 def _card(*, voucher: Voucher, offer: ConditionalOffer | None, now: datetime) -> PromoCard:
-    gift = gift_text(offer=offer) if offer else ""
+    gift = benefit_text(offer=offer) if offer else ""
     return PromoCard(
         code=voucher.shown_code,
         value_text=gift,
@@ -96,10 +96,10 @@ def _rules_of(offer: ConditionalOffer) -> list[str]:
 def value_text(*, voucher: Voucher) -> str:
     """Return what a code gives, in words: "15% off"."""
     offer = offers_of(voucher).first()
-    return gift_text(offer=offer) if offer else ""
+    return benefit_text(offer=offer) if offer else ""
 
 
-def gift_text(*, offer: ConditionalOffer) -> str:
+def benefit_text(*, offer: ConditionalOffer) -> str:
     """Return what an offer gives, in words: "15% off", "A$10 off", "Free delivery"."""
     if offer.is_for_delivery:
         return "Free delivery"

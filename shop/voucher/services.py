@@ -18,7 +18,7 @@ from oscar.apps.voucher.models import VoucherSet
 
 from catalogue.models import Category, Product
 from shop import limits
-from shop.offer.models import Benefit, Condition, ConditionalOffer, Range, look_into
+from shop.offer.models import Benefit, Condition, ConditionalOffer, Range, preload_range_membership
 from shop.text import visible
 from shop.users.identity import Customer, identify
 from shop.voucher import typed
@@ -133,11 +133,11 @@ def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffe
             reason=Reason.NOTHING_FITS,
         )
     ranges = [offer.condition.range for offer in offers if offer.condition.range is not None]
-    look_into(ranges=ranges, product_ids=product_ids)
+    preload_range_membership(ranges=ranges, product_ids=product_ids)
     if any(offer.is_met_by(basket) for offer in offers):
         return
     for offer in offers:
-        worth = offer.worth_in(basket)
+        worth = offer.eligible_total(basket)
         if offer.minimum_spend and worth:
             raise UnableToUseCode(
                 f"Code {voucher.shown_code} needs a spend of A${offer.minimum_spend:,.2f}. "

@@ -16,7 +16,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from local.place import ROOT, Place
+from local.place import ROOT, DataDirectory
 from local.postgres import EmbeddedPostgres, UnableToStartPostgres
 from local.processes import UnableToRun
 from tests.benchmarks import report
@@ -49,7 +49,7 @@ class Benchmark:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
-        self.place = Place(data=options.data)
+        self.place = DataDirectory(data=options.data)
         self.began = time.monotonic()
         self.measured: list[Measured] = []
         self.memory: dict[str, dict[str, Memory]] = {}

@@ -26,7 +26,7 @@ def place_orders(*, email: str, moments: Iterable[datetime]) -> None:
 
 
 def _place_order(*, user: User, sizes: list[int], now: datetime) -> None:
-    basket = baskets.make_bag(owner=user)
+    basket = baskets.make_basket(owner=user)
     for size in sizes:
         baskets.add(basket=basket, product_id=size, quantity=1)
     recipient = _recipient(user)

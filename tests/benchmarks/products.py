@@ -48,7 +48,7 @@ REVIEWS = ("Soft at once", "Takes a fortnight", "Lovely texture", "Good value", 
 
 
 @dataclass(frozen=True)
-class Shelf:
+class DemoCatalogue:
     """What generated products refer to."""
 
     categories: list[Category]
@@ -61,7 +61,7 @@ class Shelf:
     partner: Partner
 
     @classmethod
-    def read(cls) -> "Shelf":
+    def read(cls) -> "DemoCatalogue":
         """Read what the demo shop has."""
         return cls(
             categories=list(Category.objects.order_by("path")),
@@ -78,7 +78,7 @@ class Shelf:
 def generate(*, count: int, say: Callable[[str], object]) -> None:
     """Add products until there are as many pages as asked for, and write the search index."""
     there = Product.objects.pages().count()
-    shelf, rng = Shelf.read(), random.Random(SEED)  # noqa: S311 the same catalogue each time, no secret
+    shelf, rng = DemoCatalogue.read(), random.Random(SEED)  # noqa: S311 the same catalogue each time, no secret
     for start in range(there, count, BATCH):
         numbers = range(start, min(start + BATCH, count))
         with transaction.atomic():
@@ -90,7 +90,7 @@ def generate(*, count: int, say: Callable[[str], object]) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _make_batch(*, numbers: range, shelf: Shelf, rng: random.Random) -> None:
+def _make_batch(*, numbers: range, shelf: DemoCatalogue, rng: random.Random) -> None:
     products = Product.objects.bulk_create(_product(number, shelf=shelf, rng=rng) for number in numbers)
     _make_relations(products, shelf=shelf, rng=rng)
     _make_sizes(products, shelf=shelf, rng=rng)
@@ -98,7 +98,7 @@ def _make_batch(*, numbers: range, shelf: Shelf, rng: random.Random) -> None:
     refresh_facets(products=Product.objects.filter(pk__in=[product.pk for product in products]))
 
 
-def _product(number: int, *, shelf: Shelf, rng: random.Random) -> Product:
+def _product(number: int, *, shelf: DemoCatalogue, rng: random.Random) -> Product:
     form = rng.choice([choice for choice in Product.Format if choice != Product.Format.SET])
     active = rng.choice(shelf.actives)
     text = " ".join(rng.sample(SENTENCES, 6))
@@ -121,7 +121,7 @@ def _product(number: int, *, shelf: Shelf, rng: random.Random) -> Product:
     )
 
 
-def _make_relations(products: list[Product], *, shelf: Shelf, rng: random.Random) -> None:
+def _make_relations(products: list[Product], *, shelf: DemoCatalogue, rng: random.Random) -> None:
     shelves: list[tuple[type[Model], str, list, int]] = [
         (Product.categories.through, "category", shelf.categories, 1),
         (Product.skin_types.through, "skintype", shelf.skin_types, 2),
@@ -154,7 +154,7 @@ def _make_relations(products: list[Product], *, shelf: Shelf, rng: random.Random
     )
 
 
-def _make_sizes(products: list[Product], *, shelf: Shelf, rng: random.Random) -> None:
+def _make_sizes(products: list[Product], *, shelf: DemoCatalogue, rng: random.Random) -> None:
     sizes = Product.objects.bulk_create(
         Product(
             structure=Product.CHILD,

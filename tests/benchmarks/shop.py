@@ -11,7 +11,7 @@ from pathlib import Path
 
 from local import place as places
 from local.databases import Databases, connect
-from local.place import ROOT, Place
+from local.place import ROOT, DataDirectory
 from local.postgres import EmbeddedPostgres
 from local.processes import (
     Process,
@@ -40,7 +40,7 @@ class Shop:
 
     port: int
     environment: dict[str, str]
-    place: Place
+    place: DataDirectory
     web: Process
     worker: Process
     stripe: Process
@@ -65,7 +65,7 @@ class Shop:
 
 
 @contextlib.contextmanager
-def database_server(place: Place) -> Iterator[EmbeddedPostgres]:
+def database_server(place: DataDirectory) -> Iterator[EmbeddedPostgres]:
     """Run a server that does nothing of its own accord while we measure."""
     with EmbeddedPostgres(data=place.postgres) as server:
         with connect(server.url()) as connection:
@@ -75,7 +75,9 @@ def database_server(place: Place) -> Iterator[EmbeddedPostgres]:
 
 
 @contextlib.contextmanager
-def running_shop(*, place: Place, databases: Databases, products: int, is_cached: bool, say: Say) -> Iterator[Shop]:
+def running_shop(
+    *, place: DataDirectory, databases: Databases, products: int, is_cached: bool, say: Say
+) -> Iterator[Shop]:
     """Run a shop over a fresh copy of a catalogue of that size."""
     template = _catalogue(databases, place=place, products=products, say=say)
     databases.drop(RUNNING)
@@ -92,7 +94,7 @@ def running_shop(*, place: Place, databases: Databases, products: int, is_cached
         databases.drop(RUNNING)
 
 
-def _make_shop(*, place: Place, database_url: str, is_cached: bool) -> Shop:
+def _make_shop(*, place: DataDirectory, database_url: str, is_cached: bool) -> Shop:
     port, stripe_port = free_port(), free_port()
     url, stripe_url = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{stripe_port}"
     environment = _environment(place, database_url=database_url, base_url=url, stripe_url=stripe_url)
@@ -116,14 +118,18 @@ def _make_shop(*, place: Place, database_url: str, is_cached: bool) -> Shop:
 
 
 def _environment(
-    place: Place, *, database_url: str, base_url: str = "http://127.0.0.1", stripe_url: str = "http://127.0.0.1"
+    place: DataDirectory,
+    *,
+    database_url: str,
+    base_url: str = "http://127.0.0.1",
+    stripe_url: str = "http://127.0.0.1",
 ) -> dict[str, str]:
     passed_on = {name: value for name, value in os.environ.items() if not name.startswith(NOT_PASSED_ON)}
     wanted = {**passed_on, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings", "LOG_LEVEL": "WARNING"}
     return place.environment(database_url=database_url, base_url=base_url, stripe_url=stripe_url, wanted=wanted)
 
 
-def _catalogue(databases: Databases, *, place: Place, products: int, say: Say) -> str:
+def _catalogue(databases: Databases, *, place: DataDirectory, products: int, say: Say) -> str:
     """Give the name of a database with so many products, made when there is none for this state of the code."""
     stamp = places.fingerprint(_sources())
     name = f"catalogue_{stamp}_{products}"
@@ -138,7 +144,7 @@ def _catalogue(databases: Databases, *, place: Place, products: int, say: Say) -
     return name
 
 
-def _demo(databases: Databases, *, place: Place, stamp: str, say: Say) -> str:
+def _demo(databases: Databases, *, place: DataDirectory, stamp: str, say: Say) -> str:
     name = f"demo_{stamp}"
     if databases.has(name):
         return name
@@ -172,7 +178,7 @@ def _sources() -> list[Path]:
     ]
 
 
-def _collect_static_files(place: Place, environment: dict[str, str], say: Say) -> None:
+def _collect_static_files(place: DataDirectory, environment: dict[str, str], say: Say) -> None:
     stamp = places.fingerprint(places.static_files())
     if place.static_stamp.exists() and place.static_stamp.read_text() == stamp:
         return

@@ -15,9 +15,9 @@ def make_size(*, title: str = "", category: Any = None, **size: Any) -> Product:
     return make_product(title=title, category=category, sizes=[size]).children.get()
 
 
-def make_bag(*lines: str | tuple[str, int], owner: User | None = None) -> Basket:
+def make_basket(*lines: str | tuple[str, int], owner: User | None = None) -> Basket:
     """Make a bag with a line for each price, or price and quantity; it is priced."""
-    basket = services.make_bag(owner=owner)
+    basket = services.make_basket(owner=owner)
     for line in lines:
         price, quantity = line if isinstance(line, tuple) else (line, 1)
         size = make_size(price=Decimal(price), stock=99)

@@ -76,7 +76,7 @@ def test_run_starts_the_shop_and_leaves_nothing_behind(run, databases, template)
     assert f"http://localhost:{port}/cms/" in said
     assert "owner@seedpearl.example" in said
     assert process.returncode == 0
-    assert "Stopped." in last_words
+    assert "StopRequested." in last_words
     assert len(children) >= 5
     assert not [child for child in children if child.is_running()]
 

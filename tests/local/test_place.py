@@ -3,7 +3,7 @@ import stat
 
 import pytest
 
-from local.place import REACHED_BY, Place, join_running_shop
+from local.place import CONNECTION_SETTINGS, DataDirectory, join_running_shop
 
 ADDRESSES = {
     "database_url": "postgresql:///shop",
@@ -13,7 +13,7 @@ ADDRESSES = {
 
 
 def test_secrets_are_made_once_and_for_nobody_else(tmp_path):
-    place = Place(data=tmp_path)
+    place = DataDirectory(data=tmp_path)
 
     first, second = place.secrets(), place.secrets()
 
@@ -23,21 +23,23 @@ def test_secrets_are_made_once_and_for_nobody_else(tmp_path):
 
 
 def test_environment_has_an_emulated_stripe_when_there_is_no_key(tmp_path):
-    told = Place(data=tmp_path).environment(**ADDRESSES, wanted={})
+    told = DataDirectory(data=tmp_path).environment(**ADDRESSES, wanted={})
 
     assert told["STRIPE_API_BASE"] == "http://127.0.0.1:8001"
     assert told["STRIPE_WEBHOOK_SECRET"].startswith("whsec_")
 
 
 def test_environment_has_no_emulated_stripe_when_there_is_a_key(tmp_path):
-    told = Place(data=tmp_path).environment(**ADDRESSES, wanted={"STRIPE_SECRET_KEY": "sk_test_1"})
+    told = DataDirectory(data=tmp_path).environment(**ADDRESSES, wanted={"STRIPE_SECRET_KEY": "sk_test_1"})
 
     assert "STRIPE_API_BASE" not in told
     assert "STRIPE_WEBHOOK_SECRET" not in told
 
 
 def test_environment_heeds_what_a_person_has_set(tmp_path):
-    told = Place(data=tmp_path).environment(**ADDRESSES, wanted={"DEBUG": "true", "DATABASE_URL": "sqlite://"})
+    told = DataDirectory(data=tmp_path).environment(
+        **ADDRESSES, wanted={"DEBUG": "true", "DATABASE_URL": "sqlite://"}
+    )
 
     assert told["DEBUG"] == "true"
     assert told["DATABASE_URL"] == "postgresql:///shop"
@@ -46,14 +48,14 @@ def test_environment_heeds_what_a_person_has_set(tmp_path):
 @pytest.fixture
 def nothing_set(monkeypatch):
     """Whatever is read into the environment leaves it again."""
-    for name in REACHED_BY:
+    for name in CONNECTION_SETTINGS:
         monkeypatch.setenv(name, "so that it is put back in the end")
         monkeypatch.delenv(name)
 
 
 def test_manage_joins_the_shop_that_runs(tmp_path, nothing_set):
     os.environ["DATA_DIR"] = str(tmp_path)
-    Place(data=tmp_path).write_running({"DATABASE_URL": "postgresql://running", "DEBUG": "true"})
+    DataDirectory(data=tmp_path).write_running({"DATABASE_URL": "postgresql://running", "DEBUG": "true"})
 
     join_running_shop()
 
@@ -63,7 +65,7 @@ def test_manage_joins_the_shop_that_runs(tmp_path, nothing_set):
 
 def test_manage_heeds_the_database_that_a_person_names(tmp_path, nothing_set):
     os.environ.update(DATA_DIR=str(tmp_path), DATABASE_URL="postgresql://named")
-    Place(data=tmp_path).write_running({"DATABASE_URL": "postgresql://running", "SECRET_KEY": "running"})
+    DataDirectory(data=tmp_path).write_running({"DATABASE_URL": "postgresql://running", "SECRET_KEY": "running"})
 
     join_running_shop()
 
@@ -72,13 +74,13 @@ def test_manage_heeds_the_database_that_a_person_names(tmp_path, nothing_set):
 
 
 def test_how_to_reach_the_shop_is_for_nobody_else(tmp_path):
-    Place(data=tmp_path).write_running({"SECRET_KEY": "secret"})
+    DataDirectory(data=tmp_path).write_running({"SECRET_KEY": "secret"})
 
-    assert Place(data=tmp_path).running.stat().st_mode & 0o777 == 0o600
+    assert DataDirectory(data=tmp_path).running.stat().st_mode & 0o777 == 0o600
 
 
 def test_clear_removes_the_shop_and_nothing_else(tmp_path):
-    place = Place(data=tmp_path)
+    place = DataDirectory(data=tmp_path)
     secrets = place.secrets()
     for name in ("stripe.sqlite3", "stripe.sqlite3-wal", "holiday.jpg"):
         (tmp_path / name).touch()

@@ -6,7 +6,7 @@ import time
 import psutil
 import pytest
 
-from local.processes import Process, Register, UnableToRun, check_port, free_port, wait_until_answers
+from local.processes import PidFile, Process, UnableToRun, check_port, free_port, wait_until_answers
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
 STUBBORN_PARENT = [
@@ -69,7 +69,7 @@ def test_process_that_dies_too_often_may_not_be_restarted(make_process):
 def test_register_finds_what_a_killed_start_left_behind(make_process, tmp_path):
     process = make_process(SLEEPER)
     process.start()
-    register = Register(path=tmp_path / "processes.json")
+    register = PidFile(path=tmp_path / "processes.json")
     register.write([process])
 
     register.stop_left_overs()
@@ -81,7 +81,7 @@ def test_register_finds_what_a_killed_start_left_behind(make_process, tmp_path):
 def test_register_leaves_alone_who_only_has_the_same_number(make_process, tmp_path):
     process = make_process(SLEEPER)
     process.start()
-    register = Register(path=tmp_path / "processes.json")
+    register = PidFile(path=tmp_path / "processes.json")
     register.path.write_text(f'{{"{process.running.pid}": 1.0}}')
 
     register.stop_left_overs()
@@ -90,7 +90,7 @@ def test_register_leaves_alone_who_only_has_the_same_number(make_process, tmp_pa
 
 
 def test_register_survives_a_file_that_was_cut_off(tmp_path):
-    register = Register(path=tmp_path / "processes.json")
+    register = PidFile(path=tmp_path / "processes.json")
     register.path.write_text('{"12')
 
     register.stop_left_overs()

@@ -14,26 +14,26 @@ from shop.order.models import Order
 from tests.factories.products import make_product
 from tests.proof.faults import wait_for_payment
 from tests.proof.races import wait_until_settled
+from tests.proof.report import Report
 from tests.proof.shoppers import LONGEST_ANSWER, Answer, Shopper, all_at_once, stand_before_paying, the_emulator
-from tests.proof.telling import Telling
 
 SHOPPERS = 20
 PATIENCE = 60
 
 
-def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
+def run(*, rounds: int, seed: int, is_sample: bool, report: Report) -> None:
     """Kill it as often as asked."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     for number in range(rounds):
-        telling.prove(f"database killed, {number + 1}", partial(kill_under_shoppers, chance))
+        report.prove(f"database killed, {number + 1}", partial(kill_under_shoppers, rng))
 
 
-def kill_under_shoppers(chance: random.Random) -> str:
+def kill_under_shoppers(rng: random.Random) -> str:
     """Kill it while twenty press the button; all of them try again, and each gets one order."""
     product = make_product(sizes=[{"stock": SHOPPERS}])
     shoppers = [stand_before_paying(lines=[(product, 1)]) for _ in range(SHOPPERS)]
     connection.close()
-    killer = threading.Timer(chance.uniform(0.05, 0.8), kill_it)
+    killer = threading.Timer(rng.uniform(0.05, 0.8), kill_it)
     killer.start()
     answers = all_at_once([partial(press, shopper) for shopper in shoppers])
     killer.join()

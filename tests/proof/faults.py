@@ -19,7 +19,9 @@ from shop.payment import refunds, services, stripe
 from shop.payment.models import PaymentAttempt
 from tests.factories.products import make_product
 from tests.ordering import place_order
+from tests.proof.processes import PATIENCE, kill_one, running, the_mail_server, wait_for_stripe
 from tests.proof.races import wait_until_settled
+from tests.proof.report import Report, percentile
 from tests.proof.shoppers import (
     LONGEST_ANSWER,
     Answer,
@@ -29,8 +31,6 @@ from tests.proof.shoppers import (
     stand_before_paying,
     the_emulator,
 )
-from tests.proof.telling import Telling, percentile
-from tests.proof.victims import PATIENCE, kill_one, running, the_mail_server, wait_for_stripe
 from tests.support.emulator import EmulatorProcess
 
 KINDS: dict[str, dict[str, object]] = {
@@ -58,24 +58,24 @@ VICTIMS = ("web", "stripe", "worker")
 PAYERS = 12  # more than the web server has threads
 
 
-def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
+def run(*, rounds: int, seed: int, is_sample: bool, report: Report) -> None:
     """Break each call in each way, then break the rest."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     pairs = [(call, kind) for call in CALLS for kind in KINDS] * rounds
     if is_sample:
-        pairs = chance.sample(pairs, 6)
+        pairs = rng.sample(pairs, 6)
     for call, kind in pairs:
-        telling.prove(f"{call}: {kind}", partial(break_call, call, kind))
-    telling.prove("all of it settled, compared with Stripe", settle)
+        report.prove(f"{call}: {kind}", partial(break_call, call, kind))
+    report.prove("all of it settled, compared with Stripe", settle)
     looks = LOOKS_OF_A_SAMPLE if is_sample else LOOKS
     # ./test does other things beside it; what this is about, waiting behind Stripe, takes seconds.
     leeway = 0.5 if is_sample else 0.05
-    telling.prove("browsing while Stripe is dead", partial(browse_while_stripe_is_dead, looks, leeway))
-    telling.prove("cache down", partial(without, hide_cache, show_cache))
-    telling.prove("mail server down", mail_server_down)
-    telling.prove("media disk down", partial(without, hide_media, show_media))
+    report.prove("browsing while Stripe is dead", partial(browse_while_stripe_is_dead, looks, leeway))
+    report.prove("cache down", partial(without, hide_cache, show_cache))
+    report.prove("mail server down", mail_server_down)
+    report.prove("media disk down", partial(without, hide_media, show_media))
     if not is_sample:
-        telling.prove("processes killed while people buy", partial(kill_processes, chance, 300 * rounds))
+        report.prove("processes killed while people buy", partial(kill_processes, rng, 300 * rounds))
 
 
 def break_call(call: str, kind: str) -> str:
@@ -333,7 +333,7 @@ def show_media() -> None:
     media.with_name("media-gone").rename(media)
 
 
-def kill_processes(chance: random.Random, shoppers: int) -> str:
+def kill_processes(rng: random.Random, shoppers: int) -> str:
     """Kill web workers, job worker and emulator again and again while people buy; they try again until it works."""
     product = make_product(sizes=[{"stock": shoppers}])
     buyers = [stand_before_paying(lines=[(product, 1)]) for _ in range(shoppers)]
@@ -343,9 +343,9 @@ def kill_processes(chance: random.Random, shoppers: int) -> str:
     def kill_now_and_then() -> int:
         names = cycle(VICTIMS)
         while not is_over:
-            time.sleep(chance.uniform(2, 5))  # less would be a shop that never opens
+            time.sleep(rng.uniform(2, 5))  # less would be a shop that never opens
             kills.append(next(names))
-            kill_one(kills[-1], chance)
+            kill_one(kills[-1], rng)
         return len(kills)
 
     def buy() -> int:

@@ -21,8 +21,8 @@ from shop.payment.models import PaymentAttempt, PaymentRefund
 from shop.payment.refunds import UnableToRefund
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, place_order
+from tests.proof.report import Report
 from tests.proof.shoppers import all_at_once, the_emulator
-from tests.proof.telling import Telling
 
 HISTORIES = 100
 HISTORIES_OF_A_SAMPLE = 6
@@ -153,10 +153,10 @@ def no_sum_is_wrong(attempt: PaymentAttempt) -> None:
     assert ours == theirs, f"{attempt.order.number}: we say {ours}, Stripe {theirs}"
 
 
-def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
+def run(*, rounds: int, seed: int, is_sample: bool, report: Report) -> None:
     """Tell as many histories as asked."""
     count = HISTORIES_OF_A_SAMPLE if is_sample else HISTORIES * rounds
-    telling.prove(f"{count} histories of refunds", partial(tell, count, seed))
+    report.prove(f"{count} histories of refunds", partial(tell, count, seed))
 
 
 def tell(count: int, seed: int) -> str:

@@ -33,9 +33,9 @@ from shop.payment import inbox, refunds, services, stripe
 from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
 from tests.factories.products import make_product
 from tests.ordering import make_voucher, place_order
+from tests.proof.processes import kill_stripe, kill_this_process, running, wait_for_stripe
+from tests.proof.report import Report, wait_until_books_are_right
 from tests.proof.shoppers import Shopper, stand_before_paying, the_emulator
-from tests.proof.telling import Telling, wait_until_books_are_right
-from tests.proof.victims import kill_stripe, kill_this_process, running, wait_for_stripe
 from tests.support.emulator import EmulatorProcess
 
 POINTS_OF_A_SAMPLE = {"process": 84, "Stripe": 16}
@@ -47,7 +47,7 @@ STRIKES = {"process": kill_this_process, "Stripe": kill_stripe}
 
 
 @dataclass
-class Switch:
+class KillSwitch:
     """Counts the points that a process passes, and strikes at the chosen one."""
 
     target: int = NO_POINT
@@ -84,7 +84,7 @@ class Switch:
 
 
 @dataclass
-class Deed:
+class Operation:
     """One thing that a process does to one order, and how the people concerned go on after it was killed."""
 
     name: str
@@ -99,37 +99,37 @@ class Kill:
     """Who is killed, and when: at which point of which deed."""
 
     victim: str
-    deed: Deed
+    deed: Operation
     point: int
 
     def __str__(self) -> str:
         return f"{self.victim} killed at {self.point} of: {self.deed.name}"
 
 
-def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
+def run(*, rounds: int, seed: int, is_sample: bool, report: Report) -> None:
     """Kill each victim at every point of every deed, as many rounds as asked; or at a sample of all points."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     the_emulator().spoil_webhooks("drop", times=10**6)  # so that nothing but the worker can help
     counts = {deed.name: count_points(deed) for deed in DEEDS}
     for name, points in counts.items():
-        telling.rows.append((f"points of: {name}", str(points)))
+        report.rows.append((f"points of: {name}", str(points)))
     recoveries: list[float] = []
     for victim in STRIKES:
         plan = [Kill(victim, deed, point) for deed in DEEDS for point in range(1, counts[deed.name] + 1)] * rounds
-        plan = [kill for kill in plan if telling.only in str(kill)]
+        plan = [kill for kill in plan if report.only in str(kill)]
         if is_sample:
-            plan = chance.sample(plan, min(POINTS_OF_A_SAMPLE[victim], len(plan)))
-        chance.shuffle(plan)
-        kill_in_batches(plan, recoveries, Telling(rows=telling.rows, broken=telling.broken, began=telling.began))
-    telling.rows.append(("longest recovery", f"{max(recoveries, default=0):.1f} s"))
+            plan = rng.sample(plan, min(POINTS_OF_A_SAMPLE[victim], len(plan)))
+        rng.shuffle(plan)
+        kill_in_batches(plan, recoveries, Report(rows=report.rows, broken=report.broken, began=report.began))
+    report.rows.append(("longest recovery", f"{max(recoveries, default=0):.1f} s"))
 
 
-def kill_in_batches(plan: list[Kill], recoveries: list[float], telling: Telling) -> None:
+def kill_in_batches(plan: list[Kill], recoveries: list[float], report: Report) -> None:
     """Go through a plan, waiting now and then until everything has come right."""
     for start in range(0, len(plan), POINTS_A_BATCH):
         batch = plan[start : start + POINTS_A_BATCH]
         what = f"{batch[0].victim}: kills {start + 1} to {start + len(batch)} of {len(plan)}"
-        telling.prove(what, partial(kill_and_recover, batch, recoveries))
+        report.prove(what, partial(kill_and_recover, batch, recoveries))
 
 
 def kill_and_recover(batch: list[Kill], recoveries: list[float]) -> str:
@@ -148,7 +148,7 @@ def strike(kill: Kill) -> Any:
     """Do the deed, and kill at that point. Return what it was done to; None when it ended before that."""
     case = kill.deed.prepare()
     before = running("stripe")
-    status = in_a_process(partial(kill.deed.do, case), Switch(target=kill.point, strike=STRIKES[kill.victim]))
+    status = in_a_process(partial(kill.deed.do, case), KillSwitch(target=kill.point, strike=STRIKES[kill.victim]))
     if os.WIFSIGNALED(status):
         return case
     if not psutil.pid_exists(before):
@@ -160,10 +160,10 @@ def strike(kill: Kill) -> Any:
     return None
 
 
-def count_points(deed: Deed) -> int:
+def count_points(deed: Operation) -> int:
     """Do it once unharmed, and count the points that it passes."""
     reader, writer = os.pipe()
-    switch, case = Switch(), deed.prepare()
+    switch, case = KillSwitch(), deed.prepare()
 
     def do() -> None:
         deed.do(case)
@@ -178,7 +178,7 @@ def count_points(deed: Deed) -> int:
     return count
 
 
-def in_a_process(do: Callable[[], object], switch: Switch) -> int:
+def in_a_process(do: Callable[[], object], switch: KillSwitch) -> int:
     """Fork, do it there under the switch's eyes, and return how the process ended."""
     connections.close_all()  # a connection must not be shared
     stripe.forget_client()
@@ -432,14 +432,14 @@ def pay_now(attempt: PaymentAttempt) -> None:
 
 
 DEEDS = (
-    Deed("place an order", prepare_placing, press_pay, press_pay_again_and_pay, was_ordered_and_paid),
-    Deed("open the payment page", order_without_session, open_payment, pay_now, is_paid),
-    Deed("come back from Stripe", prepare_paid, come_back, stay_away, is_paid),
-    Deed("hear a webhook", prepare_event, hear, deliver_again, is_event_done),
-    Deed("work on an event", prepare_stored_event, work_on, stay_away, is_event_done),
-    Deed("ask for a refund", prepare_order_in_work, ask_for_refund, ask_for_refund, is_refunded_once),
-    Deed("send a refund", prepare_asked_refund, send_refund, stay_away, went_back_once),
-    Deed("cancel a paid order", prepare_order_in_work, cancel, cancel, is_cancelled_and_given_back),
-    Deed("cancel an unpaid order", prepare_open, cancel, cancel, is_cancelled_and_given_back),
-    Deed("learn that a page expired", prepare_expired, ask_stripe, stay_away, is_cancelled_and_given_back),
+    Operation("place an order", prepare_placing, press_pay, press_pay_again_and_pay, was_ordered_and_paid),
+    Operation("open the payment page", order_without_session, open_payment, pay_now, is_paid),
+    Operation("come back from Stripe", prepare_paid, come_back, stay_away, is_paid),
+    Operation("hear a webhook", prepare_event, hear, deliver_again, is_event_done),
+    Operation("work on an event", prepare_stored_event, work_on, stay_away, is_event_done),
+    Operation("ask for a refund", prepare_order_in_work, ask_for_refund, ask_for_refund, is_refunded_once),
+    Operation("send a refund", prepare_asked_refund, send_refund, stay_away, went_back_once),
+    Operation("cancel a paid order", prepare_order_in_work, cancel, cancel, is_cancelled_and_given_back),
+    Operation("cancel an unpaid order", prepare_open, cancel, cancel, is_cancelled_and_given_back),
+    Operation("learn that a page expired", prepare_expired, ask_stripe, stay_away, is_cancelled_and_given_back),
 )

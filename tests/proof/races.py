@@ -19,6 +19,7 @@ from shop.users.models import User
 from shop.voucher.models import VoucherClaim
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_recipient, make_voucher, size_of
+from tests.proof.report import Report, books_are_right, percentile, wait_until_books_are_right
 from tests.proof.shoppers import (
     Answer,
     Shopper,
@@ -27,7 +28,6 @@ from tests.proof.shoppers import (
     stand_before_paying,
     the_emulator,
 )
-from tests.proof.telling import Telling, books_are_right, percentile, wait_until_books_are_right
 
 CROWD = 24  # how many press the button in the same moment; the rest queue behind them
 MOST_DOUBLE_SUBMITS = 16
@@ -35,20 +35,20 @@ LONG = ("first order", "60 buyers", "500 buyers", "10 buyers")
 _numbers = count(1)
 
 
-def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
+def run(*, rounds: int, seed: int, is_sample: bool, report: Report) -> None:
     """Run each race as often as is customary, times what is asked."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     places: list[float] = []
     bags = 20 if is_sample else 200
     races: dict[str, tuple[int, Callable[[], str]]] = {
         "2 buyers, 1 unit": (30, partial(buyers, 2, 1, places)),
-        "one bag sent 2 to 16 times at once": (20, partial(double_submit, chance)),
+        "one bag sent 2 to 16 times at once": (20, partial(double_submit, rng)),
         "20 buyers, 5 units": (20, partial(buyers, 20, 5, places)),
         "16 buyers of the same two products in opposite order": (20, partial(opposite, 16, 5)),
         "10 buyers, code capped at 1": (20, partial(capped, 10, 1)),
         "30 buyers, code capped at 3": (20, partial(capped, 30, 3)),
         f"{bags} merges of bags, 4 at once each": (1, partial(merges, bags)),
-        f"{bags} changes between page and submit": (1, partial(changes, bags, chance)),
+        f"{bags} changes between page and submit": (1, partial(changes, bags, rng)),
         "first order in 6 disguises, 8 at once each": (20, partial(first_order, 8)),
         "60 buyers, 7 units": (20, partial(buyers, 60, 7, places)),
         "500 buyers, code capped at 50": (20, partial(capped, 500, 50)),
@@ -57,21 +57,21 @@ def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
         if is_sample and what.startswith(LONG):
             continue
         times = 1 if is_sample else standard * rounds
-        telling.prove(f"{what} x {times}", partial(again, race, times, telling))
-    telling.prove("all of it settled, compared with Stripe", settle)
+        report.prove(f"{what} x {times}", partial(again, race, times, report))
+    report.prove("all of it settled, compared with Stripe", settle)
     if places:
         p50, p95 = percentile(places, 0.5), percentile(places, 0.95)
-        telling.rows.append(("placing an order in a crowd", f"p50 {p50:.2f} s, p95 {p95:.2f} s of {len(places)}"))
+        report.rows.append(("placing an order in a crowd", f"p50 {p50:.2f} s, p95 {p95:.2f} s of {len(places)}"))
 
 
-def again(race: Callable[[], str], times: int, telling: Telling) -> str:
+def again(race: Callable[[], str], times: int, report: Report) -> str:
     """Run a race several times; the last result stands for all, since each must hold."""
     result = ""
     for number in range(times):
         result = race()
         books_are_right()
         if number % 5 == 4:
-            telling.say(f"  round {number + 1} of {times}")
+            report.say(f"  round {number + 1} of {times}")
     return result
 
 
@@ -177,9 +177,9 @@ def first_order(crowd: int) -> str:
     return f"1 discounted order of {len(shoppers)} tries"
 
 
-def double_submit(chance: random.Random) -> str:
+def double_submit(rng: random.Random) -> str:
     """One bag sent again and again is one order, one payment page."""
-    times = chance.randint(2, MOST_DOUBLE_SUBMITS)
+    times = rng.randint(2, MOST_DOUBLE_SUBMITS)
     shopper = stand_before_paying()
     answers = all_at_once([shopper.press_pay] * times)
     nobody_was_let_down(answers)
@@ -201,7 +201,7 @@ def merges(times: int) -> str:
         owner = User.objects.create_user(email=f"member{next(_numbers)}-{number}@example.com", password=None)
         own = fill_bag(lines=[(products[0], 2), (products[1], 1)], owner=owner)
         guest = fill_bag(lines=[(products[1], 3), (products[2], 1)])
-        all_at_once([partial(baskets.take_over, owner=owner, basket_id=guest.pk)] * 4)
+        all_at_once([partial(baskets.merge_guest_basket, owner=owner, basket_id=guest.pk)] * 4)
         held = {line.product_id: line.quantity for line in own.lines.all()}
         assert held == {size_of(product).pk: pieces for product, pieces in zip(products, (2, 3, 1), strict=True)}
         guest.refresh_from_db()
@@ -209,14 +209,14 @@ def merges(times: int) -> str:
     return f"{times} bags, no line lost or doubled"
 
 
-def changes(times: int, chance: random.Random) -> str:
+def changes(times: int, rng: random.Random) -> str:
     """Whatever changes after the page was shown: nobody is charged another sum than the last one shown."""
     asked = 0
     for _ in range(times):
         product = make_product(sizes=[{"stock": 5, "price": "40.00"}])
         voucher = make_voucher(code=f"change{next(_numbers)}", usage="Multi-use")
         shopper = stand_before_paying(lines=[(product, 2)], code=voucher.shown_code)
-        change = chance.choice(["price", "hidden", "sold out", "code ends", "code removed", "nothing"])
+        change = rng.choice(["price", "hidden", "sold out", "code ends", "code removed", "nothing"])
         shown = Decimal("68.00")
         if change == "price":
             StockRecord.objects.filter(product__parent=product).update(price=Decimal("41.00"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from local.databases import Databases
-from local.place import Place
+from local.place import DataDirectory
 from local.processes import Process, free_port, wait_until_answers
 from tests.support.databases import template_database
 from tests.support.stack import Stack, collect_static_files, make_stack
@@ -60,7 +60,7 @@ def running_shop(*, directory: Path, databases: Databases, database: str = "") -
     name = database or f"stack_proof_{os.getpid()}"
     databases.create(name, template=template_database(databases))
     stack = make_stack(
-        place=Place(data=directory), database_url=databases.url(name), emulator_options=("--faults",)
+        place=DataDirectory(data=directory), database_url=databases.url(name), emulator_options=("--faults",)
     )
     register = directory / "running.json"
     stack.environment.update(

@@ -283,7 +283,7 @@ def old_news_of_a_refund(monkeypatch, paid):
     refund = refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent")
     refunds.send_refund(refund_id=refund.pk)
 
-    refunds._settle(refund_id=refund.pk, state="pending", stripe_id=refund.refund_id or "")
+    refunds._apply_refund_answer(refund_id=refund.pk, state="pending", stripe_id=refund.refund_id or "")
 
     refund.refresh_from_db()
     assert refund.state == "succeeded"

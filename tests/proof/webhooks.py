@@ -23,8 +23,8 @@ from shop.payment import services, stripe
 from shop.payment.models import PaymentAttempt, StripeEvent
 from shop.payment.tasks import sweep_events
 from tests.ordering import place_order
+from tests.proof.report import Report, percentile, wait_until_books_are_right
 from tests.proof.shoppers import all_at_once, the_emulator
-from tests.proof.telling import Telling, percentile, wait_until_books_are_right
 
 DELIVERIES = 10_000
 DELIVERIES_OF_A_SAMPLE = 400
@@ -32,18 +32,18 @@ ORDERS_A_STORY = 8
 ORDERS_OF_A_SAMPLE = 2
 DOUBLED, LOST, FORGED = 0.3, 0.05, 0.1
 SECRET_OF_SOMEBODY_ELSE = "whsec_of_somebody_else"
-HANDS = 8
-Story = Callable[[], PaymentAttempt]
+WORKERS = 8
+Scenario = Callable[[], PaymentAttempt]
 
 
-def run(*, rounds: int, seed: int, is_sample: bool, telling: Telling) -> None:
+def run(*, rounds: int, seed: int, is_sample: bool, report: Report) -> None:
     """Tell all stories in order, then in disorder, and compare."""
     for number in range(rounds):
-        proof = partial(tell_twice, random.Random(seed + number), is_sample, telling)
-        telling.prove(f"deliveries, seed {seed + number}", proof)
+        proof = partial(tell_twice, random.Random(seed + number), is_sample, report)
+        report.prove(f"deliveries, seed {seed + number}", proof)
 
 
-def tell_twice(chance: random.Random, is_sample: bool, telling: Telling) -> str:
+def tell_twice(rng: random.Random, is_sample: bool, report: Report) -> str:
     """Run the stories in both ways and compare how they end."""
     emulator = the_emulator()
     emulator.spoil_webhooks("drop", times=10**6)
@@ -52,10 +52,10 @@ def tell_twice(chance: random.Random, is_sample: bool, telling: Telling) -> str:
     expected = {name: ending(attempt) for name, attempt in in_order.items()}
     count = ORDERS_OF_A_SAMPLE if is_sample else ORDERS_A_STORY
     shuffled = [(name, story()) for name, story in STORIES.items() for _ in range(count)]
-    telling.say(f"  {len(shuffled)} orders have their stories")
+    report.say(f"  {len(shuffled)} orders have their stories")
     events = events_of(attempt for _, attempt in shuffled)
-    answers, seconds = deliver_in_disorder(events, chance, DELIVERIES_OF_A_SAMPLE if is_sample else DELIVERIES)
-    telling.say(f"  {len(answers)} deliveries sent")
+    answers, seconds = deliver_in_disorder(events, rng, DELIVERIES_OF_A_SAMPLE if is_sample else DELIVERIES)
+    report.say(f"  {len(answers)} deliveries sent")
     # Stripe's list of events is looked through once an hour for those that never came; that hour is over now.
     sweep_events.configure(task_kwargs={"timestamp": int(time.time())}).defer()
     seconds_to_settle = wait_until_books_are_right(within=90)
@@ -114,18 +114,18 @@ def wait_for(waiting: Any) -> None:
 
 
 def deliver_in_disorder(
-    events: list[dict[str, Any]], chance: random.Random, deliveries: int
+    events: list[dict[str, Any]], rng: random.Random, deliveries: int
 ) -> tuple[list[int], list[float]]:
     """Deliver them shuffled, doubled, some late or never, with forged ones between."""
-    arriving = [event for event in events if chance.random() > LOST]
+    arriving = [event for event in events if rng.random() > LOST]
     genuine = int(deliveries * (1 - FORGED))
     first = list(arriving)
-    more = chance.choices(arriving, k=max(genuine - len(first), int(len(first) * DOUBLED)))
+    more = rng.choices(arriving, k=max(genuine - len(first), int(len(first) * DOUBLED)))
     messages = [(body_of(event), header_of(body_of(event)), 200) for event in first + more]
-    forgeries = forge(events, chance)
+    forgeries = forge(events, rng)
     messages += [next(forgeries) for _ in range(deliveries - genuine)]
-    chance.shuffle(messages)
-    told = all_at_once([partial(deliver, body, header) for body, header, _ in messages], hands=HANDS)
+    rng.shuffle(messages)
+    told = all_at_once([partial(deliver, body, header) for body, header, _ in messages], hands=WORKERS)
     surprising = [
         (got, expected, header)
         for (got, _), (_, header, expected) in zip(told, messages, strict=True)
@@ -135,13 +135,13 @@ def deliver_in_disorder(
     return [status for status, _ in told], [seconds for _, seconds in told]
 
 
-def forge(events: list[dict[str, Any]], chance: random.Random) -> Iterator[tuple[bytes, str, int]]:
+def forge(events: list[dict[str, Any]], rng: random.Random) -> Iterator[tuple[bytes, str, int]]:
     """Make messages that say they come from Stripe and must be refused."""
     now = int(time.time())
     while True:
-        body = body_of(chance.choice(events))
+        body = body_of(rng.choice(events))
         paid = json.dumps({**json.loads(body), "type": "checkout.session.completed"}).encode()
-        yield chance.choice(
+        yield rng.choice(
             [
                 (body, header_of(body, secret=SECRET_OF_SOMEBODY_ELSE), 400),
                 (body, header_of(body, at=now - 400), 400),
@@ -241,7 +241,7 @@ def disputed(evidence: str) -> PaymentAttempt:
     return attempt
 
 
-STORIES: dict[str, Story] = {
+STORIES: dict[str, Scenario] = {
     "paid": paid,
     "declined, then paid": declined_then_paid,
     "paid with 3-D Secure": partial(paid, "4000002500003155"),

@@ -173,7 +173,7 @@ def make_scene() -> Scene:
 
 def place_order_for(size: Product, user: User | None) -> Order:
     """Place an order that waits for its payment."""
-    basket = baskets.make_bag(owner=user)
+    basket = baskets.make_basket(owner=user)
     baskets.add(basket=basket, product_id=size.pk)
     recipient = make_recipient(email=user.email) if user else make_recipient()
     return place_order(basket=basket, recipient=recipient, user=user)

@@ -176,7 +176,7 @@ def refunded_again() -> Sent:
 def differing_payment_taken() -> Sent:
     order = paid_order()
     Order.objects.update(status=OrderStatus.AWAITING_PAYMENT, paid_at=None)
-    attempt_of(order, state=AttemptState.MISMATCH, captured=100)
+    attempt_of(order, state=AttemptState.AMOUNT_DIFFERS, captured=100)
     return Sent(**about_order("accept-payment"), count=lambda: changes_to(OrderStatus.PAID))
 
 

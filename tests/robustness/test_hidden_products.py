@@ -60,7 +60,7 @@ class Scene:
 def scene(client: Client) -> Scene:
     top = Category.add_root(name="Top", slug="top")
     middle = top.add_child(name="Middle", slug="middle")
-    shelf = middle.add_child(name="Shelf", slug="shelf")
+    shelf = middle.add_child(name="DemoCatalogue", slug="shelf")
     squalane = make_ingredient(inci_name="Squalane", slug="squalane")
     product = make_product(
         title=TITLE, slug="zephyr", category=shelf, ingredients=[squalane], summary="Quintessential calm."
@@ -264,7 +264,7 @@ def test_code_takes_nothing_off_for_a_hidden_product(scene, hide):
 def test_cancelled_order_puts_no_hidden_product_back_into_the_bag(scene, hide):
     hide(scene)
 
-    problems = baskets.refill(basket=(bag := baskets.make_bag(owner=None)), quantities=[(scene.size.pk, 1)])
+    problems = baskets.refill(basket=(bag := baskets.make_basket(owner=None)), quantities=[(scene.size.pk, 1)])
 
     assert problems == ["This product is no longer sold."]
     assert not bag.lines.exists()

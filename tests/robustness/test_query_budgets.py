@@ -83,7 +83,7 @@ def test_a_full_bag_adds_few_queries_to_a_page(path: Callable[[Product], str]):
 
 def fill(products: Iterable[Product]) -> baskets.Basket:
     """Return a bag with one of each."""
-    bag = baskets.make_bag(owner=None)
+    bag = baskets.make_basket(owner=None)
     for product in products:
         baskets.add(basket=bag, product_id=size_of(product).pk)
     return baskets.price(basket=bag)

@@ -3,7 +3,7 @@ from django.db import OperationalError, connection
 from django.test import RequestFactory
 
 from cms.models import SiteSettings
-from shop.context_processors import chrome
+from shop.context_processors import site_chrome
 from tests.factories.products import make_category, make_concern
 
 pytestmark = pytest.mark.django_db
@@ -11,14 +11,14 @@ pytestmark = pytest.mark.django_db
 
 def test_chrome_asks_nothing_until_something_is_shown(django_assert_num_queries):
     with django_assert_num_queries(0):
-        chrome(RequestFactory().get("/"))
+        site_chrome(RequestFactory().get("/"))
 
 
 def test_chrome_shows_what_the_settings_say():
     columns = [("column", {"title": "Help", "links": [{"text": "Returns", "url": "/returns/"}]})]
     SiteSettings.objects.create(announcement="Free delivery", footer_columns=columns)
 
-    site = chrome(RequestFactory().get("/"))["site_settings"]
+    site = site_chrome(RequestFactory().get("/"))["site_settings"]
 
     assert site["announcement"] == "Free delivery"
     assert site["footer_columns"] == [{"title": "Help", "links": [{"text": "Returns", "url": "/returns/"}]}]
@@ -29,18 +29,18 @@ def test_chrome_lists_public_categories_and_concerns():
     make_category(name="Secret", slug="secret", is_public=False)
     make_concern(name="Dryness", slug="dryness")
 
-    navigation = chrome(RequestFactory().get("/"))["navigation"]
+    navigation = site_chrome(RequestFactory().get("/"))["navigation"]
 
     assert navigation["categories"] == [{"name": "Exfoliants", "url": "/shop/exfoliants/"}]
     assert navigation["concerns"] == [{"name": "Dryness", "url": "/shop/?concern=dryness"}]
 
 
 def test_chrome_is_kept_between_requests(django_assert_num_queries):
-    first = chrome(RequestFactory().get("/"))
+    first = site_chrome(RequestFactory().get("/"))
     assert (first["navigation"]["categories"], first["site_settings"]["phone"]) == ([], "")
 
     with django_assert_num_queries(0):
-        second = chrome(RequestFactory().get("/"))
+        second = site_chrome(RequestFactory().get("/"))
         assert (second["navigation"]["categories"], second["site_settings"]["phone"]) == ([], "")
 
 
@@ -49,4 +49,4 @@ def test_chrome_does_without_a_database():
         raise OperationalError
 
     with connection.execute_wrapper(fail):
-        assert dict(chrome(RequestFactory().get("/"))["site_settings"]) == {}
+        assert dict(site_chrome(RequestFactory().get("/"))["site_settings"]) == {}

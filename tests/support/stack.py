@@ -13,7 +13,7 @@ from pathlib import Path
 
 from local import place as places
 from local.databases import Databases
-from local.place import Place
+from local.place import DataDirectory
 from local.processes import (
     Process,
     UnableToRun,
@@ -37,7 +37,7 @@ class Stack:
     url: str
     stripe_url: str
     database_url: str
-    place: Place
+    place: DataDirectory
     environment: dict[str, str]
     web: Process
     worker: Process
@@ -70,7 +70,7 @@ def running_stack(
     database = f"stack_{os.getpid()}_{free_port()}"
     databases.create(database, template=demo)
     stack = make_stack(
-        place=Place(data=directory), database_url=databases.url(database), emulator_options=emulator_options
+        place=DataDirectory(data=directory), database_url=databases.url(database), emulator_options=emulator_options
     )
     copy_pictures(databases, demo, to=directory)
     try:
@@ -86,7 +86,7 @@ def running_stack(
         databases.drop(database)
 
 
-def make_stack(*, place: Place, database_url: str, emulator_options: tuple[str, ...]) -> Stack:
+def make_stack(*, place: DataDirectory, database_url: str, emulator_options: tuple[str, ...]) -> Stack:
     """Put together what is to run."""
     port, stripe_port = free_port(), free_port()
     url, stripe_url = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{stripe_port}"

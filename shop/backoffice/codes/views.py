@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from oscar.apps.order.models import OrderDiscount
 from oscar.apps.voucher.models import VoucherSet
 
-from shop.backoffice.access import needs
+from shop.backoffice.access import permission_required
 from shop.backoffice.codes.forms import NewVoucherForm, TermsForm
-from shop.backoffice.frame import one_page, show
+from shop.backoffice.frame import one_page, render_admin
 from shop.offer.periods import end_text
 from shop.tidy_forms import tell_what_was_cleaned
 from shop.voucher import services, typed
@@ -23,7 +23,7 @@ MOST_SETS = 50
 
 
 @require_GET
-@needs("voucher.view_voucher")
+@permission_required("voucher.view_voucher")
 def list_codes(request: HttpRequest) -> HttpResponse:
     """List the codes, the newest first. Those made by the thousand show as one set, unless one is searched for."""
     query = request.GET.get("q", "").strip()[:100]
@@ -47,11 +47,11 @@ def list_codes(request: HttpRequest) -> HttpResponse:
         "may_add": request.user.has_perm("voucher.add_voucher"),
         "may_change": request.user.has_perm("voucher.change_voucher"),
     }
-    return show(request, "backoffice/codes.html", context, title="Codes", icon="tag")
+    return render_admin(request, "backoffice/codes.html", context, title="Codes", icon="tag")
 
 
 @require_http_methods(["GET", "POST"])
-@needs("voucher.add_voucher")
+@permission_required("voucher.add_voucher")
 def add_code(request: HttpRequest) -> HttpResponse:
     """Make a code, or many that give the same."""
     form = NewVoucherForm(request.POST if request.method == "POST" else None)
@@ -68,7 +68,7 @@ def add_code(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@needs("voucher.change_voucher")
+@permission_required("voucher.change_voucher")
 def change_code(request: HttpRequest, voucher_id: int) -> HttpResponse:
     """Change when and how often a code counts."""
     voucher = get_object_or_404(Voucher, pk=voucher_id)
@@ -84,7 +84,7 @@ def change_code(request: HttpRequest, voucher_id: int) -> HttpResponse:
 
 
 @require_GET
-@needs("voucher.add_voucher")
+@permission_required("voucher.add_voucher")
 def list_set(request: HttpRequest, set_id: int) -> HttpResponse:
     """Give the codes of a set as a CSV file, one a line."""
     voucher_set = get_object_or_404(VoucherSet, pk=set_id)
@@ -120,4 +120,4 @@ def _make(form: NewVoucherForm) -> str:
 
 def _show_form(request: HttpRequest, form: TermsForm, *, title: str, button: str) -> HttpResponse:
     context = {"form": form, "text": button}
-    return show(request, "backoffice/code_form.html", context, title=title, icon="tag", parents=ABOVE)
+    return render_admin(request, "backoffice/code_form.html", context, title=title, icon="tag", parents=ABOVE)

@@ -5,15 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
-from shop.backoffice.access import needs
-from shop.backoffice.frame import one_page, show
+from shop.backoffice.access import permission_required
+from shop.backoffice.frame import one_page, render_admin
 from shop.mail.models import OutboxMail
 
 ABOVE = (("Mails", "backoffice:mails"),)
 
 
 @require_GET
-@needs("mail.view_outboxmail")
+@permission_required("mail.view_outboxmail")
 def list_mails(request: HttpRequest) -> HttpResponse:
     """List the mails, the latest first."""
     query = request.GET.get("q", "").strip()[:100]
@@ -25,12 +25,14 @@ def list_mails(request: HttpRequest) -> HttpResponse:
     if request.GET.get("waiting") == "1":
         mails = mails.filter(sent_at=None)
     context = {"page": one_page(request, mails), "query": query, "is_waiting": request.GET.get("waiting") == "1"}
-    return show(request, "backoffice/mails.html", context, title="Mails", icon="mail")
+    return render_admin(request, "backoffice/mails.html", context, title="Mails", icon="mail")
 
 
 @require_GET
-@needs("mail.view_outboxmail")
+@permission_required("mail.view_outboxmail")
 def show_mail(request: HttpRequest, mail_id: int) -> HttpResponse:
     """Show one mail as text, with what became of it."""
     mail = get_object_or_404(OutboxMail, pk=mail_id)
-    return show(request, "backoffice/mail.html", {"mail": mail}, title=mail.subject, icon="mail", parents=ABOVE)
+    return render_admin(
+        request, "backoffice/mail.html", {"mail": mail}, title=mail.subject, icon="mail", parents=ABOVE
+    )

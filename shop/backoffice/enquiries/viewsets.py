@@ -54,7 +54,7 @@ class EnquiryFilters(WagtailFilterSet):
         return queryset.filter(handled_at__isnull=value == "open")
 
 
-def defuse(value: object) -> object:
+def escape_formula(value: object) -> object:
     """Return text that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
@@ -90,7 +90,7 @@ class EnquiryIndexView(generic.IndexView):
         """Take the sting out of what strangers typed, and write moments in the shop's own time zone."""
         if isinstance(value, datetime):
             return _in_shop_time(value)
-        return defuse(super().preprocess_field_value(field, value, export_format))
+        return escape_formula(super().preprocess_field_value(field, value, export_format))
 
 
 class EnquiryInspectView(generic.InspectView):

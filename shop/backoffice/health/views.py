@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from shop.backoffice.access import needs
-from shop.backoffice.frame import show
+from shop.backoffice.access import permission_required
+from shop.backoffice.frame import render_admin
 from shop.health.models import HealthReport
 from shop.health.waiting import count_failed_jobs, what_waits
 from shop.images.models import Preparation
@@ -14,7 +14,7 @@ MOST_ROWS = 50
 
 
 @require_GET
-@needs("health.view_healthreport")
+@permission_required("health.view_healthreport")
 def show_health(request: HttpRequest) -> HttpResponse:
     """Show the latest report, and the work that waits."""
     context = {
@@ -23,4 +23,4 @@ def show_health(request: HttpRequest) -> HttpResponse:
         "failed_jobs": count_failed_jobs(),
         "broken_pictures": Preparation.objects.failed().select_related("picture").order_by("-made_at")[:MOST_ROWS],
     }
-    return show(request, "backoffice/health.html", context, title="Health", icon="glasses")
+    return render_admin(request, "backoffice/health.html", context, title="Health", icon="glasses")

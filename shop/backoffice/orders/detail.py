@@ -28,7 +28,7 @@ class Tab:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moment:
+class TimelineEntry:
     """Something that happened to an order."""
 
     at: datetime
@@ -47,14 +47,14 @@ class PackedLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrderSheet:
+class OrderDetail:
     """All that staff want to know of an order."""
 
     order: Order
     summary: OrderSummary
     lines: list[PackedLine]
     to_send: int
-    timeline: list[Moment]
+    timeline: list[TimelineEntry]
     attempts: list[PaymentAttempt]
     refunds: list[PaymentRefund]
     is_money_left: bool
@@ -104,7 +104,7 @@ def narrow(*, orders: OrderQuerySet, slug: str) -> OrderQuerySet:
     )
 
 
-def describe_order(*, order: Order) -> OrderSheet:
+def describe_order(*, order: Order) -> OrderDetail:
     """Return all that staff want to know of an order. The number of queries does not grow with its lines."""
     summary = summarise_order(order=order)
     lines = {line.pk: line for line in order.lines.all()}
@@ -113,7 +113,7 @@ def describe_order(*, order: Order) -> OrderSheet:
         for shown in summary.bag_lines
     ]
     refunds = list(order.payment_refunds.select_related("requested_by"))
-    return OrderSheet(
+    return OrderDetail(
         order=order,
         summary=summary,
         lines=packed,
@@ -130,23 +130,23 @@ def amount(attempt: PaymentAttempt) -> Decimal:
     return Decimal(attempt.amount_in_minor_units) / 100
 
 
-def _timeline(order: Order, refunds: list[PaymentRefund]) -> list[Moment]:
+def _timeline(order: Order, refunds: list[PaymentRefund]) -> list[TimelineEntry]:
     moments = [*_status_moments(order), *_note_moments(order), *_mail_moments(order), *_payment_moments(order)]
     moments += _refund_moments(refunds)
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
 
 
-def _status_moments(order: Order) -> list[Moment]:
+def _status_moments(order: Order) -> list[TimelineEntry]:
     return [
-        Moment(at=change.date_created, title=str(OrderStatus(change.new_status).label))
+        TimelineEntry(at=change.date_created, title=str(OrderStatus(change.new_status).label))
         for change in order.status_changes.all()
         if change.new_status not in NOTED_STATUSES
     ]
 
 
-def _note_moments(order: Order) -> list[Moment]:
+def _note_moments(order: Order) -> list[TimelineEntry]:
     return [
-        Moment(
+        TimelineEntry(
             at=note.date_created,
             title=note.message if note.note_type == "System" else "Note",
             text="" if note.note_type == "System" else note.message,
@@ -156,9 +156,9 @@ def _note_moments(order: Order) -> list[Moment]:
     ]
 
 
-def _mail_moments(order: Order) -> list[Moment]:
+def _mail_moments(order: Order) -> list[TimelineEntry]:
     return [
-        Moment(
+        TimelineEntry(
             at=mail.sent_at or mail.created_at,
             title="Mail sent" if mail.sent_at else "Mail waiting",
             text=f"{mail.subject}, to {mail.to_address}",
@@ -167,9 +167,9 @@ def _mail_moments(order: Order) -> list[Moment]:
     ]
 
 
-def _payment_moments(order: Order) -> list[Moment]:
+def _payment_moments(order: Order) -> list[TimelineEntry]:
     return [
-        Moment(
+        TimelineEntry(
             at=order.paid_at if attempt.state == AttemptState.PAID and order.paid_at else attempt.updated_at,
             title=f"Payment {attempt.n}: {attempt.get_state_display()}",
         )
@@ -177,9 +177,9 @@ def _payment_moments(order: Order) -> list[Moment]:
     ]
 
 
-def _refund_moments(refunds: list[PaymentRefund]) -> list[Moment]:
+def _refund_moments(refunds: list[PaymentRefund]) -> list[TimelineEntry]:
     return [
-        Moment(
+        TimelineEntry(
             at=refund.created_at,
             title=f"Refund of A${refund.amount:.2f}: {refund.get_state_display().lower()}",
             text=f"{refund.reason}{', put back for sale' if refund.restock else ''}",

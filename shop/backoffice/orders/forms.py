@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from shop.backoffice.orders.detail import OrderSheet, PackedLine
+from shop.backoffice.orders.detail import OrderDetail, PackedLine
 from shop.fulfilment.models import Carrier
 
 SENT_CARRIERS = [(carrier.value, carrier.label) for carrier in Carrier if carrier != Carrier.COLLECTED]
@@ -20,7 +20,7 @@ class ShipForm(forms.Form):
     )
     left = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_PIECES)
 
-    def __init__(self, *args: Any, sheet: OrderSheet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sheet: OrderDetail, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["left"] = sheet.to_send
         self.packed_lines = [packed for packed in sheet.lines if packed.to_send]

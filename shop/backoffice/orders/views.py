@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from shop.backoffice.access import needs
-from shop.backoffice.frame import one_page, show
+from shop.backoffice.access import permission_required
+from shop.backoffice.frame import one_page, render_admin
 from shop.backoffice.orders import detail, services
 from shop.backoffice.orders.forms import NoteForm, ShipForm
 from shop.fulfilment import services as fulfilment
@@ -32,7 +32,7 @@ REFUSALS = (
 
 
 @require_GET
-@needs("order.view_order")
+@permission_required("order.view_order")
 def list_orders(request: MemberRequest) -> HttpResponse:
     """List orders: those to pack first, others by status or by words."""
     query = request.GET.get("q", "").strip()
@@ -45,11 +45,11 @@ def list_orders(request: MemberRequest) -> HttpResponse:
         "query": query,
         "may_pack": request.user.has_perm("order.pack_order"),
     }
-    return show(request, "backoffice/orders.html", context, title="Orders", icon="form")
+    return render_admin(request, "backoffice/orders.html", context, title="Orders", icon="form")
 
 
 @require_POST
-@needs("order.pack_order")
+@permission_required("order.pack_order")
 def pack_orders(request: MemberRequest) -> HttpResponse:
     """Mark the ticked orders packed."""
     numbers = [number for number in request.POST.getlist("number")[:MOST_AT_ONCE] if "\0" not in number]
@@ -62,14 +62,14 @@ def pack_orders(request: MemberRequest) -> HttpResponse:
 
 
 @require_GET
-@needs("order.view_order")
+@permission_required("order.view_order")
 def show_order(request: MemberRequest, number: str) -> HttpResponse:
     """Show everything about an order."""
     return _sheet(request, number)
 
 
 @require_GET
-@needs("order.view_order")
+@permission_required("order.view_order")
 def packing_slip(request: MemberRequest, number: str) -> HttpResponse:
     """Show what goes into the parcel, to be printed and put into it. No prices."""
     order = _find(number)
@@ -77,21 +77,25 @@ def packing_slip(request: MemberRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-@needs("order.pack_order")
+@permission_required("order.pack_order")
 def pack(request: MemberRequest, number: str) -> HttpResponse:
     """Mark it packed."""
-    return _do(request, number, lambda: fulfilment.mark_packed(order_number=number, by=request.user), "Packed.")
+    return run_and_redirect(
+        request, number, lambda: fulfilment.mark_packed(order_number=number, by=request.user), "Packed."
+    )
 
 
 @require_POST
-@needs("order.pack_order")
+@permission_required("order.pack_order")
 def unpack(request: MemberRequest, number: str) -> HttpResponse:
     """Take packing back."""
-    return _do(request, number, lambda: fulfilment.unpack(order_number=number, by=request.user), "Unpacked.")
+    return run_and_redirect(
+        request, number, lambda: fulfilment.unpack(order_number=number, by=request.user), "Unpacked."
+    )
 
 
 @require_POST
-@needs("order.ship_order")
+@permission_required("order.ship_order")
 def ship(request: MemberRequest, number: str) -> HttpResponse:
     """Send a parcel."""
     form = ShipForm(request.POST, sheet=detail.describe_order(order=_find(number)))
@@ -115,50 +119,52 @@ def ship(request: MemberRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-@needs("order.ship_order")
+@permission_required("order.ship_order")
 def make_ready(request: MemberRequest, number: str) -> HttpResponse:
     """Keep it ready for collection."""
 
     def act() -> object:
         return fulfilment.make_ready(order_number=number, by=request.user, now=timezone.now())
 
-    return _do(request, number, act, "Ready to collect: the customer gets a mail.")
+    return run_and_redirect(request, number, act, "Ready to collect: the customer gets a mail.")
 
 
 @require_POST
-@needs("order.ship_order")
+@permission_required("order.ship_order")
 def complete(request: MemberRequest, number: str) -> HttpResponse:
     """Record that the customer has it."""
-    return _do(request, number, lambda: fulfilment.complete(order_number=number, by=request.user), "Done.")
+    return run_and_redirect(
+        request, number, lambda: fulfilment.complete(order_number=number, by=request.user), "Done."
+    )
 
 
 @require_POST
-@needs("order.cancel_order")
+@permission_required("order.cancel_order")
 def cancel(request: MemberRequest, number: str) -> HttpResponse:
     """Cancel it; what was paid goes back."""
 
     def act() -> object:
         return payments.cancel_order(order_number=number, now=timezone.now(), reason=f"Cancelled by {request.user}")
 
-    return _do(request, number, act, "Cancelled. What was paid goes back to the customer.")
+    return run_and_redirect(request, number, act, "Cancelled. What was paid goes back to the customer.")
 
 
 @require_POST
-@needs("order.refund_order")
+@permission_required("order.refund_order")
 def accept_payment(request: MemberRequest, number: str) -> HttpResponse:
     """Take a payment of another amount than was asked."""
 
     def act() -> object:
         return payments.accept_payment(order_number=number, by=request.user, now=timezone.now())
 
-    return _do(request, number, act, "The payment is taken, and the order can be packed.")
+    return run_and_redirect(request, number, act, "The payment is taken, and the order can be packed.")
 
 
 @require_POST
-@needs("order.refund_order")
+@permission_required("order.refund_order")
 def release_hold(request: MemberRequest, number: str) -> HttpResponse:
     """Let go of an order that was held."""
-    return _do(
+    return run_and_redirect(
         request,
         number,
         lambda: services.release_hold(order_number=number, by=request.user),
@@ -167,18 +173,18 @@ def release_hold(request: MemberRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-@needs("order.view_order")
+@permission_required("order.view_order")
 def check_payment(request: MemberRequest, number: str) -> HttpResponse:
     """Ask Stripe how the payments stand."""
 
     def act() -> object:
         return payments.sync_order(order_number=number, now=timezone.now())
 
-    return _do(request, number, act, "Stripe was asked; this page says how it stands.")
+    return run_and_redirect(request, number, act, "Stripe was asked; this page says how it stands.")
 
 
 @require_POST
-@needs("order.add_ordernote")
+@permission_required("order.add_ordernote")
 def add_note(request: MemberRequest, number: str) -> HttpResponse:
     """Write a note beside it."""
     form = NoteForm(request.POST)
@@ -191,7 +197,7 @@ def add_note(request: MemberRequest, number: str) -> HttpResponse:
     return redirect("backoffice:order", number)
 
 
-def _do(request: MemberRequest, number: str, act: Callable[[], object], success: str) -> HttpResponse:
+def run_and_redirect(request: MemberRequest, number: str, act: Callable[[], object], success: str) -> HttpResponse:
     """Do something to an order and lead back to its sheet, with what came of it."""
     _find(number)
     try:
@@ -231,4 +237,6 @@ def _sheet(request: MemberRequest, number: str, **refused: ShipForm | NoteForm) 
     }
     title = f"Order {sheet.order.number}"
     status = 422 if refused else 200
-    return show(request, "backoffice/order.html", context, title=title, icon="form", parents=ABOVE, status=status)
+    return render_admin(
+        request, "backoffice/order.html", context, title=title, icon="form", parents=ABOVE, status=status
+    )

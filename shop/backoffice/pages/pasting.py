@@ -9,11 +9,11 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 
 from cms.blocks import ANSWER_FEATURES, TEXT_FEATURES
 from cms.pasting import clean_paste, clean_plain_paste, words_for
-from shop.backoffice.access import needs
+from shop.backoffice.access import permission_required
 
 
 @require_POST
-@needs("wagtailadmin.access_admin")
+@permission_required("wagtailadmin.access_admin")
 def read_paste(request: HttpRequest) -> HttpResponse:
     """Answer with what was pasted as the editor keeps it (contentstate), and what to tell of it."""
     html, text = request.POST.get("html", ""), request.POST.get("text", "")

@@ -17,7 +17,7 @@ from catalogue.cautions import (
     refuse_loss,
 )
 from catalogue.models import Product
-from catalogue.services import tell_of_change
+from catalogue.services import product_changed
 from shop.backoffice.labels.views import CONFIRM, show_refusal
 from shop.backoffice.products.forms import MOST_ROWS, ActiveFormSet, EachOnceFormSet, PictureFormSet, ProductForm
 from shop.partner import prices
@@ -172,7 +172,7 @@ class ProductEditor:
         for formset in self.rows:
             formset.instance = product
             formset.save()
-        tell_of_change(product=product)
+        product_changed(product=product)
         log(instance=product, action=action, user=self.user, content_changed=True)
         for form in self.sizes.forms if self.sizes else []:
             if getattr(form, "price_before", None) is not None:

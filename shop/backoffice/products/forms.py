@@ -14,7 +14,7 @@ from wagtail.admin.widgets import BaseChooser
 from wagtail.images.widgets import AdminImageChooser
 
 from catalogue.models import Category, Ingredient, Product, ProductActive, ProductImage
-from catalogue.services import refresh_facets, tell_of_change, write_inci_list
+from catalogue.services import product_changed, refresh_facets, write_inci_list
 from shop.images.models import NO_PICTURE, Picture
 from shop.slug_forms import SluggedForm
 from shop.tidy_forms import TidyForm
@@ -156,7 +156,7 @@ class ProductForm(SluggedForm):
         product = super().save(commit=commit)
         if commit:
             write_inci_list(product=product, ingredients=self.cleaned_data["inci"])
-            tell_of_change(product=product)
+            product_changed(product=product)
         return product
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from catalogue.cautions import UnableToDropCautions
 from catalogue.models import Product
-from shop.backoffice.access import needs
-from shop.backoffice.frame import one_page, show
+from shop.backoffice.access import permission_required
+from shop.backoffice.frame import one_page, render_admin
 from shop.backoffice.products.editor import MAY_PRICE, ProductEditor
 from shop.refused_forms import redirect_sent, sent_before
 from shop.requests import MemberRequest
@@ -20,7 +20,7 @@ ABOVE = (("Products", "backoffice:products"),)
 
 
 @require_GET
-@needs("catalogue.view_product")
+@permission_required("catalogue.view_product")
 def list_products(request: HttpRequest) -> HttpResponse:
     """List the product pages, with what customers see and what they don't."""
     query = request.GET.get("q", "").strip()[:100]
@@ -44,18 +44,18 @@ def list_products(request: HttpRequest) -> HttpResponse:
         "hidden_count": hidden_count,
         "may_add": request.user.has_perm("catalogue.add_product"),
     }
-    return show(request, "backoffice/products.html", context, title="Products", icon="tag")
+    return render_admin(request, "backoffice/products.html", context, title="Products", icon="tag")
 
 
 @require_http_methods(["GET", "POST"])
-@needs("catalogue.add_product")
+@permission_required("catalogue.add_product")
 def add_product(request: MemberRequest) -> HttpResponse:
     """Make a product page; sizes come after, once there is a page that they belong to."""
     return _edit(request, Product(), title="Add a product", done="{} is added. Now give it a size and a price.")
 
 
 @require_http_methods(["GET", "POST"])
-@needs("catalogue.view_product", to_change="catalogue.change_product")
+@permission_required("catalogue.view_product", to_change="catalogue.change_product")
 def change_product(request: MemberRequest, product_id: int) -> HttpResponse:
     """Change what is said about a product."""
     with transaction.atomic():
@@ -93,4 +93,6 @@ def _edit(request: MemberRequest, product: Product, *, title: str, done: str) ->
         "may_price": request.user.has_perm(MAY_PRICE),
     }
     status = 422 if request.method == "POST" else 200
-    return show(request, "backoffice/product.html", context, title=title, icon="tag", parents=ABOVE, status=status)
+    return render_admin(
+        request, "backoffice/product.html", context, title=title, icon="tag", parents=ABOVE, status=status
+    )

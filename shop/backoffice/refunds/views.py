@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from shop.backoffice.access import needs
-from shop.backoffice.frame import show
+from shop.backoffice.access import permission_required
+from shop.backoffice.frame import render_admin
 from shop.backoffice.refunds.forms import RefundForm
 from shop.backoffice.refunds.services import refundable
 from shop.order.models import Order
@@ -16,7 +16,7 @@ from shop.requests import MemberRequest
 
 
 @require_http_methods(["GET", "POST"])
-@needs("order.refund_order")
+@permission_required("order.refund_order")
 def refund(request: MemberRequest, number: str) -> HttpResponse:
     """Ask what is refunded, and have it sent. Sent twice, it is refunded once."""
     get_object_or_404(Order, number=number)
@@ -44,7 +44,7 @@ def refund(request: MemberRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, f"{_done(form)}, and the customer gets an email.")
             return redirect("backoffice:order", number)
-    return show(
+    return render_admin(
         request,
         "backoffice/refund.html",
         {"order": order, "form": form, "left": left},
@@ -54,7 +54,7 @@ def refund(request: MemberRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-@needs("order.refund_order")
+@permission_required("order.refund_order")
 def retry_refund(request: MemberRequest, number: str, refund_id: int) -> HttpResponse:
     """Ask Stripe again for a refund that failed."""
     failed = get_object_or_404(PaymentRefund, pk=refund_id, order__number=number)

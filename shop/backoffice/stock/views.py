@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from shop.backoffice.access import needs
-from shop.backoffice.frame import one_page, show
+from shop.backoffice.access import permission_required
+from shop.backoffice.frame import one_page, render_admin
 from shop.backoffice.stock.forms import AdjustStockForm
 from shop.partner import stock
 from shop.partner.models import StockRecord, StockRecordQuerySet
@@ -18,7 +18,7 @@ ABOVE = (("Stock", "backoffice:stock"),)
 
 
 @require_GET
-@needs("partner.view_stockrecord")
+@permission_required("partner.view_stockrecord")
 def list_stock(request: MemberRequest) -> HttpResponse:
     """List all sizes with what is on hand, set aside and left."""
     query = request.GET.get("q", "").strip()[:100]
@@ -34,11 +34,11 @@ def list_stock(request: MemberRequest) -> HttpResponse:
             | Q(product__parent__title__icontains=word)
         )
     context = {"page": one_page(request, records), "query": query, "is_low": is_low, "low_count": low_count}
-    return show(request, "backoffice/stock.html", context, title="Stock", icon="list-ul")
+    return render_admin(request, "backoffice/stock.html", context, title="Stock", icon="list-ul")
 
 
 @require_http_methods(["GET", "POST"])
-@needs("partner.view_stockrecord", to_change="partner.change_stockrecord")
+@permission_required("partner.view_stockrecord", to_change="partner.change_stockrecord")
 def adjust_stock(request: MemberRequest, record_id: int) -> HttpResponse:
     """Show how the stock of a size moved by hand, and correct it."""
     record = get_object_or_404(_records(), pk=record_id)
@@ -57,7 +57,7 @@ def adjust_stock(request: MemberRequest, record_id: int) -> HttpResponse:
         "movements": record.movements.select_related("made_by")[:50],
         "may_change": request.user.has_perm("partner.change_stockrecord"),
     }
-    return show(
+    return render_admin(
         request,
         "backoffice/adjust_stock.html",
         context,

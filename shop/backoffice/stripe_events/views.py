@@ -7,15 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
-from shop.backoffice.access import needs
-from shop.backoffice.frame import one_page, show
+from shop.backoffice.access import permission_required
+from shop.backoffice.frame import one_page, render_admin
 from shop.payment.models import StripeEvent
 
 ABOVE = (("Stripe events", "backoffice:stripe-events"),)
 
 
 @require_GET
-@needs("payment.view_stripeevent")
+@permission_required("payment.view_stripeevent")
 def list_events(request: HttpRequest) -> HttpResponse:
     """List the events, the latest first."""
     query = request.GET.get("q", "").strip()[:100]
@@ -25,13 +25,15 @@ def list_events(request: HttpRequest) -> HttpResponse:
     if request.GET.get("waiting") == "1":
         events = events.filter(processed_at=None)
     context = {"page": one_page(request, events), "query": query, "is_waiting": request.GET.get("waiting") == "1"}
-    return show(request, "backoffice/stripe_events.html", context, title="Stripe events", icon="history")
+    return render_admin(request, "backoffice/stripe_events.html", context, title="Stripe events", icon="history")
 
 
 @require_GET
-@needs("payment.view_stripeevent")
+@permission_required("payment.view_stripeevent")
 def show_event(request: HttpRequest, event_id: str) -> HttpResponse:
     """Show one event as it came."""
     event = get_object_or_404(StripeEvent, pk=event_id)
     context = {"event": event, "payload": json.dumps(event.payload, indent=2, sort_keys=True)}
-    return show(request, "backoffice/stripe_event.html", context, title=event.type, icon="history", parents=ABOVE)
+    return render_admin(
+        request, "backoffice/stripe_event.html", context, title=event.type, icon="history", parents=ABOVE
+    )

@@ -14,7 +14,7 @@ from django.urls import reverse
 from shop.basket import services
 from shop.basket.models import Basket, Line
 from shop.basket.services import UnableToChangeBag
-from tests.factories.baskets import make_bag, make_member, make_size
+from tests.factories.baskets import make_basket, make_member, make_size
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,7 +35,7 @@ def all_at_once(act: Callable[[int], Any], *, times: int) -> list[Any]:
 
 
 def test_adds_at_once_are_all_counted():
-    bag, sizes = make_bag(), [make_size(stock=99) for _ in range(2)]
+    bag, sizes = make_basket(), [make_size(stock=99) for _ in range(2)]
 
     all_at_once(lambda number: services.add(basket=bag, product_id=sizes[number % 2].pk), times=20)
 
@@ -44,7 +44,7 @@ def test_adds_at_once_are_all_counted():
 
 def test_adds_at_once_are_lost_without_the_lock(monkeypatch):
     """The negative control: with the guard off, the same adds are not all counted."""
-    bag, size = make_bag(), make_size(stock=99)
+    bag, size = make_basket(), make_size(stock=99)
     services.add(basket=bag, product_id=size.pk)
     check = services._check_quantity
 
@@ -61,7 +61,7 @@ def test_adds_at_once_are_lost_without_the_lock(monkeypatch):
 
 
 def test_adds_at_once_never_pass_what_is_left():
-    bag, size = make_bag(), make_size(stock=7)
+    bag, size = make_basket(), make_size(stock=7)
 
     def add(_: int) -> bool:
         try:
@@ -75,20 +75,22 @@ def test_adds_at_once_never_pass_what_is_left():
 
 def test_merges_at_once_lose_and_double_nothing():
     member = make_member()
-    own, guest = make_bag(("10.00", 2), owner=member), make_bag(("20.00", 3), ("30.00", 1))
+    own, guest = make_basket(("10.00", 2), owner=member), make_basket(("20.00", 3), ("30.00", 1))
     shared = own.lines.get().product_id
     services.add(basket=guest, product_id=shared)
 
-    bags = all_at_once(lambda _: services.take_over(owner=member, basket_id=guest.pk), times=8)
+    bags = all_at_once(lambda _: services.merge_guest_basket(owner=member, basket_id=guest.pk), times=8)
 
     assert set(bags) == {own}
     assert sorted(own.lines.values_list("quantity", flat=True)) == [1, 2, 3]
 
 
 def test_two_guests_bags_taken_over_at_once_end_in_one():
-    member, guests = make_member(), [make_bag("10.00") for _ in range(6)]
+    member, guests = make_member(), [make_basket("10.00") for _ in range(6)]
 
-    all_at_once(lambda number: services.take_over(owner=member, basket_id=guests[number].pk), times=len(guests))
+    all_at_once(
+        lambda number: services.merge_guest_basket(owner=member, basket_id=guests[number].pk), times=len(guests)
+    )
 
     assert Basket.open.filter(owner=member).count() == 1
     assert Line.objects.filter(basket__owner=member, basket__status=Basket.OPEN).count() == 6
@@ -110,7 +112,7 @@ def test_first_adds_at_once_of_one_browser_land_in_one_bag():
 
 
 def test_moves_in_opposite_directions_at_once_end():
-    bag, saved = make_bag(*["10.00"] * 6), services.make_bag(owner=None, status=Basket.SAVED)
+    bag, saved = make_basket(*["10.00"] * 6), services.make_basket(owner=None, status=Basket.SAVED)
     lines = list(bag.lines.all())
 
     def move(number: int) -> None:

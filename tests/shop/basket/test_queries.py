@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from shop.basket import services
-from shop.basket.carrying import signer
 from shop.basket.context_processors import bag as bag_context
 from shop.basket.middleware import BasketMiddleware
 from shop.basket.models import Basket
 from shop.basket.summary import summarise
-from tests.factories.baskets import make_bag, make_member, make_size, reload
+from shop.basket.visitor import signer
+from tests.factories.baskets import make_basket, make_member, make_size, reload
 from tests.factories.products import make_category, make_product
 from tests.factories.vouchers import make_voucher
 
@@ -25,7 +25,7 @@ MOST_FOR_THE_BAG = 13
 
 
 def fill(count: int, *, owner=None) -> Basket:
-    basket = services.make_bag(owner=owner)
+    basket = services.make_basket(owner=owner)
     category = make_category()
     for _ in range(count):
         product = make_product(sizes=[{"stock": 9}], has_picture=True, category=category)
@@ -48,7 +48,7 @@ def test_the_bag_asks_as_often_for_48_lines_as_for_one(name, is_member):
     for lines in (1, 3, 48):
         client, member = Client(), make_member(f"m{lines}@example.com") if is_member else None
         bag = fill(lines, owner=member)
-        saved = services.make_bag(owner=member, status=Basket.SAVED)
+        saved = services.make_basket(owner=member, status=Basket.SAVED)
         services.add(basket=saved, product_id=make_size().pk)
         if member:
             client.force_login(member)
@@ -61,7 +61,7 @@ def test_the_bag_asks_as_often_for_48_lines_as_for_one(name, is_member):
 
 
 def test_pricing_without_codes_and_offers_asks_three_times():
-    bag = make_bag("10.00", "20.00", "30.00")
+    bag = make_basket("10.00", "20.00", "30.00")
 
     with CaptureQueriesContext(connection) as queries:
         summarise(basket=reload(bag), has_pictures=False)

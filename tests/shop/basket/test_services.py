@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from shop.basket import services
 from shop.basket.models import Basket, Line
-from shop.basket.services import BagIsClosed, UnableToChangeBag
+from shop.basket.services import BasketAlreadyOrdered, UnableToChangeBag
 from shop.basket.summary import summarise
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range
 from shop.shipping.methods import Express, International
 from shop.users.models import User
 from shop.voucher.models import Voucher
 from shop.voucher.services import UnableToUseCode
-from tests.factories.baskets import make_bag, make_member, make_size, reload
+from tests.factories.baskets import make_basket, make_member, make_size, reload
 from tests.factories.products import make_product
 from tests.factories.vouchers import DAY, NOW, make_voucher
 from tests.ordering import fill_bag, place_order
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_add_puts_a_size_into_the_bag_and_then_more_of_it():
-    bag, size = make_bag(), make_size(stock=5)
+    bag, size = make_basket(), make_size(stock=5)
 
     services.add(basket=bag, product_id=size.pk)
     services.add(basket=bag, product_id=size.pk, quantity=3)
@@ -48,7 +48,7 @@ def test_add_puts_a_size_into_the_bag_and_then_more_of_it():
     ],
 )
 def test_add_refuses_more_than_there_is(held, stock, quantity, words):
-    bag, size = make_bag(), make_size(title="Pearl", stock=stock)
+    bag, size = make_basket(), make_size(title="Pearl", stock=stock)
     if held:
         services.add(basket=bag, product_id=size.pk, quantity=held)
 
@@ -65,11 +65,11 @@ def test_add_refuses_what_is_not_sold():
 
     for product_id in (hidden.pk, hidden.parent_id, 0, 2**63 - 1):
         with pytest.raises(UnableToChangeBag, match="no longer sold"):
-            services.add(basket=make_bag(), product_id=product_id)
+            services.add(basket=make_basket(), product_id=product_id)
 
 
 def test_change_quantity_sets_and_removes():
-    bag = make_bag(("10.00", 2))
+    bag = make_basket(("10.00", 2))
     line = bag.lines.get()
 
     changed = services.change_quantity(basket=bag, line_id=line.pk, quantity=5)
@@ -81,7 +81,7 @@ def test_change_quantity_sets_and_removes():
 
 
 def test_change_quantity_may_go_down_when_stock_ran_out():
-    bag = make_bag(("10.00", 5))
+    bag = make_basket(("10.00", 5))
     line = bag.lines.get()
     line.stockrecord.num_in_stock = 3
     line.stockrecord.save()
@@ -94,29 +94,29 @@ def test_change_quantity_may_go_down_when_stock_ran_out():
 
 
 def test_nobody_changes_a_line_of_another_bag():
-    mine, theirs = make_bag("10.00"), make_bag("10.00")
+    mine, theirs = make_basket("10.00"), make_basket("10.00")
     line = theirs.lines.get()
 
     with pytest.raises(UnableToChangeBag):
         services.change_quantity(basket=mine, line_id=line.pk, quantity=0)
     services.remove(basket=mine, line_id=line.pk)
-    services.move_line(source=mine, target=make_bag(), line_id=line.pk)
+    services.move_line(source=mine, target=make_basket(), line_id=line.pk)
 
     assert theirs.lines.get().quantity == 1
 
 
 def test_an_ordered_bag_changes_no_more():
-    bag = make_bag("10.00")
+    bag = make_basket("10.00")
     bag.submit()
 
-    with pytest.raises(BagIsClosed):
+    with pytest.raises(BasketAlreadyOrdered):
         services.add(basket=bag, product_id=make_size().pk)
-    with pytest.raises(BagIsClosed):
+    with pytest.raises(BasketAlreadyOrdered):
         services.remove(basket=bag, line_id=bag.lines.get().pk)
 
 
 def test_move_line_saves_for_later_and_back_without_doubling():
-    bag, saved = make_bag(("10.00", 2)), services.make_bag(owner=None, status=Basket.SAVED)
+    bag, saved = make_basket(("10.00", 2)), services.make_basket(owner=None, status=Basket.SAVED)
     line, size_id = bag.lines.get(), bag.lines.get().product_id
 
     title = services.move_line(source=bag, target=saved, line_id=line.pk)
@@ -131,14 +131,14 @@ def test_move_line_saves_for_later_and_back_without_doubling():
 
 def test_take_over_loses_no_line_and_doubles_none():
     member = make_member()
-    own, guest = make_bag(("10.00", 1), ("20.00", 3), owner=member), make_bag(("30.00", 1))
+    own, guest = make_basket(("10.00", 1), ("20.00", 3), owner=member), make_basket(("30.00", 1))
     shared = own.lines.first().product_id
     services.add(basket=guest, product_id=shared, quantity=2)
     guest.vouchers.add(make_voucher("guest"))
     own.vouchers.add(make_voucher("own"))
 
     for _ in range(2):
-        bag = services.take_over(owner=member, basket_id=guest.pk)
+        bag = services.merge_guest_basket(owner=member, basket_id=guest.pk)
 
     guest.refresh_from_db()
     assert (bag, guest.status) == (own, Basket.MERGED)
@@ -147,23 +147,23 @@ def test_take_over_loses_no_line_and_doubles_none():
 
 
 def test_take_over_without_a_bag_of_their_own_keeps_the_guests():
-    member, guest = make_member(), make_bag("10.00")
+    member, guest = make_member(), make_basket("10.00")
 
-    bag = services.take_over(owner=member, basket_id=guest.pk)
+    bag = services.merge_guest_basket(owner=member, basket_id=guest.pk)
 
     assert (bag, services.bag_of(owner=member)) == (guest, guest)
 
 
 def test_take_over_never_touches_the_bag_of_another_member():
-    other = make_bag("10.00", owner=make_member("other@example.com"))
+    other = make_basket("10.00", owner=make_member("other@example.com"))
 
-    assert services.take_over(owner=make_member(), basket_id=other.pk) is None
+    assert services.merge_guest_basket(owner=make_member(), basket_id=other.pk) is None
     assert other.lines.count() == 1
 
 
 def test_database_refuses_a_second_bag_and_an_empty_line():
     member = make_member()
-    make_bag("10.00", owner=member)
+    make_basket("10.00", owner=member)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Basket.objects.create(owner=member)
@@ -172,7 +172,7 @@ def test_database_refuses_a_second_bag_and_an_empty_line():
 
 
 def test_apply_code_takes_the_place_of_the_one_before():
-    bag = make_bag("40.00")
+    bag = make_basket("40.00")
     make_voucher("one")
     make_voucher("two", amount=Decimal("5.00"))
 
@@ -189,11 +189,11 @@ def test_apply_code_takes_the_place_of_the_one_before():
 @pytest.mark.parametrize("code", ["nothing", "", "\x00", "ß" * 300, "'; DROP TABLE", "%", "{{ 7 }}"])
 def test_apply_code_says_when_there_is_none(code):
     with pytest.raises(UnableToUseCode, match="We don't know the code"):
-        services.apply_code(basket=make_bag("40.00"), code=code, now=NOW)
+        services.apply_code(basket=make_basket("40.00"), code=code, now=NOW)
 
 
 def test_a_refused_code_leaves_the_one_before():
-    bag = make_bag("40.00")
+    bag = make_basket("40.00")
     make_voucher("one")
     make_voucher("big", minimum_spend=Decimal(100))
     services.apply_code(basket=bag, code="one", now=NOW)
@@ -205,7 +205,7 @@ def test_a_refused_code_leaves_the_one_before():
 
 
 def test_a_code_that_ended_takes_nothing_off_and_says_so():
-    bag = make_bag("40.00")
+    bag = make_basket("40.00")
     bag.vouchers.add(make_voucher("Old", starts_at=NOW - 3 * DAY, ends_at=NOW - DAY))
 
     summary = summarise(basket=reload(bag))
@@ -216,7 +216,7 @@ def test_a_code_that_ended_takes_nothing_off_and_says_so():
 
 
 def test_a_code_below_its_minimum_says_what_is_missing():
-    bag = make_bag(("40.00", 2))
+    bag = make_basket(("40.00", 2))
     make_voucher("Fifty", minimum_spend=Decimal(50))
     services.apply_code(basket=bag, code="fifty", now=NOW)
     services.change_quantity(basket=bag, line_id=bag.lines.get().pk, quantity=1)
@@ -227,7 +227,7 @@ def test_a_code_below_its_minimum_says_what_is_missing():
 
 
 def test_a_code_in_an_empty_bag_waits_and_blames_no_products():
-    bag = make_bag("40.00")
+    bag = make_basket("40.00")
     make_voucher("pearl")
     services.apply_code(basket=bag, code="pearl", now=NOW)
     services.remove(basket=bag, line_id=bag.lines.get().pk)
@@ -238,7 +238,7 @@ def test_a_code_in_an_empty_bag_waits_and_blames_no_products():
 
 
 def test_a_code_reduces_only_the_products_that_it_is_for():
-    bag, other = make_bag("40.00"), make_size(price="10.00")
+    bag, other = make_basket("40.00"), make_size(price="10.00")
     services.add(basket=bag, product_id=other.pk)
     make_voucher("pearl", percent=Decimal(50), products=[other.parent])
 
@@ -249,7 +249,7 @@ def test_a_code_reduces_only_the_products_that_it_is_for():
 
 
 def test_a_code_for_free_delivery_pays_for_standard_delivery_alone():
-    bag = make_bag("40.00")
+    bag = make_basket("40.00")
     make_voucher("ship", free_delivery=True)
     services.apply_code(basket=bag, code="ship", now=NOW)
     bag = reload(bag)
@@ -263,7 +263,7 @@ def test_a_code_for_free_delivery_pays_for_standard_delivery_alone():
 
 
 def test_free_delivery_counts_what_is_paid_after_the_code():
-    bag = make_bag("60.00")
+    bag = make_basket("60.00")
     make_voucher("some")
 
     before = summarise(basket=bag)
@@ -282,7 +282,7 @@ def test_a_code_does_not_come_on_top_of_a_sale_for_everybody():
         condition=Condition.objects.create(range=sale, type=Condition.COUNT, value=1),
         benefit=Benefit.objects.create(range=sale, type=Benefit.PERCENTAGE, value=20),
     )
-    bag = make_bag("50.00")
+    bag = make_basket("50.00")
     bag.vouchers.add(make_voucher("some"))
 
     summary = summarise(basket=reload(bag))
@@ -292,7 +292,7 @@ def test_a_code_does_not_come_on_top_of_a_sale_for_everybody():
 
 
 def test_summary_warns_of_what_cannot_be_bought():
-    bag = make_bag(("10.00", 3), "20.00", "30.00")
+    bag = make_basket(("10.00", 3), "20.00", "30.00")
     first, second, third = bag.lines.select_related("stockrecord", "product__parent")
     first.stockrecord.num_in_stock = 2
     first.stockrecord.save()
@@ -312,7 +312,7 @@ def test_summary_warns_of_what_cannot_be_bought():
 
 
 def test_summary_tells_that_a_price_changed():
-    bag = make_bag(("10.00", 2))
+    bag = make_basket(("10.00", 2))
     bag.lines.get().stockrecord.__class__.objects.update(price="12.50")
 
     line = summarise(basket=reload(bag)).lines[0]
@@ -322,7 +322,7 @@ def test_summary_tells_that_a_price_changed():
 
 
 def test_fingerprint_changes_with_all_that_the_shopper_sees():
-    bag = make_bag(("40.00", 1))
+    bag = make_basket(("40.00", 1))
     seen = {summarise(basket=bag).fingerprint, summarise(basket=bag).fingerprint}
     seen.add(summarise(basket=bag, method=International()).fingerprint)
     services.change_quantity(basket=bag, line_id=bag.lines.get().pk, quantity=2)
@@ -356,7 +356,7 @@ def expected_figures(lines: list[tuple[int, int]], percent: int) -> tuple[int, l
 )
 def test_every_figure_is_right_to_the_cent(lines, percent):
     with transaction.atomic():
-        bag = make_bag(*[(str(Decimal(price) / 100), quantity) for price, quantity in lines])
+        bag = make_basket(*[(str(Decimal(price) / 100), quantity) for price, quantity in lines])
         bag.vouchers.add(make_voucher("some", percent=Decimal(percent)))
         bag = reload(bag)
 
@@ -376,17 +376,17 @@ def test_every_figure_is_right_to_the_cent(lines, percent):
 
 
 def test_make_bag_gives_one_browser_one_bag():
-    first, second = (services.make_bag(owner=None, visitor_key="same") for _ in range(2))
-    third = services.make_bag(owner=None, visitor_key="other")
+    first, second = (services.make_basket(owner=None, visitor_key="same") for _ in range(2))
+    third = services.make_basket(owner=None, visitor_key="other")
     first.submit()
-    after_ordering = services.make_bag(owner=None, visitor_key="same")
+    after_ordering = services.make_basket(owner=None, visitor_key="same")
 
     assert first == second
     assert len({first.pk, third.pk, after_ordering.pk}) == 3
 
 
 def test_refill_puts_back_what_is_left():
-    bag, left, gone = make_bag(), make_size(), make_size(title="Pearl", stock=0)
+    bag, left, gone = make_basket(), make_size(), make_size(title="Pearl", stock=0)
     make_voucher("miliagone", usage=Voucher.FIRST_ORDER)
 
     problems = services.refill(basket=bag, quantities=[(left.pk, 2), (gone.pk, 1)], codes=["miliagone", "unknown"])

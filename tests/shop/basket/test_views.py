@@ -11,11 +11,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from shop.basket.carrying import signer
 from shop.basket.models import Basket
+from shop.basket.visitor import signer
 from shop.models import TryCount
 from shop.voucher.models import Voucher
-from tests.factories.baskets import make_bag, make_member, make_size
+from tests.factories.baskets import make_basket, make_member, make_size
 from tests.factories.vouchers import DAY, NOW, make_order, make_voucher
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ HTMX = {"HX-Request": "true", "HX-Target": "bag-drawer-content"}
 @pytest.fixture
 def guest() -> Client:
     """A browser with a bag that holds two pieces for A$40 each."""
-    bag = make_bag(("40.00", 2))
+    bag = make_basket(("40.00", 2))
     client = Client()
     client.cookies["bag"] = signer.sign(bag.pk)
     client.bag = bag
@@ -130,7 +130,7 @@ def test_what_a_guest_saved_is_found_again_by_a_cookie_of_its_own(guest):
 
 @pytest.mark.parametrize("value", ["", "1", "1:x", "\x00", "é", "x" * 5000, "1:" + "A" * 43])
 def test_a_forged_cookie_is_a_new_bag(client, value):
-    make_bag("40.00")
+    make_basket("40.00")
     client.cookies["bag"] = value
 
     response = client.get(reverse("basket:summary"))
@@ -149,7 +149,7 @@ def test_the_cookie_of_an_ordered_bag_is_taken_back(guest):
 
 
 def test_the_cookie_of_a_members_bag_opens_nothing(client):
-    bag = make_bag("40.00", owner=make_member())
+    bag = make_basket("40.00", owner=make_member())
     client.cookies["bag"] = signer.sign(bag.pk)
 
     assert client.get(reverse("basket:summary")).context["summary"].is_empty
@@ -157,7 +157,7 @@ def test_the_cookie_of_a_members_bag_opens_nothing(client):
 
 def test_after_logging_in_the_bag_goes_along(guest):
     member = make_member()
-    own = make_bag("10.00", owner=member)
+    own = make_basket("10.00", owner=member)
     guest.force_login(member)
 
     first = guest.get(reverse("basket:summary"))
@@ -198,7 +198,7 @@ def test_a_code_typed_right_is_applied_and_taken_out(guest):
 
 def test_a_member_who_bought_before_is_told_at_once(client):
     member = make_member()
-    make_bag("40.00", owner=member)
+    make_basket("40.00", owner=member)
     make_voucher("miliagone", usage=Voucher.FIRST_ORDER)
     order = make_order(member.email, paid_at=NOW)
     order.user = member
@@ -249,7 +249,7 @@ def test_another_visitor_behind_the_same_address_may_still_use_a_code(guest, cli
     make_voucher("miliagone")
     for number in range(11):
         guest.post(reverse("basket:apply-code"), {"code": f"x{number}"})
-    client.cookies["bag"] = signer.sign(make_bag("40.00").pk)
+    client.cookies["bag"] = signer.sign(make_basket("40.00").pk)
 
     response = client.post(reverse("basket:apply-code"), {"code": "miliagone"})
 

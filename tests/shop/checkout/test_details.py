@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from oscar.apps.address.models import Country, UserAddress
 
-from shop.basket.carrying import signer
 from shop.basket.models import Basket
+from shop.basket.visitor import signer
 from shop.customer import services as customers
 from shop.mail.models import OutboxMail
 from shop.order.models import Order

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from shop.basket.carrying import signer
+from shop.basket.visitor import signer
 from shop.checkout import personal_codes
 from shop.models import TryCount
 from shop.order.models import Order, OrderStatus

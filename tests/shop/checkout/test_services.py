@@ -156,7 +156,7 @@ def test_refill_bag_copies_a_cancelled_order():
     product = make_product()
     order = place_order(basket=fill_bag(lines=[(product, 2)], code="miliagone"))
     services.orders.cancel(order_number=order.number, now=timezone.now())
-    basket = baskets.make_bag(owner=None)
+    basket = baskets.make_basket(owner=None)
 
     problems = services.refill_bag(order=order, basket=basket)
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from oscar.apps.address.models import Country
 
 from shop.basket import services as baskets
-from shop.basket.carrying import signer
 from shop.basket.models import Basket
+from shop.basket.visitor import signer
 from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
@@ -382,7 +382,7 @@ def test_steps_ask_no_more_for_more_lines(client, name):
     make_australia()
     counts = []
     for lines in (1, 3):
-        basket = baskets.make_bag(owner=None)
+        basket = baskets.make_basket(owner=None)
         for _ in range(lines):
             baskets.add(basket=basket, product_id=make_product(has_picture=True).children.get().pk)
         give_bag(client, basket)

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from cms.models import HomePage
 from shop.basket import services as baskets
-from shop.basket.carrying import signer
 from shop.basket.models import Basket
+from shop.basket.visitor import signer
 from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.payment import inbox, reconciler, services, stripe
@@ -90,7 +90,7 @@ def test_member_sees_the_order_that_waits_in_another_browser(emulator, home, pat
     first, second = Client(), Client()
     first.force_login(member)
     make_australia()
-    baskets.add(basket=baskets.make_bag(owner=member), product_id=make_product().children.get().pk)
+    baskets.add(basket=baskets.make_basket(owner=member), product_id=make_product().children.get().pk)
     first.post(reverse("checkout:pay"), pay_fields(answer_all(first)))
     order = Order.objects.get()
     second.force_login(member)

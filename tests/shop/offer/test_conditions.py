@@ -10,7 +10,7 @@ from shop.basket.summary import summarise
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range
 from shop.voucher.models import Voucher
 from shop.voucher.services import UnableToUseCode
-from tests.factories.baskets import make_bag, reload
+from tests.factories.baskets import make_basket, reload
 from tests.factories.vouchers import NOW, make_voucher
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def three(kind: str = Condition.COUNT) -> Condition:
 def test_free_delivery_from_three_pieces_is_given_to_three(quantity, delivery, total):
     make_offer(condition=three())
 
-    summary = summarise(basket=reload(make_bag(("10.00", quantity))))
+    summary = summarise(basket=reload(make_basket(("10.00", quantity))))
 
     assert (summary.delivery, summary.total) == (Decimal(delivery), Decimal(total))
 
@@ -74,7 +74,7 @@ def test_free_delivery_from_three_pieces_is_given_to_three(quantity, delivery, t
 @pytest.mark.parametrize("benefit", [Benefit.SHIPPING_PERCENTAGE, Benefit.PERCENTAGE])
 def test_a_code_says_how_many_products_are_missing(kind, words, benefit):
     make_offer(condition=three(kind), code="test", kind=benefit)
-    bag = make_bag(("10.00", 2))
+    bag = make_basket(("10.00", 2))
 
     with pytest.raises(UnableToUseCode, match=words):
         baskets.apply_code(basket=bag, code="test", now=NOW)
@@ -82,7 +82,7 @@ def test_a_code_says_how_many_products_are_missing(kind, words, benefit):
 
 def test_a_code_for_three_pieces_takes_its_part_off_three():
     make_offer(condition=three(), code="test", kind=Benefit.PERCENTAGE, value=10)
-    bag = make_bag(("10.00", 3))
+    bag = make_basket(("10.00", 3))
 
     baskets.apply_code(basket=bag, code="test", now=NOW)
 
@@ -94,7 +94,7 @@ def test_a_code_with_a_condition_of_its_own_is_taken(kind):
     offer = make_offer(condition=three(), code="test", kind=kind, value=10)
     offer.condition = create_condition(AlwaysMet)
     offer.save()
-    bag = make_bag("30.00")
+    bag = make_basket("30.00")
 
     baskets.apply_code(basket=bag, code="test", now=NOW)
 

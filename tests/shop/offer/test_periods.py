@@ -10,7 +10,7 @@ from django.utils import timezone
 from shop.basket.summary import summarise
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range
 from shop.offer.periods import end_of_day
-from tests.factories.baskets import make_bag, reload
+from tests.factories.baskets import make_basket, reload
 
 pytestmark = pytest.mark.django_db
 MELBOURNE = ZoneInfo("Australia/Melbourne")
@@ -48,7 +48,7 @@ def test_the_bag_says_until_which_day_an_offer_without_a_code_is_on():
     end = end_of_day(timezone.localdate())
     make_offer(end=end)
 
-    summary = summarise(basket=reload(make_bag("10.00")))
+    summary = summarise(basket=reload(make_basket("10.00")))
 
     today = f"{timezone.localdate():%-d %B %Y}"
     assert [(line.label, line.amount) for line in summary.sums[1:2]] == [

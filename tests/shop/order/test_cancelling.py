@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from demo.blocks import Known, page_blocks
+from demo.blocks import DemoIndex, page_blocks
 from demo.files import read_one
 from shop.order import cancelling
 from shop.order.models import Order, OrderStatus
@@ -18,7 +18,7 @@ from tests.factories.products import make_product
 pytestmark = pytest.mark.django_db
 
 PAGES = Path(settings.BASE_DIR) / "demo" / "content" / "cms" / "pages"
-NOTHING = Known(people={}, topics={}, products={}, vouchers={}, pictures={}, articles={})
+NOTHING = DemoIndex(people={}, topics={}, products={}, vouchers={}, pictures={}, articles={})
 
 
 def said_end(client, slug):

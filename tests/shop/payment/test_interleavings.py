@@ -10,8 +10,8 @@ from django.utils import timezone
 from oscar.apps.address.models import UserAddress
 
 from shop.basket import services as baskets
-from shop.basket.carrying import signer
 from shop.basket.models import Basket
+from shop.basket.visitor import signer
 from shop.checkout import services as checkout
 from shop.customer import services as customers
 from shop.fulfilment import services as fulfilment
@@ -20,8 +20,8 @@ from shop.order.models import Order, OrderStatus
 from shop.partner import stock
 from shop.partner.models import StockRecord
 from shop.payment import disputes, inbox, reconciler, refunds, services, stripe
+from shop.payment.circuit_breaker import CircuitBreaker
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
-from shop.payment.turns import Turns
 from shop.users.models import User
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_australia, make_voucher, place_order
@@ -155,7 +155,7 @@ def test_failed_refund_stays_before_staff_while_another_succeeds(two_pages, emul
     sync(first)
     services.cancel_order(order_number=order.number, now=now())
     mine = PaymentRefund.objects.get(attempt=second)
-    refunds._settle(refund_id=mine.pk, state=RefundState.FAILED, error="lost card")
+    refunds._apply_refund_answer(refund_id=mine.pk, state=RefundState.FAILED, error="lost card")
     assert held(order) == "A refund failed"
     refunds.send_refund(refund_id=PaymentRefund.objects.get(attempt=first).pk)
     assert held(order) == "A refund failed"
@@ -188,7 +188,7 @@ def test_pieces_of_a_cancelled_order_are_not_put_back_twice(paid, client):
     order, _attempt = paid
     services.cancel_order(order_number=order.number, now=now())
     rest = PaymentRefund.objects.get()
-    refunds._settle(refund_id=rest.pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(refund_id=rest.pk, state=RefundState.FAILED, error="x")
     assert StockRecord.objects.values_list("num_in_stock", "num_allocated").get() == (10, 0)
     with pytest.raises(refunds.UnableToRefund):
         refunds.refund_lines(
@@ -310,7 +310,7 @@ def test_giving_up_an_order_that_stripe_refuses_to_end_is_answered(open_order, e
 
 def test_change_pressed_twice_fills_the_bag_once(open_order, emulator, client, monkeypatch):
     order, _attempt = open_order()
-    bag = baskets.make_bag(owner=None)
+    bag = baskets.make_basket(owner=None)
     client.cookies["bag"] = signer.sign(bag.pk)
     real = stripe.expire_session
     pressed = []
@@ -329,7 +329,7 @@ def test_change_pressed_twice_fills_the_bag_once(open_order, emulator, client, m
 
 def test_change_while_the_bag_is_ordered_is_answered(open_order, emulator, client, monkeypatch):
     order, _attempt = open_order()
-    bag = baskets.make_bag(owner=None)
+    bag = baskets.make_basket(owner=None)
     client.cookies["bag"] = signer.sign(bag.pk)
     real = checkout.refill_bag
 
@@ -357,10 +357,10 @@ def test_payment_page_that_is_never_made_holds_stock_no_longer_than_any(emulator
 
 
 def test_turn_is_given_back_whatever_happens():
-    turns = Turns(at_once=1, seconds_to_wait=0, seconds_until_slow=1, seconds_until_hung=1)
-    with pytest.raises(SystemExit), turns.take():
+    breaker = CircuitBreaker(at_once=1, seconds_to_wait=0, seconds_until_slow=1, seconds_until_hung=1)
+    with pytest.raises(SystemExit), breaker.enter():
         raise SystemExit
-    with turns.take():
+    with breaker.enter():
         pass
 
 
@@ -384,7 +384,7 @@ def test_each_failure_of_a_refund_is_told(paid):
     _order, attempt = paid
     refund = refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="x")
     for name in ("re_1", "re_2"):
-        refunds._settle(refund_id=refund.pk, state=RefundState.FAILED, stripe_id=name, error="x")
+        refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, stripe_id=name, error="x")
         refunds.retry(refund_id=refund.pk)
     assert OutboxMail.objects.filter(kind__startswith="refund_failed").count() == 2
 
@@ -437,7 +437,7 @@ def test_address_changed_in_another_tab_is_shown_before_paying(emulator, client)
 def test_bag_that_was_moved_lately_is_kept(emulator):
     product = make_product()
     bag = fill_bag(lines=[(product, 1)])
-    saved = baskets.make_bag(owner=None, status=Basket.SAVED)
+    saved = baskets.make_basket(owner=None, status=Basket.SAVED)
     old = now() - timedelta(days=61)
     Basket.objects.update(date_created=old)
     bag.lines.update(date_updated=old)

@@ -232,7 +232,9 @@ def test_try_again_does_not_repeat_a_refusal_but_asks_for_what_is_left(pay, dash
     order, attempt = pay()
     cancel(order)
     refund = PaymentRefund.objects.get()
-    refunds._settle(refund_id=refund.pk, state=RefundState.FAILED, error="greater than unrefunded amount")
+    refunds._apply_refund_answer(
+        refund_id=refund.pk, state=RefundState.FAILED, error="greater than unrefunded amount"
+    )
     dashboard(attempt, 500)
 
     refunds.retry(refund_id=refund.pk)
@@ -247,7 +249,7 @@ def test_try_again_when_all_went_back_says_so(pay, dashboard, owner):
     order, attempt = pay()
     cancel(order)
     refund = PaymentRefund.objects.get()
-    refunds._settle(refund_id=refund.pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x")
     dashboard(attempt)
 
     answer = owner.post(reverse("backoffice:retry-refund", args=[order.number, refund.pk]), follow=True)
@@ -298,7 +300,7 @@ def test_refund_of_pieces_that_stripe_refuses_says_what_is_left_and_gives_it_whe
 def test_staff_can_give_back_what_is_left_of_an_order_that_is_over(pay, owner):
     order, attempt = pay()
     cancel(order)
-    refunds._settle(refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x")
     url = reverse("backoffice:refund", args=[order.number])
     page = owner.get(url)
     assert "A$72.00" in page.content.decode()
@@ -317,7 +319,7 @@ def test_staff_can_give_back_what_is_left_of_an_order_that_is_over(pay, owner):
 def test_refund_page_of_an_order_that_is_over_takes_no_more_than_is_left(pay, dashboard, owner):
     order, attempt = pay()
     cancel(order)
-    refunds._settle(refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x")
     dashboard(attempt, 500)
     url = reverse("backoffice:refund", args=[order.number])
 
@@ -552,7 +554,7 @@ def test_advice_about_money_that_a_cancelled_order_keeps_works(pay, owner):
     order, _attempt = pay()
     cancel(order)
     refund = PaymentRefund.objects.get()
-    refunds._settle(refund_id=refund.pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x")
     found = findings()
     assert "Refund" in found["cancelled_orders_gave_their_money_back"].advice
     assert "Refund" in found["payments_belong_to_an_order_or_go_back"].advice

@@ -116,7 +116,7 @@ def test_sync_attempt_with_another_amount_holds_the_order(open_order, emulator):
     synced = sync(attempt)
 
     order.refresh_from_db()
-    assert synced.state == AttemptState.MISMATCH
+    assert synced.state == AttemptState.AMOUNT_DIFFERS
     assert order.status == OrderStatus.AWAITING_PAYMENT
     assert order.hold_reason.startswith("Payment differs")
     assert OutboxMail.objects.filter(kind="payment_mismatch").count() == 1

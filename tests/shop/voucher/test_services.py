@@ -13,7 +13,7 @@ from shop.voucher import services
 from shop.voucher.cards import promo_card
 from shop.voucher.models import Voucher, VoucherClaim, VoucherClaimKey
 from shop.voucher.services import Reason, TooManyTries, UnableToCreateVoucher, UnableToUseCode
-from tests.factories.baskets import make_bag, make_member, make_size, reload
+from tests.factories.baskets import make_basket, make_member, make_size, reload
 from tests.factories.products import make_category
 from tests.factories.vouchers import DAY, NOW, make_order, make_voucher
 
@@ -89,7 +89,7 @@ def test_check_names_what_is_missing_for_the_minimum():
     voucher = make_voucher("Fifty", minimum_spend=Decimal(50))
 
     with pytest.raises(UnableToUseCode, match=r"needs a spend of A\$50.00. Add A\$11.50 more to use it") as refusal:
-        services.check(voucher=voucher, basket=make_bag(("19.25", 2)), now=NOW)
+        services.check(voucher=voucher, basket=make_basket(("19.25", 2)), now=NOW)
 
     assert refusal.value.reason == Reason.MINIMUM_SPEND
 
@@ -98,14 +98,14 @@ def test_no_code_is_for_other_products_than_those_of_an_empty_bag():
     voucher = make_voucher("Eyes", categories=[make_category()])
 
     with pytest.raises(UnableToUseCode, match="when you add something to your bag"):
-        services.check(voucher=voucher, basket=make_bag(), now=NOW)
+        services.check(voucher=voucher, basket=make_basket(), now=NOW)
 
 
 def test_check_refuses_a_code_for_other_products():
     voucher = make_voucher("Eyes", categories=[make_category()])
 
     with pytest.raises(UnableToUseCode, match="is for other products") as refusal:
-        services.check(voucher=voucher, basket=make_bag("20.00"), now=NOW)
+        services.check(voucher=voucher, basket=make_basket("20.00"), now=NOW)
 
     assert refusal.value.reason == Reason.NOTHING_FITS
 
@@ -115,7 +115,7 @@ def test_check_takes_a_code_for_the_category_above_that_of_the_product():
     below = above.add_child(name="Below", slug="below")
     size = make_size(category=below, price="20.00")
     voucher = make_voucher(categories=[above])
-    bag = make_bag()
+    bag = make_basket()
     bag.lines.create(product=size, stockrecord=size.stockrecords.get(), line_reference="x", quantity=1)
 
     services.check(voucher=voucher, basket=reload(bag), now=NOW)
@@ -347,7 +347,7 @@ def test_a_unique_code_gives_what_its_set_gives():
     voucher_set = services.create_unique_vouchers(
         name="Thank you", count=2, amount=Decimal(5), starts_at=NOW - DAY, ends_at=NOW + DAY
     )
-    bag = make_bag("20.00")
+    bag = make_basket("20.00")
     bag.vouchers.add(voucher_set.vouchers.first())
 
     assert reload(bag).total_incl_tax == Decimal("15.00")

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from tests.proof import database, faults, histories, kills, races, webhooks
-from tests.proof.telling import Telling
-from tests.proof.victims import the_mail_server
+from tests.proof.processes import the_mail_server
+from tests.proof.report import Report
 
 RUNS = {
     "races": races.run,
@@ -34,13 +34,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it and print its table."""
-        telling = Telling(only=options["only"])
+        report = Report(only=options["only"])
         try:
             with the_mail_server():
                 RUNS[options["run"]](
-                    rounds=options["rounds"], seed=options["seed"], is_sample=options["sample"], telling=telling
+                    rounds=options["rounds"], seed=options["seed"], is_sample=options["sample"], report=report
                 )
         finally:
-            telling.print_table()
-        if telling.broken:
+            report.print_table()
+        if report.broken:
             raise SystemExit(1)

@@ -13,7 +13,7 @@ from oscar.apps.voucher.models import VoucherSet
 from shop.backoffice.codes.forms import NewVoucherForm
 from shop.backoffice.roles import sync_roles
 from shop.voucher.models import Voucher
-from tests.factories.baskets import make_bag, make_member, reload
+from tests.factories.baskets import make_basket, make_member, reload
 from tests.factories.products import make_category, make_product
 from tests.factories.vouchers import make_voucher
 
@@ -65,7 +65,7 @@ def test_form_makes_many_codes_and_gives_them_as_a_file():
     response = client.get(reverse("backoffice:code-set", args=[VoucherSet.objects.get().pk]))
 
     heading, *lines = response.content.decode().split()
-    bag = make_bag("10.00")
+    bag = make_basket("10.00")
     bag.vouchers.add(Voucher.objects.get(code=lines[0]))
     assert heading == "code"
     assert len(set(lines)) == 30

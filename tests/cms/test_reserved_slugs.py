@@ -3,9 +3,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Page
 
-from cms.addresses import refuse_reserved_slug, reserved_slugs
 from cms.models import HomePage, StandardPage
 from cms.models.pages import ShopPageForm
+from cms.reserved_slugs import refuse_reserved_slug, reserved_slugs
 from tests.factories.pages import make_article, make_standard_page
 
 pytestmark = pytest.mark.django_db

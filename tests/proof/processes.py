@@ -1,4 +1,4 @@
-"""The shop's processes, to be killed with no chance to tidy up."""
+"""The shop's processes, to be killed with no rng to tidy up."""
 
 import json
 import os
@@ -23,12 +23,12 @@ def running(name: str) -> int:
     return int(json.loads(Path(os.environ["PROOF_PROCESSES"]).read_text())[name])
 
 
-def kill_one(name: str, chance: random.Random) -> None:
+def kill_one(name: str, rng: random.Random) -> None:
     """Kill a process: of the web server one of its workers."""
     try:
         process = psutil.Process(running(name))
         workers = process.children(recursive=True)
-        (chance.choice(workers) if name == "web" and workers else process).kill()
+        (rng.choice(workers) if name == "web" and workers else process).kill()
     except psutil.Error:
         return
 

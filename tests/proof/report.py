@@ -11,7 +11,7 @@ from shop.health.services import check, check_with_stripe
 
 
 @dataclass
-class Telling:
+class Report:
     """What was proved so far."""
 
     only: str = ""

@@ -3,7 +3,7 @@ Which bag a visitor carries.
 
 A member's bag is found by the member, a guest's by a signed cookie that holds its number. What is saved for later
 is a bag of its own, found in the same way by a cookie of its own, so that guests can save too. After logging in
-the guest's bag goes into the member's (`services.take_over`) and the cookie is taken back.
+the guest's bag goes into the member's (`services.merge_guest_basket`) and the cookie is taken back.
 """
 
 from django.conf import settings
@@ -20,11 +20,11 @@ from shop.requests import HtmxRequest
 from shop.users.models import User
 
 
-class BagRequest(HtmxRequest):
+class BasketRequest(HtmxRequest):
     """A request as the middleware makes it; only for annotations."""
 
-    bag: "CarriedBag"
-    saved_bag: "CarriedBag"
+    visitor_basket: "VisitorBasket"
+    saved_basket: "VisitorBasket"
     basket: Basket
     strategy: AustralianStrategy
 
@@ -32,7 +32,7 @@ class BagRequest(HtmxRequest):
 signer = signing.Signer(salt="shop.basket.bag")
 
 
-class CarriedBag:
+class VisitorBasket:
     """The bag of whoever sends a request. Nothing is asked before it's asked for, and nothing twice."""
 
     def __init__(self, request: HttpRequest, *, status: str = Basket.OPEN) -> None:
@@ -61,7 +61,7 @@ class CarriedBag:
         """Return the bag, making it if there is none, and let the guest's browser remember it."""
         found = self.find()
         if found is None:
-            found = services.make_bag(owner=self._member, visitor_key=self._visitor_key, status=self._status)
+            found = services.make_basket(owner=self._member, visitor_key=self._visitor_key, status=self._status)
         self._found, self._is_made_or_used = found, True
         return found
 
@@ -104,7 +104,7 @@ class CarriedBag:
         basket_id, member = self._read_cookie(), self._member
         if member is not None and basket_id is not None:
             self._is_cookie_stale = True
-            return services.take_over(owner=member, basket_id=basket_id, status=self._status)
+            return services.merge_guest_basket(owner=member, basket_id=basket_id, status=self._status)
         if member is not None:
             return services.bag_of(owner=member, status=self._status)
         found = services.guest_bag(basket_id=basket_id, status=self._status) if basket_id else None

@@ -7,12 +7,12 @@ from threading import Condition
 from time import monotonic
 
 
-class NoTurn(Exception):
+class CircuitOpen(Exception):
     """Others wait for an answer already, and none comes."""
 
 
 @dataclass
-class Turns:
+class CircuitBreaker:
     """
     Lets a few calls go at once, and only one as long as the last one hung: it finds out when Stripe is back.
 
@@ -32,11 +32,11 @@ class Turns:
     _changed: Condition = field(default_factory=Condition)
 
     @contextmanager
-    def take(self) -> Iterator[None]:
+    def enter(self) -> Iterator[None]:
         """
         Wait for a turn and hold it.
 
-        :raises NoTurn: if there is none; whatever the call raises is taken for its failure
+        :raises CircuitOpen: if there is none; whatever the call raises is taken for its failure
         """
         began = self._begin()
         try:
@@ -53,7 +53,7 @@ class Turns:
                 now = monotonic()
                 is_slow = bool(self._began) and now - min(self._began) >= self.seconds_until_slow
                 if self._hangs or is_slow or now >= until:
-                    raise NoTurn
+                    raise CircuitOpen
                 self._changed.wait(0.05)
             began = monotonic()
             self._began.append(began)
