@@ -23,7 +23,7 @@ class EnquiryForm(forms.ModelForm):
     email = EmailField(
         label="Email",
         asks_about_slips=True,
-        help_text="We answer to this address.",
+        help_text="We'll reply to this address.",
         error_messages={
             "required": "Enter your email address.",
             "invalid": "Enter an email address, like ada@example.com.",
@@ -43,9 +43,9 @@ class EnquiryForm(forms.ModelForm):
         fields = ["kind", "name", "email", "phone", "preferred_time", "message"]
         labels = {"name": "Your name", "message": "Your message"}
         help_texts = {
-            "phone": "If you would like us to call.",
+            "phone": "If you'd like us to call you.",
             "preferred_time": "For a visit or a call, such as Tuesday morning.",
-            "message": "Please leave out what we need not know about your health.",
+            "message": "Please don't include health details we don't need.",
         }
         field_classes = {"message": ParagraphsField}
         widgets = {

@@ -63,7 +63,7 @@ def answer_to_failure(request: HttpRequest, exception: Exception) -> HttpRespons
         return _say(request, "backoffice/in_use.html", title="Still in use")
     if isinstance(exception, IntegrityError) and isinstance(exception.__cause__, UniqueViolation):
         # Wagtail's forms ask first, but a double click, or a colleague, comes between.
-        return _say(request, "backoffice/there_already.html", title="There already")
+        return _say(request, "backoffice/there_already.html", title="Already saved")
     if not is_nonsense(request, exception):
         return None
     response = HttpResponse(render_to_string("400.html"), status=400)

@@ -38,5 +38,5 @@ def refuse_reserved_slug(slug: str) -> None:
     """
     if slug and slug.lower() in reserved_slugs():
         raise ValidationError(
-            {"slug": f"The shop itself answers at /{slug}/, so nobody would see this page. Choose another slug."}
+            {"slug": f"The shop itself uses /{slug}/, so nobody would see this page. Choose another slug."}
         )

@@ -105,7 +105,7 @@ def _mail_sender(enquiry: Enquiry) -> None:
     queue_mail(
         kind="enquiry-received",
         to=enquiry.email,
-        subject="We have your message",
+        subject="We've got your message",
         template="enquiry_received",
         context={"enquiry": enquiry},
         dedupe_key=f"enquiry-{enquiry.pk}-sender",

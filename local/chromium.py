@@ -41,7 +41,7 @@ def obtain() -> Path:
         found = installed_by_playwright()
     if found is None:
         raise NoChromium(
-            "No Chromium was found, and none could be installed, so the journeys can't be made. "
+            "No Chromium was found, and none could be installed, so the journeys can't run. "
             "Install Chromium or Chrome, or name one: CHROMIUM_PATH=/path/to/chromium ./test"
         )
     return found

@@ -67,7 +67,7 @@ def main() -> None:
         with only_one(options.data):
             Launcher(options).run()
     except StopRequested:
-        say("StopRequested. Everything is kept; ./run goes on from here.")
+        say("Stopped. Your data is kept; ./run carries on from here.")
     except (UnableToRun, UnableToStartPostgres) as error:
         sys.exit(f"\n{error}")
     except psycopg.OperationalError as error:
@@ -85,7 +85,7 @@ def read_options() -> argparse.Namespace:
     )
     parser.add_argument("--port", type=port_number, default=8000, help="where to serve the shop (8000)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="where the shop keeps everything (var/)")
-    parser.add_argument("--fresh", action="store_true", help="throw the shop's data away and begin anew")
+    parser.add_argument("--fresh", action="store_true", help="delete the shop's data and start from scratch")
     options = parser.parse_args()
     called_from = Path(os.environ.pop("SEEDPEARL_CALLED_FROM", ROOT))
     options.data = (called_from / options.data).resolve() if options.data else ROOT / "var"
@@ -127,7 +127,7 @@ def only_one(data: Path) -> Iterator[IO[str]]:
         except OSError as error:
             lock.seek(0)
             raise UnableToRun(
-                f"The shop in {data} runs already ({lock.read().strip() or 'another ./run'}). "
+                f"The shop in {data} is already running ({lock.read().strip() or 'another ./run'}). "
                 "Stop it, or choose another place and port: ./run --data DIR --port NUMBER"
             ) from error
         lock.truncate(0)
@@ -181,8 +181,8 @@ class Launcher:
         :raises UnableToRun: if the database isn't ours to throw away
         """
         if "DATABASE_URL" in os.environ:
-            raise UnableToRun("--fresh does not touch the database in DATABASE_URL: empty it yourself.")
-        self.tell(f"Throwing away the shop in {self.place.data}")
+            raise UnableToRun("--fresh doesn't touch the database in DATABASE_URL: empty it yourself.")
+        self.tell(f"Deleting the shop in {self.place.data}")
         self.place.clear()
         EmbeddedPostgres(data=self.place.postgres).destroy()
 
@@ -296,7 +296,7 @@ class Launcher:
         while True:
             time.sleep(SECONDS_BETWEEN_LOOKS)
             if self.database is not None and not self.database.is_running:
-                self.tell("The database died; starting it again")
+                self.tell("The database crashed; restarting it")
                 self.database.stop()
                 self.database.start()
             for process in self.processes:
@@ -310,8 +310,8 @@ class Launcher:
         :raises UnableToRun: if it died too often lately
         """
         if not process.may_be_restarted:
-            raise UnableToRun(explain(process, what="dies again and again"))
-        self.tell(f"The {process.name} died; starting it again (see {process.log})")
+            raise UnableToRun(explain(process, what="keeps crashing"))
+        self.tell(f"The {process.name} crashed; restarting it (see {process.log})")
         process.stop()
         process.start()
         self.register.write(self.processes)
@@ -349,7 +349,7 @@ def explain(process: Process, *, what: str) -> str:
     # On a full disk it may not even have been able to say so.
     if "No space left on device" in last_words or shutil.disk_usage(process.log.parent).free < BYTES_OF_A_FULL_DISK:
         return "The disk is full. Free some space, or choose a place on another disk with --data DIR."
-    return f"The {process.name} {what}. Its last words (all of them are in {process.log}):\n{last_words}"
+    return f"The {process.name} {what}. Its last output (the full log is {process.log}):\n{last_words}"
 
 
 def say(what: str) -> None:

@@ -158,7 +158,9 @@ class EmbeddedPostgres:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             lock.close()
-            raise DatabaseIsInUse(f"The database in {self.data} is in use by another start of the shop.") from error
+            raise DatabaseIsInUse(
+                f"The database in {self.data} is being used by another ./run or ./test."
+            ) from error
         self._lock = lock
 
     def _prepare_directory(self) -> None:
@@ -195,7 +197,7 @@ class EmbeddedPostgres:
             self._initialise()
         elif (version := version_file.read_text().strip()) != MAJOR_VERSION:
             raise UnableToStartPostgres(
-                f"{self.directory} was made by PostgreSQL {version}, this is PostgreSQL {MAJOR_VERSION}. "
+                f"{self.directory} was created by PostgreSQL {version}, this is PostgreSQL {MAJOR_VERSION}. "
                 "Start with --fresh for a new demo shop, or choose another place with --data DIR."
             )
 
@@ -293,15 +295,15 @@ def explain(said: str) -> str:
     if "No space left on device" in said:
         return "The disk is full. Free some space, or choose a place on another disk with --data DIR."
     last = "\n".join(said.strip().splitlines()[-8:])
-    return f"PostgreSQL did not start. Its last words:\n{last}"
+    return f"PostgreSQL did not start. Its last output:\n{last}"
 
 
 def main() -> None:
     """Serve a database until told to stop; for tools that only want a DATABASE_URL."""
     parser = argparse.ArgumentParser(prog="python -m local.postgres", description=main.__doc__)
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="where the database lies")
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="where the database is stored")
     parser.add_argument("--forgetful", action="store_true", help="fast, but loses data when the power fails")
-    parser.add_argument("--database", default="seedpearl", metavar="NAME", help="made when there is none")
+    parser.add_argument("--database", default="seedpearl", metavar="NAME", help="created when there is none")
     options = parser.parse_args()
     for stop_signal in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop_signal, lambda *_: sys.exit())

@@ -39,7 +39,7 @@ def main() -> None:
             fcntl.flock(lock, fcntl.LOCK_EX)
             prepare(requirements)
     except (UnableToPrepare, OSError) as error:
-        sys.exit(f"\nSeedpearl's environment can't be made. {error}")
+        sys.exit(f"\nSeedpearl's environment can't be created. {error}")
     except KeyboardInterrupt:
         sys.exit("\nStopped.")
 
@@ -70,8 +70,8 @@ def check_space() -> None:
     free = shutil.disk_usage(ROOT).free
     if free < BYTES_NEEDED:
         raise UnableToPrepare(
-            f"The disk is full: {free // 2**20} MB are left where the shop lies, "
-            f"and {BYTES_NEEDED // 2**20} MB are needed. Free some space and try again."
+            f"The disk is full: {free // 2**20} MB are left where the shop is stored, and "
+            f"{BYTES_NEEDED // 2**20} MB are needed. Free some space and try again."
         )
 
 
@@ -97,15 +97,15 @@ def install(requirements: Path) -> None:
         subprocess.run(command, cwd=ROOT, env=environment_for_uv(), check=True)
         return
     except (OSError, UnableToPrepare, subprocess.CalledProcessError) as error:
-        say(f"uv could not do it ({error}); going on with pip, which takes longer ...")
+        say(f"uv couldn't do it ({error}); using pip instead, which takes longer ...")
     try:
         get_pip()
         command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
         subprocess.run(command, cwd=ROOT, check=True)
     except subprocess.CalledProcessError as error:
         raise UnableToPrepare(
-            "Installing failed, see above. Is there a connection to the package index? (PIP_INDEX_URL and"
-            " HTTPS_PROXY are heeded.) What was downloaded is kept; the next start goes on from there."
+            "Installing failed, see above. Can you reach the package index? (PIP_INDEX_URL and HTTPS_PROXY are "
+            "respected.) Downloads are kept; the next start carries on from there."
         ) from error
 
 

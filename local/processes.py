@@ -141,7 +141,7 @@ def wait_until_answers(process: Process, *, url: str, seconds: float = 120) -> N
         if answers(url):
             return
         time.sleep(0.1)
-    raise UnableToRun(f"The {process.name} did not start. Its last words:\n{process.last_words()}")
+    raise UnableToRun(f"The {process.name} did not start. Its last output:\n{process.last_words()}")
 
 
 def answers(url: str) -> bool:

@@ -43,7 +43,7 @@ def reject_nul_bytes(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
-            return HttpResponseBadRequest("This address holds a character that no page has.")
+            return HttpResponseBadRequest("This URL contains a character that isn't allowed.")
         return get_response(request)
 
     return middleware

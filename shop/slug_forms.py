@@ -27,7 +27,7 @@ class SluggedForm(TidyForm, forms.ModelForm):
         former = self.fields["slug"]
         self.fields["slug"] = forms.CharField(
             label=former.label,
-            help_text=former.help_text or "Left empty, it's made from the name.",
+            help_text=former.help_text or "If you leave it empty, we create it from the name.",
             max_length=LONGEST,
             required=False,
         )
@@ -38,9 +38,9 @@ class SluggedForm(TidyForm, forms.ModelForm):
         typed = self.cleaned_data["slug"] or self.cleaned_data.get(self.slug_from) or ""
         slug = make_slug(typed, longest=longest)
         if not slug:
-            raise ValidationError(f"Enter an address, like {self.slug_example}")
+            raise ValidationError(f"Enter a URL ending, like {self.slug_example}")
         if self.others().filter(slug=slug).exists():
-            raise ValidationError(f"Another {self.thing} has this address. Choose another one.")
+            raise ValidationError(f"Another {self.thing} already uses this. Choose another one.")
         return slug
 
     def others(self) -> models.QuerySet[Any]:

@@ -16,7 +16,7 @@ class SampleForm(forms.Form):
 
     email = EmailField(
         label="Email",
-        help_text="We send the confirmation there.",
+        help_text="We'll send your confirmation here.",
         widget=EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(

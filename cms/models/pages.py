@@ -78,7 +78,7 @@ class ShopPageForm(TidyForm, WagtailAdminPageForm):
         cleaned = super().clean()
         title, slug = cleaned.get("title"), cleaned.get("slug")
         if title and not slug and "slug" not in self.errors and not make_slug(title):
-            self.add_error("slug", "Enter an address, like why-milia-form")
+            self.add_error("slug", "Enter a URL ending, like why-milia-form")
         if self.parent_page is not None and self.parent_page.depth == HOME_DEPTH:
             try:
                 refuse_reserved_slug(cleaned.get("slug", ""))

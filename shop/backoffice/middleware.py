@@ -24,10 +24,10 @@ def guard_staff(get_response: View) -> View:
             return get_response(request)
         if _is_too_long_ago(request):
             logout(request)
-            messages.info(request, "Log in again, please: after twelve hours we ask staff to.")
+            messages.info(request, "Please log in again. Staff sessions last twelve hours.")
             return redirect_to_login(request.get_full_path())
         if _lacks_second_step(request):
-            messages.warning(request, "Staff log in by two steps here: add a passkey or an app first.")
+            messages.warning(request, "Staff need two-step login: add a passkey or an authenticator app first.")
             return redirect("mfa_index")
         return get_response(request)
 

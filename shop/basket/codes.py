@@ -58,7 +58,7 @@ def apply_waiting_code(request: BasketRequest) -> str:
         if not refusal.reason.is_about_bag:
             del request.session[WAITING_CODE]
         return str(refusal)
-    return f"The code {voucher.shown_code} is applied."
+    return f"Code {voucher.shown_code} is applied."
 
 
 def waiting_code(request: BasketRequest) -> str:

@@ -41,5 +41,5 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         max_length=128,
-        error_messages={"required": "Type a promo code.", "max_length": "A promo code is shorter than that."},
+        error_messages={"required": "Enter a promo code.", "max_length": "Promo codes are shorter than that."},
     )

@@ -37,7 +37,7 @@ class BasketAlreadyOrdered(UnableToChangeBag):
     """The bag has been ordered or merged meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("This bag has been ordered or put into another one meanwhile.")
+        super().__init__("This bag has already been ordered or merged with another one.")
 
 
 def price(*, basket: Basket) -> Basket:
@@ -298,7 +298,7 @@ def _check_quantity(size: Product, *, basket: Basket, quantity: int, held: int) 
         raise UnableToChangeBag(f"Only {left} left of {title}{have}.")
     others = basket.lines.exclude(product=size).aggregate(count=Sum("quantity"))["count"] or 0
     if others + quantity > MOST_PIECES:
-        raise UnableToChangeBag(f"A bag holds {MOST_PIECES} pieces. Write to us if you need more.")
+        raise UnableToChangeBag(f"A bag holds up to {MOST_PIECES} items. Contact us if you need more.")
 
 
 def _create_line(size: Product, *, basket: Basket, quantity: int) -> Line:

@@ -144,7 +144,7 @@ def summarise(
 
     :param is_estimate: the method is a guess: the shopper has yet to choose one
     """
-    tax_note = "You choose how it is delivered at checkout" if method is None else ""
+    tax_note = "You choose how it's delivered at checkout" if method is None else ""
     is_estimate, method = is_estimate or method is None, method or standard_for(basket=basket)
     lines = list(basket.all_lines())
     if has_pictures and not all(hasattr(line, "picture") for line in lines):
@@ -272,7 +272,7 @@ def _codes(basket: Basket) -> list[BagCode]:
     return [
         BagCode(
             code=voucher.shown_code,
-            text=gifts.get(voucher.pk, "not counted"),
+            text=gifts.get(voucher.pk, "not applied"),
             note="" if voucher.pk in gifts else _why_not(voucher, basket=basket),
         )
         for voucher in basket.all_vouchers()
@@ -281,13 +281,13 @@ def _codes(basket: Basket) -> list[BagCode]:
 
 def _why_not(voucher: Voucher, *, basket: Basket) -> str:
     if not basket.num_lines:
-        return f"We'll apply the code {voucher.shown_code} when you add something to your bag."
+        return f"We'll apply code {voucher.shown_code} when you add something to your bag."
     try:
         check_state(voucher, now=timezone.now())
         check_bag(voucher, basket=basket, offers=basket.considered_offers_of(voucher))
     except UnableToUseCode as refusal:
         return str(refusal)
-    return f"The code {voucher.shown_code} takes nothing off what another offer has reduced already."
+    return f"Code {voucher.shown_code} doesn't apply to items that another offer has already reduced."
 
 
 def _delivery_label(method: Method, *, basket: Basket) -> str:

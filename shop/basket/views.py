@@ -139,7 +139,7 @@ def apply_code(request: BasketRequest) -> HttpResponse:
     except UnableToUseCode as refusal:
         form.add_error("code", str(refusal))
         return _refuse_code(request, form)
-    messages.success(request, f"The code {voucher.shown_code} is applied.")
+    messages.success(request, f"Code {voucher.shown_code} is applied.")
     return _redirect(reverse("basket:summary"))
 
 

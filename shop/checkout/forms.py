@@ -34,7 +34,7 @@ class DetailsForm(AddressForm):
     email = EmailField(
         label="Email",
         asks_about_slips=True,
-        help_text="For your confirmation and news of your order.",
+        help_text="For your confirmation and order updates.",
         widget=EmailInput(attrs={"autocomplete": "email"}),
     )
     to = forms.ChoiceField(
@@ -44,10 +44,10 @@ class DetailsForm(AddressForm):
         error_messages={"invalid_choice": NO_PLACE},
     )
     gift_name = LineField(
-        label="Name of the person who gets it",
+        label="Recipient's name",
         max_length=120,
         required=False,
-        help_text="We put it on the parcel, which has no prices in it.",
+        help_text="We put it on the parcel. There are no prices inside.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     save_address = forms.BooleanField(label="Keep this address in my account", required=False, initial=True)

@@ -154,8 +154,8 @@ def _take_tries(request: BasketRequest, *, voucher: Voucher, now: datetime) -> l
         if not limits.allow(what="personal-code", who=who, limit=limit, per=REFUSALS_WINDOW, now=now):
             _give_back(taken)
             raise PersonalCodeRefused(
-                f"The code {voucher.shown_code} was tried with too many email addresses today, so we've taken it "
-                "off. It works once you log in, or create an account, with the address you order with.",
+                f"Code {voucher.shown_code} was tried with too many email addresses today, so we've taken it "
+                "off. It works once you log in, or create an account, with the email address you order with.",
                 code=voucher.code,
                 reason=Reason.TOO_MANY_TRIES,
             )
@@ -172,7 +172,7 @@ def _refused(voucher: Voucher, *, email: str) -> PersonalCodeRefused:
     """Return the one refusal that says nothing of the person behind the address."""
     minutes = CODE_IS_HELD_FOR // timedelta(minutes=1)
     return PersonalCodeRefused(
-        f"We can't use the code {voucher.shown_code} for an order to {email}: it's {_for_whom(voucher)}. If an "
+        f"We can't use code {voucher.shown_code} for an order to {email}: it's {_for_whom(voucher)}. If an "
         f"unpaid order of yours has just used it, pay for that one, or try again in {minutes} minutes.",
         code=voucher.code,
         reason=Reason.USED_BY_CUSTOMER,

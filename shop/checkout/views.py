@@ -51,7 +51,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[BasketRequest, P], HttpResponse]
 CODE_ID = "promo-%s-checkout"
 BAG_SALT = "shop.checkout.bag"
-SORRY_STRIPE = "We could not reach our payment partner. Your order is kept: please try again in a moment."
+SORRY_STRIPE = "We couldn't reach our payment partner. Your order is saved: please try again in a moment."
 
 
 def _needs_a_bag(view: View[P]) -> View[P]:
@@ -85,9 +85,9 @@ def _explain_empty_bag(request: BasketRequest) -> HttpResponse:
         messages.info(request, _empty_bag_text(request))
         return redirect("basket:summary")
     if order.is_payable:
-        messages.info(request, f"Order {order.number} is placed and waits for your payment.")
+        messages.info(request, f"Order {order.number} is placed and is waiting for your payment.")
     else:
-        messages.info(request, f"Order {order.number} is placed already: here it is.")
+        messages.info(request, f"Order {order.number} has already been placed. Here it is.")
     return redirect(order.get_absolute_url())
 
 
@@ -259,7 +259,7 @@ def pay(request: BasketRequest) -> HttpResponse:
         )
         return redirect("checkout:review")
     except OutOfStock:
-        messages.error(request, "Someone was faster: something in your bag has just sold out. Nothing was charged.")
+        messages.error(request, "Sorry, an item in your bag has just sold out. Nothing was charged.")
         return redirect("basket:summary")
     except PersonalCodeRefused as refusal:
         services.take_code_off(basket_id=basket_id, code=refusal.code)
@@ -374,8 +374,8 @@ def _is_own(request: BasketRequest, order: Order) -> bool:
 
 def _refilled_text(order: Order) -> str:
     if order.is_lapsed:
-        return f"The products of order {order.number} are in your bag again. Nothing was charged for it."
-    return f"Order {order.number} is cancelled and its products are in your bag again."
+        return f"The products of order {order.number} are back in your bag. Nothing was charged."
+    return f"Order {order.number} is cancelled and its items are back in your bag."
 
 
 @never_cache
@@ -385,7 +385,7 @@ def cancel_order(request: BasketRequest, token: str) -> HttpResponse:
     if request.method != "POST" and order.is_paid and learn_from_stripe(order_number=order.number):
         order.refresh_from_db()
     if not order.is_cancellable:
-        messages.info(request, f"Order {order.number} is {order.get_status_label()} and cannot be cancelled here.")
+        messages.info(request, f"Order {order.number} is {order.get_status_label()} and can't be cancelled here.")
         return redirect(order.get_absolute_url())
     if request.method != "POST":
         context = {
@@ -422,7 +422,7 @@ def thanks(request: BasketRequest, token: str) -> HttpResponse:
         if not mail_limits.may_send(form=sender["what"], sender=sender["who"], now=now):
             return limits.refuse(request, **sender, now=now)
         customers.create_account_for_order(order=order, password=form.cleaned_data["password"])
-        messages.success(request, f"We have written to {order.guest_email}: follow the link to use your account.")
+        messages.success(request, f"We've emailed {order.guest_email}: follow the link to use your account.")
         return redirect("checkout:thanks", token=token)
     context = {
         "order": order,

@@ -25,7 +25,7 @@ MAILS = {
     "account/email/email_confirmation": ("account_confirm_email", "Confirm your email address"),
     "account/email/email_confirmation_signup": ("account_confirm_email", "Confirm your email address"),
     "account/email/account_already_exists": ("account_already_exists", "You have an account with us"),
-    "account/email/unknown_account": ("account_unknown", "There is no account for this address"),
+    "account/email/unknown_account": ("account_unknown", "There's no account for this address"),
     "account/email/password_reset_key": ("account_reset_password", "Choose a new password"),
 }
 NOTICES = {
@@ -35,7 +35,7 @@ NOTICES = {
     "account/email/email_deleted": "An email address was removed from your account",
     "mfa/email/totp_activated": "An authenticator app was added to your account",
     "mfa/email/totp_deactivated": "The authenticator app was removed from your account",
-    "mfa/email/recovery_codes_generated": "New recovery codes were made for your account",
+    "mfa/email/recovery_codes_generated": "New recovery codes were created for your account",
     "mfa/email/webauthn_added": "A passkey was added to your account",
     "mfa/email/webauthn_removed": "A passkey was removed from your account",
 }
@@ -48,15 +48,15 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "account_inactive": "This account is closed",
         "duplicate_email": "This is already the email address of your account",
-        "email_password_mismatch": "The email address or the password is not right. Check both and try again",
-        "email_taken": "This email address cannot be used. Enter another one",
-        "enter_current_password": "The current password is not right. Check it and try again",
-        "incorrect_code": "The code is not right. Check it, or wait for the next one",
-        "incorrect_password": "The password is not right. Check it and try again",
-        "invalid_password_reset": "This link has expired or was used before",
-        "too_many_login_attempts": "There were too many tries. Wait five minutes and try again",
-        "rate_limited": "There were too many tries. Wait a few minutes and try again",
-        "same_as_current": "Enter an address that is not the present one",
+        "email_password_mismatch": "That email address or password isn't right. Check both and try again",
+        "email_taken": "You can't use this email address. Enter another one",
+        "enter_current_password": "That current password isn't right. Check it and try again",
+        "incorrect_code": "That code isn't right. Check it, or wait for the next one",
+        "incorrect_password": "That password isn't right. Check it and try again",
+        "invalid_password_reset": "This link has expired or has already been used",
+        "too_many_login_attempts": "Too many attempts. Wait five minutes and try again",
+        "rate_limited": "Too many attempts. Wait a few minutes and try again",
+        "same_as_current": "Enter a different address from your current one",
     }
 
     def clean_email(self, email: str) -> str:
@@ -185,8 +185,8 @@ class MFAAdapter(DefaultMFAAdapter):
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "The code is not right. Check it, or wait for the next one",
-        "unverified_email": "Confirm your email address first: we have sent you a link",
+        "incorrect_code": "That code isn't right. Check it, or wait for the next one",
+        "unverified_email": "Confirm your email address first: we've sent you a link",
     }
 
 

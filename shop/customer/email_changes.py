@@ -58,7 +58,7 @@ def confirmed(*, user: User, old_email: str, new_email: str, now: datetime) -> N
     change = changes.order_by("pk").last() or EmailChange(user=user, new_email=new_email, asked_at=now)
     change.old_email, change.confirmed_at = old_email, now
     change.save()
-    _tell_old_address(change, template="account_email_changed", subject="The email of your account was changed")
+    _tell_old_address(change, template="account_email_changed", subject="Your account's email address has changed")
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def _give_back(change: EmailChange, *, user: User) -> None:
     mine, _ = EmailAddress.objects.get_or_create(user=user, email=old_email)
     services.make_room_for(email_address=mine)
     if User.objects.filter(email__iexact=old_email).exclude(pk=user.pk).exists() or not mine.can_set_verified():
-        raise UnableToUndo("This address belongs to another account by now. Write to us, and we'll sort it out.")
+        raise UnableToUndo("This address now belongs to another account. Contact us and we'll sort it out.")
     EmailAddress.objects.filter(user=user).exclude(pk=mine.pk).delete()
     mine.verified = mine.primary = True
     mine.save()

@@ -156,7 +156,7 @@ class AddressForm(ShownAgain, forms.Form):
     def _compare(self, *, postcode: str, state: str) -> None:
         states = postcodes.states_of(postcode)
         if not states:
-            self.add_error("postcode", f"There is no postcode {postcode}. {NO_POSTCODE}")
+            self.add_error("postcode", f"There's no postcode {postcode}. {NO_POSTCODE}")
         elif state not in states:
             names = " or ".join(sorted(postcodes.STATES[name] for name in states))
             self.add_error("postcode", f"Postcode {postcode} is in {names}. Check the postcode and the state")

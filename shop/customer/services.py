@@ -190,7 +190,7 @@ def save_address(
         address = twin
         address.phone_number = fields["phone_number"]
     elif address.pk is None and user.addresses.count() >= MOST_ADDRESSES:
-        raise AddressBookFull("Your address book is full. Remove an address to keep another one.")
+        raise AddressBookFull("Your address book is full. Remove an address before you save another one.")
     address.is_default_for_shipping |= is_default or not user.addresses.exclude(pk=address.pk).exists()
     address.save()
     return address

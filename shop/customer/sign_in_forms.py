@@ -49,12 +49,12 @@ MISSING = {
     "oldpassword": "Enter your current password",
     "code": "Enter the code",
     "name": "Enter a name",
-    "credential": "Your browser sent no passkey. Try again",
+    "credential": "Your browser didn't send a passkey. Try again",
 }
 RESETS_A_DAY = 5
 # Longer than an app shows one.
 SECONDS_OF_A_CODE = 90
-UNREADABLE = "Your browser's answer could not be read. Try again"
+UNREADABLE = "We couldn't read your browser's response. Try again"
 
 DOUBLE_CLICK = timedelta(seconds=30)
 

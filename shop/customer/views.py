@@ -108,7 +108,7 @@ def remove_address(request: MemberRequest, address_id: int) -> HttpResponse:
     address = request.user.addresses.filter(pk=address_id).first()
     if address is not None:
         services.remove_address(address=address)
-        messages.success(request, "The address was removed.")
+        messages.success(request, "Address removed.")
     return redirect("account:addresses")
 
 
@@ -128,7 +128,7 @@ def change_details(request: MemberRequest) -> HttpResponse:
     form = DetailsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, "Your details were saved.")
+        messages.success(request, "Details saved.")
         return redirect("account:details")
     return render_form(request, "account/details.html", {"form": form})
 

@@ -63,7 +63,7 @@ def unpack(*, order_number: str, by: User | None) -> Order:
     if order.status == OrderStatus.PAID:
         return order
     if order.status != OrderStatus.PACKED or order.parcels.exists():
-        raise UnableToPack(f"Order {order.number} cannot be unpacked: it is {order.get_status_label()}.")
+        raise UnableToPack(f"Order {order.number} can't be unpacked: it is {order.get_status_label()}.")
     order.set_status(OrderStatus.PAID)
     _note(order, by=by, message="Unpacked")
     return order
@@ -96,7 +96,7 @@ def ship(
     if not order.is_shippable:
         raise UnableToShip(_why_not(order))
     if left is not None and left != _count_left(order):
-        raise UnableToShip("A parcel of this order was sent meanwhile. Check what is left.")
+        raise UnableToShip("Another parcel for this order has just been sent. Check what's left.")
     quantities = _read_quantities(order, lines)
     parcel = order.parcels.create(carrier=carrier, tracking_number=number, shipped_at=now, shipped_by=by)
     _fill(parcel, quantities)
@@ -114,7 +114,7 @@ def make_ready(*, order_number: str, by: User | None, now: datetime) -> Parcel:
     :raises UnableToShip: if it is not paid for, held back, or not to be collected
     """
     if not Order.objects.get(number=order_number).is_collected:
-        raise UnableToShip(f"Order {order_number} is to be sent: enter carrier and tracking number.")
+        raise UnableToShip(f"Order {order_number} needs a carrier and a tracking number.")
     return ship(order_number=order_number, carrier=Carrier.COLLECTED, tracking_number="", by=by, now=now)
 
 
@@ -129,7 +129,7 @@ def complete(*, order_number: str, by: User | None) -> Order:
     if order.status == OrderStatus.COMPLETE:
         return order
     if order.status != OrderStatus.SHIPPED:
-        raise UnableToShip(f"Order {order.number} cannot be completed: it is {order.get_status_label()}.")
+        raise UnableToShip(f"Order {order.number} can't be completed: it is {order.get_status_label()}.")
     order.set_status(OrderStatus.COMPLETE)
     _note(order, by=by, message="Collected" if order.is_collected else "Delivered")
     return order
@@ -142,7 +142,7 @@ def _lock(order_number: str) -> Order:
 def _why_not(order: Order) -> str:
     if order.hold_reason:
         return f"Order {order.number} is on hold: {order.hold_reason}"
-    return f"Order {order.number} cannot be packed or sent: it is {order.get_status_label()}."
+    return f"Order {order.number} can't be packed or sent: it is {order.get_status_label()}."
 
 
 def _read_tracking_number(text: str, *, carrier: str) -> str:
@@ -152,7 +152,7 @@ def _read_tracking_number(text: str, *, carrier: str) -> str:
     if number and not TRACKING_NUMBER.fullmatch(number):
         raise UnableToShip("Enter the tracking number as on the label: 5 to 40 letters, digits and hyphens.")
     if not number and carrier not in CARRIERS_WITHOUT_NUMBER:
-        raise UnableToShip("Enter the tracking number: the customer follows the parcel by it.")
+        raise UnableToShip("Enter the tracking number, so that the customer can follow the parcel.")
     return number
 
 
@@ -211,7 +211,7 @@ def _note(order: Order, *, by: User | None, message: str) -> None:
 def _mail(*, order: Order, parcel: Parcel) -> None:
     is_ready = parcel.carrier == Carrier.COLLECTED
     is_part = order.status != OrderStatus.SHIPPED or order.parcels.count() > 1
-    what = f"A parcel of your order {order.number}" if is_part else f"Your order {order.number}"
+    what = f"A parcel from your order {order.number}" if is_part else f"Your order {order.number}"
     queue_mail(
         kind="order_ready" if is_ready else "order_shipped",
         to=order.guest_email,

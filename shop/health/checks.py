@@ -119,7 +119,7 @@ def payments_that_differ_await_a_decision(moment: CheckTime) -> list[Finding]:
         "payments_that_differ_await_a_decision",
         severity=Severity.DECIDE,
         what="Payments of another amount or currency than was asked",
-        advice="On the order's page, take the payment as it is, or cancel the order: then it goes back.",
+        advice="On the order's page, accept the payment as it is, or cancel the order to refund it.",
         sql="""
             SELECT o.number || '/' || a.n, a.last_error FROM payment_paymentattempt a
             JOIN order_order o ON o.id = a.order_id
@@ -133,7 +133,7 @@ def refunds_stay_below_what_came_in(moment: CheckTime) -> list[Finding]:
     return find(
         "refunds_stay_below_what_came_in",
         what="More is refunded than came in, or by a payment that never did",
-        advice="Compare with Stripe's dashboard, which never gives back more than came in, and correct our rows.",
+        advice="Compare with Stripe's dashboard, which never refunds more than it received, and correct our rows.",
         sql=f"""
             SELECT o.number || '/' || a.n, a.state, a.captured_in_minor_units, sum(r.amount_in_minor_units)
             FROM payment_paymentrefund r JOIN payment_paymentattempt a ON a.id = r.attempt_id
@@ -239,7 +239,7 @@ def stock_is_what_moved(moment: CheckTime) -> list[Finding]:
     return find(
         "stock_is_what_moved",
         what="Sizes whose stock is not the sum of their movements",
-        advice="Somebody changed stock past the ledger. Count what is there, and correct it on the stock page.",
+        advice="Someone changed stock outside the ledger. Count what is there, and correct it on the stock page.",
         sql="""
             SELECT s.partner_sku, s.num_in_stock, sum(m.change), s.num_allocated, sum(m.allocated_change)
             FROM partner_stockrecord s LEFT JOIN partner_stockmovement m ON m.stockrecord_id = s.id
@@ -305,7 +305,7 @@ def discounted_orders_claim_their_code(moment: CheckTime) -> list[Finding]:
     return find(
         "discounted_orders_claim_their_code",
         what="Orders that a code reduced without being counted, or that are counted though they are cancelled",
-        advice="See whether the code was used more often than it may be.",
+        advice="Check whether the code was used more often than allowed.",
         sql="""
             SELECT o.number, o.status, v.code, CASE WHEN c.id IS NULL THEN 'not counted' ELSE 'counted' END
             FROM (SELECT order_id, voucher_id FROM order_orderdiscount WHERE voucher_id IS NOT NULL
@@ -339,8 +339,9 @@ def codes_keep_their_caps(moment: CheckTime) -> list[Finding]:
     """No code is used more often than it may be."""
     return find(
         "codes_keep_their_caps",
-        what="Codes used more often than they may be",
-        advice="If its cap was lowered after it was used, raise it to its uses; else see how that could happen.",
+        what="Codes used more often than allowed",
+        advice="If its cap was lowered after it was used, raise it to its uses; otherwise find out how it "
+        "could happen.",
         sql="""
             SELECT v.code, coalesce(v.max_uses, 1), count(*)
             FROM voucher_voucher v JOIN voucher_voucherclaim c ON c.voucher_id = v.id AND c.released_at IS NULL
@@ -356,7 +357,7 @@ def customers_use_codes_once(moment: CheckTime) -> list[Finding]:
     return find(
         "customers_use_codes_once",
         what="Customers who used a code more often than once, or a first-order code later",
-        advice="Let it be, or write to them; see how that could happen.",
+        advice="Leave it, or contact them; find out how it could happen.",
         sql="""
             SELECT customer_key, 'used ' || v.code || ' ' || count(*) || ' times'
             FROM voucher_voucherclaim c JOIN voucher_voucher v ON v.id = c.voucher_id
@@ -402,7 +403,7 @@ def paid_orders_are_confirmed(moment: CheckTime) -> list[Finding]:
     return find(
         "paid_orders_are_confirmed",
         what="Paid orders without their confirmation, or with several, or confirmed but never paid",
-        advice="The worker writes missing ones by itself. If there are several, apologise.",
+        advice="The worker sends missing ones automatically. If there are several, apologise.",
         sql="""
             SELECT o.number, o.status, count(m.id)
             FROM order_order o LEFT JOIN mail_outboxmail m
@@ -416,8 +417,8 @@ def no_mail_is_doubled(moment: CheckTime) -> list[Finding]:
     """Nobody is written the same twice."""
     return find(
         "no_mail_is_doubled",
-        what="Mails written twice",
-        advice="Apologise, and see how that could happen: the key of a mail is unique.",
+        what="Emails created twice",
+        advice="Apologise, and see how that could happen: the key of an email is unique.",
         sql="""
             SELECT dedupe_key, count(*) FROM mail_outboxmail GROUP BY dedupe_key HAVING count(*) > 1
         """,
@@ -444,7 +445,7 @@ def no_payment_is_stuck(moment: CheckTime) -> list[Finding]:
         "no_payment_is_stuck",
         severity=Severity.STUCK,
         what="Payments that should have been opened or settled",
-        advice=f"The worker does that by itself while Stripe answers. {WORKER}",
+        advice=f"The worker does that automatically while Stripe responds. {WORKER}",
         sql="""
             SELECT o.number || '/' || a.n, a.state, a.expires_at
             FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id
@@ -465,8 +466,8 @@ def no_order_waits_in_vain(moment: CheckTime) -> list[Finding]:
     return find(
         "no_order_waits_in_vain",
         severity=Severity.STUCK,
-        what="Orders that wait for a payment which can't come any more",
-        advice=f"The worker gives them up after an hour. {WORKER}",
+        what="Orders waiting for a payment that can no longer arrive",
+        advice=f"The worker cancels them after an hour. {WORKER}",
         sql="""
             SELECT o.number, o.date_placed FROM order_order o
             WHERE o.status = 'awaiting payment' AND o.hold_reason = '' AND o.date_placed <= %(before)s
@@ -482,8 +483,8 @@ def no_event_is_stuck(moment: CheckTime) -> list[Finding]:
     return find(
         "no_event_is_stuck",
         severity=Severity.STUCK,
-        what="Events from Stripe that are not worked on",
-        advice=f"Their page says what went wrong; they're tried again by themselves. {WORKER}",
+        what="Unprocessed events from Stripe",
+        advice=f"Their page shows the error; they're retried automatically. {WORKER}",
         sql="""
             SELECT event_id, type, tries, error FROM payment_stripeevent
             WHERE processed_at IS NULL AND received_at <= %(before)s
@@ -498,7 +499,7 @@ def no_refund_is_stuck(moment: CheckTime) -> list[Finding]:
         "no_refund_is_stuck",
         severity=Severity.STUCK,
         what="Refunds that were not sent, or that Stripe has not settled for long",
-        advice=f"The worker sends them by itself. {WORKER}",
+        advice=f"The worker sends them automatically. {WORKER}",
         sql="""
             SELECT o.number, r.state, r.amount_in_minor_units FROM payment_paymentrefund r
             JOIN order_order o ON o.id = r.order_id
@@ -517,8 +518,8 @@ def no_mail_is_stuck(moment: CheckTime) -> list[Finding]:
     return find(
         "no_mail_is_stuck",
         severity=Severity.STUCK,
-        what="Mails that have not gone out",
-        advice=f"Their page says what went wrong; they're tried again by themselves. {WORKER}",
+        what="Emails that haven't been sent",
+        advice=f"Their page shows the error; they're retried automatically. {WORKER}",
         sql="""
             SELECT dedupe_key, tries, error FROM mail_outboxmail
             WHERE sent_at IS NULL AND created_at <= %(before)s

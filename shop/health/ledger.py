@@ -85,7 +85,7 @@ def _refunds_agree(payments: list[stripe.Payment]) -> list[Finding]:
     return to_findings(
         "stripe_refunds_agree",
         what="Payments of which Stripe gave back another sum than we say",
-        advice="Ask Stripe with the button on the order's page: it takes over what was done in the dashboard.",
+        advice="Ask Stripe with the button on the order's page: that records what was done in the dashboard.",
         rows=(
             f"{payment.metadata['order']}: {payment.id}: Stripe {payment.amount_refunded}, we {ours[payment.id]}"
             for payment in payments

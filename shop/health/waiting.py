@@ -25,7 +25,7 @@ def what_waits(*, now: datetime) -> list[Waiting]:
     """Return since when events, mails and refunds wait; None where nothing does."""
     oldest = {
         "Events from Stripe": StripeEvent.objects.filter(processed_at=None).aggregate(at=Min("received_at")),
-        "Mails": OutboxMail.objects.filter(sent_at=None).aggregate(at=Min("created_at")),
+        "Emails": OutboxMail.objects.filter(sent_at=None).aggregate(at=Min("created_at")),
         "Refunds": PaymentRefund.objects.filter(state=RefundState.REQUESTED).aggregate(at=Min("updated_at")),
     }
     return [

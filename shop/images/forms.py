@@ -10,7 +10,7 @@ from wagtail.images.forms import BaseImageForm
 from shop.images.encoders import Encoder, EncoderIsBusy
 from shop.images.encoding import UnableToRead
 
-BUSY = "We're reading too many pictures right now. Upload this one again in a minute."
+BUSY = "We're processing too many pictures right now. Upload this one again in a minute."
 
 
 class PictureField(WagtailImageField):

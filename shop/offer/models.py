@@ -196,7 +196,7 @@ class ConditionalOffer(AbstractConditionalOffer):
             num_orders=F("num_orders") + 1,
         )
         if not counted:
-            raise UnableToUseOffer(f"The offer “{self.name}” has just been used up.")
+            raise UnableToUseOffer(f"The offer “{self.name}” has just been fully redeemed.")
 
 
 def preload_range_membership(*, ranges: Iterable[Range], product_ids: Iterable[int]) -> None:

@@ -57,7 +57,7 @@ def hold_within_limits(*, order: Order, origin: Origin) -> None:
     OrderOrigin.objects.bulk_create(OrderOrigin(order=order, who=who) for who in hashes)
     if _count(origin.visitor_hash) > ORDERS_OF_VISITOR:
         raise TooMuchUnpaid(
-            f"You have {ORDERS_OF_VISITOR} orders that wait for payment. Pay for one of them or cancel it, then "
+            f"You have {ORDERS_OF_VISITOR} orders waiting for payment. Pay for or cancel one of them, then "
             "place this one."
         )
     if _count(origin.network_hash) > settings.UNPAID_ORDERS_OF_NETWORK:
@@ -90,8 +90,8 @@ def _check_pieces(*, order: Order, who: str) -> None:
         most = max(PIECES_OF_NETWORK, size["there"] // 2)
         if size["pieces"] > most:
             raise TooMuchUnpaid(
-                f"We can set aside {most} of {size['title']} at a time until they're paid for. Order fewer, pay "
-                "for an order that waits, or contact us if you need more."
+                f"We can set aside {most} of {size['title']} at a time until they're paid for. Order fewer, "
+                "pay for an order that's waiting, or contact us if you need more."
             )
 
 

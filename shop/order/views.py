@@ -53,5 +53,7 @@ def find(request: HttpRequest) -> HttpResponse:
         if order is not None:
             limits.give_back(**tries)
             return redirect(order.get_absolute_url())
-        form.add_error(None, "We found no order with this number and email address. Check both and try again.")
+        form.add_error(
+            None, "We couldn't find an order with this number and email address. Check both and try again."
+        )
     return render_form(request, "order/find.html", {"form": form})

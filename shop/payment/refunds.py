@@ -39,7 +39,7 @@ OWED = "refund-owed-"  # how the keys of refunds begin that nobody could tell of
 TRIES_TO_SEND = 3
 OVER = (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
 BANK_DECIDES = "The customer's bank is looking at this payment: it decides where the money goes."
-GONE_OTHERWISE = "This money has gone back in another way."
+GONE_OTHERWISE = "This money has already been refunded another way."
 RANK = {RefundState.REQUESTED: 0, RefundState.PENDING: 1, RefundState.SUCCEEDED: 2, RefundState.FAILED: 3}
 STATES = {
     "pending": RefundState.PENDING,
@@ -90,7 +90,7 @@ def _write_refund(
     left = refundable_in_minor_units(attempt)
     if not 0 < amount_in_minor_units <= left:
         at_most = money.show(max(left, 0), attempt.captured_currency or attempt.currency)
-        raise UnableToRefund(f"At most {at_most} can be given back for this payment.")
+        raise UnableToRefund(f"At most {at_most} can be refunded for this payment.")
     return PaymentRefund.objects.create(
         order_id=attempt.order_id,
         attempt=attempt,
@@ -159,7 +159,7 @@ def _refund_lines(
         return asked_before
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
     if order.status in OVER and any(quantities.values()):
-        raise UnableToRefund("This order is over and its pieces are back in stock: give back a sum instead.")
+        raise UnableToRefund("This order is closed and its items are back in stock: refund an amount instead.")
     if is_with_the_bank(attempt):
         raise UnableToRefund(BANK_DECIDES)
     chosen = _choose(order, quantities)
@@ -211,7 +211,7 @@ def _captured_attempt(order_number: str) -> PaymentAttempt:
     order = Order.objects.filter(number=order_number).first()
     attempt = order and refundable_attempt(order)
     if attempt is None:
-        raise UnableToRefund("No money has come in for this order.")
+        raise UnableToRefund("We haven't received any money for this order.")
     return attempt
 
 
@@ -221,7 +221,7 @@ def _choose(order: Order, quantities: Mapping[int, int]) -> dict[Line, int]:
     for pk, quantity in quantities.items():
         line, pieces = left.get(pk, (None, 0))
         if line is None or not 0 <= quantity <= pieces:
-            raise UnableToRefund(f"At most {pieces} pieces of this line can be refunded.")
+            raise UnableToRefund(f"At most {pieces} of this line can be refunded.")
         if quantity:
             chosen[line] = quantity
     return chosen
@@ -481,7 +481,7 @@ def _tell_of_failure(*, refund: PaymentRefund, order: Order) -> None:
         order=order,
         kind=f"refund_failed_{_name_of_try(refund)}",
         subject=f"A refund of order {order.number} failed",
-        text=f"Stripe could not give the money back ({why}). Try again, or pay by hand.",
+        text=f"Stripe couldn't refund the money ({why}). Try again, or refund it outside Stripe.",
     )
     # Nobody looks at an order that is over; what is on hold is counted before staff's eyes.
     if order.status in OVER and not order.hold_reason:

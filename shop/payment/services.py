@@ -62,7 +62,7 @@ def begin_attempt(*, order: Order, now: datetime) -> PaymentAttempt:
     """
     minimum = money.MINIMUM_CHARGE.get(order.currency, Decimal(0))
     if order.total_incl_tax < minimum:
-        raise UnableToTakePayment(f"The smallest amount that can be paid by card is A${minimum}.")
+        raise UnableToTakePayment(f"The minimum card payment is A${minimum}.")
     n = (order.payment_attempts.aggregate(Max("n"))["n__max"] or 0) + 1
     expires_at = now + TIME_TO_PAY
     return PaymentAttempt.objects.create(
@@ -91,7 +91,7 @@ def open_attempt(*, attempt_id: int) -> PaymentAttempt:
         session = stripe.create_session(request=attempt.request, idempotency_key=attempt.idempotency_key)
     except stripe.StripeRefused as error:
         _change(attempt_id=attempt_id, state=AttemptState.FAILED, last_error=str(error))
-        raise UnableToTakePayment("The payment could not be started. Please try again.") from error
+        raise UnableToTakePayment("We couldn't start the payment. Please try again.") from error
     if session.amount_total != attempt.amount_in_minor_units:
         _change(
             attempt_id=attempt_id,
@@ -100,7 +100,7 @@ def open_attempt(*, attempt_id: int) -> PaymentAttempt:
             last_error=f"asked for {session.amount_total}",
         )
         _close_page(session_id=session.id)
-        raise UnableToTakePayment("The payment could not be started. Please contact us.")
+        raise UnableToTakePayment("We couldn't start the payment. Please contact us.")
     attempt = _change(attempt_id=attempt_id, state=AttemptState.OPEN, session_id=session.id, url=session.url)
     if attempt.session_id is None:  # it was given up in the meantime: what is paid by this page must be known to us
         PaymentAttempt.objects.filter(pk=attempt_id, session_id=None).update(session_id=session.id)
@@ -129,7 +129,7 @@ def continue_to_payment(*, order_number: str, now: datetime) -> PaymentAttempt:
         if order.status != OrderStatus.AWAITING_PAYMENT:
             raise UnableToTakePayment(f"Order {order.number} needs no payment: it is {order.get_status_label()}.")
         if order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).exists():
-            raise UnableToTakePayment("A payment has come in that we are looking at. You need not pay again.")
+            raise UnableToTakePayment("A payment has come in and we're checking it. You don't need to pay again.")
         attempt = order.payment_attempts.filter(state__in=LIVE_STATES).first()
         attempt = attempt or begin_attempt(order=order, now=now)
     return open_attempt(attempt_id=attempt.pk)
@@ -188,7 +188,7 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
         )
         order = Order.objects.select_for_update().get(number=order_number)
         if order.status == OrderStatus.REFUNDED:
-            raise UnableToCancel(f"All that was paid for order {order.number} has gone back already.")
+            raise UnableToCancel(f"Everything paid for order {order.number} has already been refunded.")
         if order.status != OrderStatus.CANCELLED and not order.is_cancellable:
             raise UnableToCancel("This order is being sent and can no longer be cancelled.")
         order = orders.cancel(order_number=order_number, now=now)
@@ -233,7 +233,7 @@ def _accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
     attempt = next((row for row in attempts.order_by("pk") if row.may_be_accepted or row.is_accepted), None)
     order = Order.objects.select_for_update().get(number=order_number)
     if attempt is None:
-        raise UnableToAccept("There is no payment in the order's currency to decide about.")
+        raise UnableToAccept("There is no payment in the order's currency to decide on.")
     if attempt.is_accepted:
         return order
     if order.status != OrderStatus.AWAITING_PAYMENT:
@@ -384,7 +384,7 @@ def _give_back(*, attempt: PaymentAttempt, order: Order, reason: str) -> None:
     mail_customer(
         order=order,
         kind="payment_returned",
-        subject=f"Your payment for {order.number} goes back to you",
+        subject=f"Your payment for {order.number} is being refunded",
         amount=money.show(attempt.captured_in_minor_units or 0, attempt.captured_currency),
     )
     mail_staff(order=order, kind="payment_returned_staff", subject=f"Order {order.number}: {reason}", text=reason)
@@ -430,7 +430,7 @@ def _settle_others(*, order: Order, paid: PaymentAttempt) -> None:
         if other.is_live:
             _move(attempt=other, state=AttemptState.SUPERSEDED)
         else:
-            refunds.request_rest(attempt=other, reason="The order was paid otherwise")
+            refunds.request_rest(attempt=other, reason="The order was paid another way")
             _settle_difference(order=order)
 
 

@@ -12,7 +12,7 @@ STRIPE_EMULATED = False
 def _required(name: str) -> str:
     value = env(name, default="")
     if not value:
-        raise ImproperlyConfigured(f"Set {name}: the shop does not start without it. See .env.example.")
+        raise ImproperlyConfigured(f"Set {name}: the shop doesn't start without it. See .env.example.")
     return str(value)
 
 
@@ -23,7 +23,7 @@ ALLOWED_HOSTS = [host.strip() for host in _required("ALLOWED_HOSTS").split(",")]
 STRIPE_SECRET_KEY = _required("STRIPE_SECRET_KEY")
 STRIPE_WEBHOOK_SECRET = _required("STRIPE_WEBHOOK_SECRET")
 if not STRIPE_SECRET_KEY.startswith(("sk_live_", "sk_test_", "rk_live_", "rk_test_")):
-    raise ImproperlyConfigured("STRIPE_SECRET_KEY is no key of Stripe's: it begins with sk_live_ or sk_test_.")
+    raise ImproperlyConfigured("STRIPE_SECRET_KEY isn't a Stripe key: a key starts with sk_live_ or sk_test_.")
 if "emulated" in STRIPE_SECRET_KEY or STRIPE_API_BASE != "https://api.stripe.com":
     raise ImproperlyConfigured("Payments would be emulated: unset STRIPE_API_BASE and use a real key.")
 

@@ -87,7 +87,7 @@ class ClickAndCollect(Method):
 
     code = "click-and-collect"
     name = "Click and collect"
-    description = "From our Melbourne studio. We write to you when it's ready."
+    description = "From our Melbourne studio. We'll email you when it's ready."
     needs_address = False
     fewest_days = 1
     most_days = 1
@@ -98,7 +98,7 @@ class International(Method):
 
     code = "international"
     name = "International delivery"
-    description = "Tracked, by air. Duties and taxes of your country may be added on arrival."
+    description = "Tracked, by air. Your country may add duties and taxes on arrival."
     price = Decimal("24.95")
     fewest_days = 7
     most_days = 15

@@ -115,9 +115,9 @@ def check_state(voucher: Voucher, *, now: datetime) -> None:
     if state == VoucherState.NOT_YET:
         raise UnableToUseCode(f"Code {code} is valid from {voucher.start_text}.", reason=Reason.NOT_YET)
     if state == VoucherState.ENDED:
-        raise UnableToUseCode(f"The code {code} ended on {voucher.end_text}.", reason=Reason.ENDED)
+        raise UnableToUseCode(f"Code {code} ended on {voucher.end_text}.", reason=Reason.ENDED)
     if state == VoucherState.USED_UP:
-        raise UnableToUseCode(f"The code {code} has been used up.", reason=Reason.USED_UP)
+        raise UnableToUseCode(f"Code {code} has been fully redeemed.", reason=Reason.USED_UP)
 
 
 def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffer]) -> None:
@@ -129,7 +129,7 @@ def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffe
     product_ids = [line.product_id for line in basket.all_lines()]
     if not product_ids:
         raise UnableToUseCode(
-            f"We'll apply the code {voucher.shown_code} when you add something to your bag.",
+            f"We'll apply code {voucher.shown_code} when you add something to your bag.",
             reason=Reason.NOTHING_FITS,
         )
     ranges = [offer.condition.range for offer in offers if offer.condition.range is not None]
@@ -149,11 +149,11 @@ def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffe
             needs = int(offer.condition.value)
             different = " different" if offer.condition.type == Condition.COVERAGE else ""
             raise UnableToUseCode(
-                f"The code {voucher.shown_code} needs {needs}{different} products; add {missing} more.",
+                f"Code {voucher.shown_code} needs {needs}{different} products; add {missing} more.",
                 reason=Reason.TOO_FEW_PRODUCTS,
             )
     raise UnableToUseCode(
-        f"The code {voucher.shown_code} is for other products than those in your bag.",
+        f"Code {voucher.shown_code} doesn't apply to any product in your bag.",
         reason=Reason.NOTHING_FITS,
     )
 
@@ -228,7 +228,7 @@ def create_voucher(
     """
     Make a code with all that Oscar wants for it: a range, a condition, a benefit and an offer.
 
-    Give exactly one of percent, amount and free_delivery. Without categories and products it is for everything.
+    Give exactly one of percent, amount and free_delivery. Without categories and products it applies to everything.
 
     :raises UnableToCreateVoucher: if the code is taken, or what it gives makes no sense
     """
@@ -236,9 +236,9 @@ def create_voucher(
     _lock_creation()
     if same := Voucher.objects.typed_as(code).first():
         if same.code == code.upper():
-            raise UnableToCreateVoucher(f"There is a code “{code}” already.")
+            raise UnableToCreateVoucher(f"There's already a code “{code}”.")
         raise UnableToCreateVoucher(
-            f"There is a code “{same.shown_code}” already: people can't tell it from this one."
+            f"There's already a code “{same.shown_code}”, which looks too much like this one."
         )
     offer = _create_offer(
         name=code.upper(),
@@ -288,7 +288,7 @@ def create_unique_vouchers(
     name = name.strip()
     _lock_creation()
     if VoucherSet.objects.filter(name=name).exists():
-        raise UnableToCreateVoucher(f"There are codes called “{name}” already.")
+        raise UnableToCreateVoucher(f"There are already codes called “{name}”.")
     offer = _create_offer(
         name=f"{name} (codes)",
         percent=percent,
@@ -378,7 +378,7 @@ def was_tried(code: str, *, visitor: str, now: datetime) -> bool:
 def unknown_code(code: str) -> UnableToUseCode:
     """Return the refusal of a code that we don't have."""
     return UnableToUseCode(
-        f"We don't know the code “{visible(code)[:40]}”. Please check its spelling.", reason=Reason.UNKNOWN
+        f"We don't know code “{visible(code)[:40]}”. Please check the spelling.", reason=Reason.UNKNOWN
     )
 
 
@@ -419,16 +419,16 @@ def _take_keys(claim: VoucherClaim, *, customer: Customer) -> None:
 
 def _used_by_customer(voucher: Voucher) -> UnableToUseCode:
     if voucher.is_for_first_order:
-        message = f"The code {voucher.shown_code} is for a first order, and you've used such a code before."
+        message = f"Code {voucher.shown_code} is for a first order, and you've already used a first-order code."
     else:
-        message = f"You've used the code {voucher.shown_code} before. It counts once for each customer."
+        message = f"You've already used code {voucher.shown_code}. Each customer can use it once."
     return UnableToUseCode(message, reason=Reason.USED_BY_CUSTOMER)
 
 
 def _held_by_unpaid_order(voucher: Voucher, *, number: str) -> UnableToUseCode:
     return UnableToUseCode(
-        f"An order of yours that waits for its payment holds the code {voucher.shown_code}. Pay or change that "
-        "order, or try again in an hour: unpaid orders give their code back.",
+        f"Your unpaid order is using code {voucher.shown_code}. Pay for or change that order, or try again in "
+        "an hour: unpaid orders release their code.",
         reason=Reason.USED_BY_CUSTOMER,
         held_by=number,
     )
@@ -436,7 +436,7 @@ def _held_by_unpaid_order(voucher: Voucher, *, number: str) -> UnableToUseCode:
 
 def _not_a_first_order(voucher: Voucher) -> UnableToUseCode:
     return UnableToUseCode(
-        f"The code {voucher.shown_code} is for a first order, and you've ordered from us before.",
+        f"Code {voucher.shown_code} is for a first order, and you've ordered from us before.",
         reason=Reason.NOT_FIRST_ORDER,
     )
 
@@ -455,7 +455,7 @@ def _free_slot(voucher: Voucher) -> int | None:
         return highest + 1
     free = set(range(1, voucher.cap + 1)) - set(slots.values_list("slot", flat=True))
     if not free:
-        raise UnableToUseCode(f"The code {voucher.shown_code} has been used up.", reason=Reason.USED_UP)
+        raise UnableToUseCode(f"Code {voucher.shown_code} has been fully redeemed.", reason=Reason.USED_UP)
     return min(free)
 
 
@@ -481,9 +481,9 @@ def _create_offer(
     if [percent is not None, amount is not None, free_delivery].count(True) != 1:
         raise UnableToCreateVoucher("A code gives either a percentage, an amount, or free delivery.")
     if percent is not None and not 0 < percent <= 100:
-        raise UnableToCreateVoucher("A percentage lies between 0 and 100.")
+        raise UnableToCreateVoucher("A percentage must be between 0 and 100.")
     if amount is not None and amount <= 0:
-        raise UnableToCreateVoucher("An amount is more than nothing.")
+        raise UnableToCreateVoucher("An amount must be more than zero.")
     product_range = Range.objects.create(
         name=f"Products of {name}"[:128], includes_all_products=not (categories or products)
     )

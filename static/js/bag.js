@@ -11,7 +11,7 @@ const drawer = document.querySelector("#bag-drawer");
 const content = document.querySelector("#bag-drawer-content");
 const announcements = document.querySelector("#announcements");
 const PROMO_FORM = ".promo-card__form";
-const CANNOT_BE_REACHED = "The shop cannot be reached. Check your connection and try again.";
+const CANNOT_BE_REACHED = "We can’t reach the shop. Check your connection and try again.";
 
 /** Anybody may dispatch "announce" with the words as detail. */
 function announce(words) {

@@ -121,7 +121,7 @@ def test_refusal_names_the_first_products_and_their_number(browser_of, label, ro
     text = edit_active(browser_of(role), label).content.decode()
 
     assert REFUSAL in text
-    assert ("Only the owner can agree to that." in text) == (role == "marketer")
+    assert ("Only the owner can do that." in text) == (role == "marketer")
     assert ('name="drop_cautions_of"' in text) == (role == "owner")
 
 

@@ -130,7 +130,7 @@ def test_product_whose_title_has_no_letter_is_refused_beside_the_address(add_pro
     answer = add_product(title=title)
 
     assert [status for _, status in answer.redirect_chain] == [303]
-    assert answer.context["editor"].page.errors == {"slug": ["Enter an address, like pearl-polish-scrub"]}
+    assert answer.context["editor"].page.errors == {"slug": ["Enter a URL ending, like pearl-polish-scrub"]}
     assert f'value="{title}"' in answer.content.decode()
 
 
@@ -189,7 +189,7 @@ def test_name_without_a_letter_is_refused_beside_the_address(owner, kind):
 
     assert answer.status_code == 200
     assert list(answer.context["form"].errors) == ["slug"]
-    assert "Enter an address, like" in answer.content.decode()
+    assert "Enter a URL ending, like" in answer.content.decode()
 
 
 @pytest.mark.parametrize(("model", "address"), [(Person, "cms/person"), (Topic, "cms/topic")])
@@ -199,7 +199,7 @@ def test_people_and_topics_take_their_address_from_their_name(owner, model, addr
     refused = owner.post(f"/cms/snippets/{address}/add/", {**form, "name": "—"})
     answer = owner.post(f"/cms/snippets/{address}/add/", form)
 
-    assert "Enter an address, like" in refused.content.decode()
+    assert "Enter a URL ending, like" in refused.content.decode()
     assert answer.status_code == 302
     assert model.objects.get().slug == "roza"
 
@@ -216,7 +216,7 @@ def test_page_whose_title_has_no_letter_is_refused_beside_the_address(owner, tit
 
     answer = owner.post(address, {**page_form(title=title), **action})
 
-    assert answer.context["form"].errors["slug"] == ["Enter an address, like why-milia-form"]
+    assert answer.context["form"].errors["slug"] == ["Enter a URL ending, like why-milia-form"]
     assert not StandardPage.objects.filter(title=title).exists()
 
 

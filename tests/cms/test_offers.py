@@ -202,7 +202,7 @@ def test_apply_that_is_refused_says_so_at_the_button(client):
     plain = client.post("/offer/miliagone/", {"next": "/journal/x/?a=1#offer-miliagone"})
 
     assert by_htmx.status_code == 422
-    assert "The code miliagone has been used up." in by_htmx.content.decode()
+    assert "Code miliagone has been fully redeemed." in by_htmx.content.decode()
     assert 'name="next" value="/journal/x/#offer-miliagone"' in by_htmx.content.decode()
     # Without htmx the message is at the top of the page.
     assert plain["Location"] == "/journal/x/?a=1"

@@ -136,7 +136,7 @@ def test_applied_code_is_shown_as_applied(client):
 
 @pytest.mark.parametrize(
     ("starts_in", "ends_in", "words"),
-    [(-9, -1, "This code has ended"), (2, 9, "This code has not begun")],
+    [(-9, -1, "This code has ended"), (2, 9, "This code starts soon")],
 )
 def test_code_that_does_not_count_now_says_so_calmly(client, starts_in, ends_in, words):
     now = datetime.now(UTC)

@@ -43,12 +43,12 @@ def test_reserved_slugs_leaves_the_journal_and_the_standard_pages_free():
 
 @pytest.mark.parametrize("slug", ["basket", "Basket", "checkout", "static"])
 def test_refuse_reserved_slug_says_what_answers_there(slug):
-    with pytest.raises(ValidationError, match=f"The shop itself answers at /{slug}/"):
+    with pytest.raises(ValidationError, match=f"The shop itself uses at /{slug}/"):
         refuse_reserved_slug(slug)
 
 
 def test_page_beside_the_journal_cannot_be_saved_with_a_reserved_slug():
-    with pytest.raises(ValidationError, match="The shop itself answers"):
+    with pytest.raises(ValidationError, match="The shop itself uses"):
         make_standard_page(slug="checkout")
 
 
@@ -56,7 +56,7 @@ def test_page_that_exists_cannot_take_a_reserved_slug():
     page = make_standard_page()
     page.slug = "basket"
 
-    with pytest.raises(ValidationError, match="The shop itself answers"):
+    with pytest.raises(ValidationError, match="The shop itself uses"):
         page.save()
 
 
@@ -78,7 +78,7 @@ def test_form_for_a_new_page_shows_the_error_beside_the_slug():
 
     assert issubclass(form_class, ShopPageForm)
     assert form.errors["slug"] == [
-        "The shop itself answers at /basket/, so nobody would see this page. Choose another slug."
+        "The shop itself uses at /basket/, so nobody would see this page. Choose another slug."
     ]
 
 

@@ -55,7 +55,7 @@ def test_back_from_stripe_changes_the_order_from_its_page(page, email):
     page.goto("/checkout/")
     page.get_by_role("button", name="Change my order").click()
 
-    expect(page.get_by_text("its products are in your bag again")).to_be_visible()
+    expect(page.get_by_text("its items are back in your bag")).to_be_visible()
 
 
 def test_tab_closed_after_paying_loses_nothing(open_page, email):
@@ -85,7 +85,7 @@ def test_going_back_from_stripe_to_change_the_order(page, email):
     expect(page.get_by_role("heading", level=1, name="Not paid yet")).to_be_visible()
     page.get_by_role("button", name="Change my order").click()
     expect(page.get_by_role("heading", level=1, name="Bag")).to_be_visible()
-    expect(page.get_by_text(re.compile("its products are in your bag again"))).to_be_visible()
+    expect(page.get_by_text(re.compile("its items are back in your bag"))).to_be_visible()
     steps.add_to_bag(page, "calm-mask")
     steps.go_to_checkout(page)
     steps.continue_as_guest(page)
@@ -124,7 +124,7 @@ def test_back_after_paying_shows_the_order_and_charges_nothing(page, email):
 
     page.goto(review)
 
-    expect(page.get_by_text(f"Order {number} is placed already: here it is.")).to_be_visible()
+    expect(page.get_by_text(f"Order {number} has already been placed. Here it is.")).to_be_visible()
     expect(page.get_by_role("button", name="Pay now")).to_have_count(0)
 
 

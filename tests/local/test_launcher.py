@@ -76,7 +76,7 @@ def test_run_starts_the_shop_and_leaves_nothing_behind(run, databases, template)
     assert f"http://localhost:{port}/cms/" in said
     assert "owner@seedpearl.example" in said
     assert process.returncode == 0
-    assert "StopRequested." in last_words
+    assert "Stopped." in last_words
     assert len(children) >= 5
     assert not [child for child in children if child.is_running()]
 
@@ -98,7 +98,7 @@ def test_run_refuses_to_empty_a_database_that_is_not_its_own(run):
     said, _ = process.communicate(timeout=30)
 
     assert process.returncode == 1
-    assert "--fresh does not touch the database in DATABASE_URL" in said
+    assert "--fresh doesn't touch the database in DATABASE_URL" in said
 
 
 def test_run_says_when_the_database_cannot_be_reached(run):

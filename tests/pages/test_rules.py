@@ -291,7 +291,7 @@ def test_rule_20_no_results_offer_other_ways(page):
     page.goto("/search/?q=qqqqqq")
 
     popular = page.get_by_role("navigation", name="Popular searches").get_by_role("link")
-    shelves = page.get_by_role("region", name="Browse the shelves").get_by_role("link")
+    shelves = page.get_by_role("region", name="Browse the shop").get_by_role("link")
     assert popular.count() >= 3
     assert shelves.count() >= 5
 
@@ -753,7 +753,7 @@ def test_rule_58_back_after_paying_says_so(surveyor):
 
     page.goto("/checkout/review/")
 
-    expect(page.get_by_text("is placed already: here it is.")).to_be_visible()
+    expect(page.get_by_text("has already been placed. Here it is.")).to_be_visible()
     assert page.get_by_role("button", name="Pay now").count() == 0
 
 

@@ -275,7 +275,7 @@ def test_errors_say_what_they_said_before_and_judge_nothing_again(client, monkey
     page = client.get(url)
 
     assert page.context["form"].non_field_errors() == [
-        "We found no order with this number and email address. Check both and try again."
+        "We couldn't find an order with this number and email address. Check both and try again."
     ]
 
 

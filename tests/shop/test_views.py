@@ -42,5 +42,5 @@ def test_pages_that_only_take_forms_explain_themselves(client, path):
 
     assert answer.status_code == 405
     assert "POST" in answer["Allow"]
-    assert "not possible" in answer.content.decode()
+    assert "isn’t possible" in answer.content.decode()
     assert answer["Content-Length"] == str(len(answer.content))

@@ -16,7 +16,7 @@ from shop.search.services import rebuild
 class Command(BaseCommand):
     """Load the demo: countries, people, products, pages, pictures, search index."""
 
-    help = "Load the demo shop from demo/content/. Run again, texts and prices follow, stock stays."
+    help = "Load the demo shop from demo/content/. Run it again to update texts and prices; stock stays as it is."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the password of the demo's people."""

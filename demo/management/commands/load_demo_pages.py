@@ -14,11 +14,11 @@ from demo.pages import load_pages
 class Command(BaseCommand):
     """Load the demo's pages, articles, site settings and promo code."""
 
-    help = "Load pages and articles from demo/content/cms/. Safe to run again: what a person changed stays."
+    help = "Load pages and articles from demo/content/cms/. Safe to run again: pages that someone changed are kept."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take whether to write over what people changed."""
-        parser.add_argument("--force", action="store_true", help="write over pages that a person changed")
+        parser.add_argument("--force", action="store_true", help="overwrite pages that someone changed")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """
@@ -37,5 +37,5 @@ class Command(BaseCommand):
         except UnableToReadFile as error:
             raise CommandError(str(error)) from error
         for slug in tally.kept:
-            self.stdout.write(f"Left “{slug}” as it is: somebody changed it. --force writes over it.")
+            self.stdout.write(f"Left “{slug}” as it is: someone changed it. --force overwrites it.")
         self.stdout.write(f"Wrote {tally.written} pages in {monotonic() - started:.1f} s.")

@@ -11,7 +11,7 @@ from local import schema
 class Command(BaseCommand):
     """Run all migrations in a database of its own and write down what they made."""
 
-    help = "Write local/schema.sql anew; to be called after each new migration (takes about a minute)."
+    help = "Write local/schema.sql again. Run it after each new migration (takes about a minute)."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -54,7 +54,7 @@ class TermsForm(TidyForm, forms.Form):
         "Last day", help_text="The code can be used until the end of this day, in the shop's time zone."
     )
     max_uses = forms.IntegerField(
-        label="Orders in all (optional)", min_value=1, max_value=LARGEST_NUMBER, required=False
+        label="Total uses (optional)", min_value=1, max_value=LARGEST_NUMBER, required=False
     )
     terms = forms.CharField(
         label="Small print (optional)", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -100,22 +100,22 @@ class NewVoucherForm(TermsForm):
     code = forms.CharField(
         max_length=60,
         required=False,
-        help_text="As people type it. Leave it empty to make many codes that nobody can guess.",
+        help_text="What customers type. Leave it empty to create a batch of unique codes.",
         validators=[RegexValidator(r"^[A-Za-z0-9_-]+\Z", "A code has letters, digits, - and _ only")],
     )
-    set_name = forms.CharField(label="Name of the many codes", max_length=60, required=False)
-    count = forms.IntegerField(label="How many codes", min_value=1, max_value=MOST_CODES_AT_ONCE, required=False)
+    set_name = forms.CharField(label="Name of the batch", max_length=60, required=False)
+    count = forms.IntegerField(label="Number of codes", min_value=1, max_value=MOST_CODES_AT_ONCE, required=False)
     gives = forms.ChoiceField(
         choices=[(PERCENT, "A percentage off"), (AMOUNT, "An amount off, in A$"), (FREE_DELIVERY, "Free delivery")]
     )
     value = forms.DecimalField(
-        label="How much (for a percentage or an amount)",
+        label="Value (for a percentage or an amount)",
         min_value=Decimal("0.01"),
         max_digits=8,
         decimal_places=2,
         required=False,
     )
-    usage = forms.ChoiceField(label="Who may use it", choices=Voucher.USAGE_CHOICES)
+    usage = forms.ChoiceField(label="Who can use it", choices=Voucher.USAGE_CHOICES)
     minimum_spend = forms.DecimalField(
         label="Minimum spend in A$ (optional)",
         min_value=Decimal("0.01"),
@@ -126,14 +126,14 @@ class NewVoucherForm(TermsForm):
     categories = forms.ModelMultipleChoiceField(
         Category.objects.order_by("path"),
         required=False,
-        help_text="Without categories and products it is for everything.",
+        help_text="Leave categories and products empty to include everything.",
     )
     products = forms.CharField(
         label="Products (optional)",
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="The last part of each product's address, like milk-cleanser, one a line.",
+        help_text="The last part of each product's URL, like milk-cleanser, one per line.",
     )
 
     field_order = (
@@ -166,21 +166,21 @@ class NewVoucherForm(TermsForm):
         found = list(Product.objects.pages().filter(slug__in=slugs))
         missing = slugs - {product.slug for product in found}
         if missing:
-            raise forms.ValidationError(f"No product has the address {', '.join(sorted(missing))}")
+            raise forms.ValidationError(f"No product has the URL {', '.join(sorted(missing))}")
         return found
 
     def clean(self) -> dict[str, Any]:
         """See that it is one code or many, and that it gives something."""
         cleaned = super().clean()
         if not cleaned.get("code") and "code" not in self.errors:
-            for name, words in (("set_name", "Give the many codes a name"), ("count", "Say how many codes")):
+            for name, words in (("set_name", "Give the batch a name"), ("count", "Enter how many codes to create")):
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, f"{words}, or type one code above")
         value, gives = cleaned.get("value"), cleaned.get("gives")
         if gives in (PERCENT, AMOUNT) and value is None and "value" not in self.errors:
-            self.add_error("value", "Say how much it takes off")
+            self.add_error("value", "Enter the discount")
         if gives == PERCENT and value is not None and value > 100:
-            self.add_error("value", "A percentage is at most 100")
+            self.add_error("value", "A percentage can't be more than 100")
         return cleaned
 
     @property

@@ -64,7 +64,7 @@ def add_code(request: HttpRequest) -> HttpResponse:
             messages.success(request, words)
             tell_what_was_cleaned(request, form.tidy_notes)
             return redirect("backoffice:codes")
-    return _show_form(request, form, title="Add a code", button="Make it")
+    return _show_form(request, form, title="Add a code", button="Create")
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,7 +76,7 @@ def change_code(request: HttpRequest, voucher_id: int) -> HttpResponse:
     form = TermsForm(sent, initial=TermsForm.initial_of(voucher))
     if form.is_valid():
         services.change_terms(voucher=voucher, **form.changes)
-        messages.success(request, f"{voucher.shown_code} is changed.")
+        messages.success(request, f"{voucher.shown_code} changed.")
         tell_what_was_cleaned(request, form.tidy_notes)
         return redirect("backoffice:codes")
     title = f"{voucher.shown_code}: {value_text(voucher=voucher)}"
@@ -111,11 +111,11 @@ def _make(form: NewVoucherForm) -> str:
     if form.is_for_many:
         name, count = form.cleaned_data["set_name"], form.cleaned_data["count"]
         services.create_unique_vouchers(name=name, count=count, **form.gift)
-        return f"{count} codes are made."
+        return f"{count} codes created."
     voucher = services.create_voucher(
         code=form.cleaned_data["code"], is_for_articles=form.cleaned_data["is_for_articles"], **form.gift
     )
-    return f"{voucher.shown_code} is made."
+    return f"{voucher.shown_code} created."
 
 
 def _show_form(request: HttpRequest, form: TermsForm, *, title: str, button: str) -> HttpResponse:

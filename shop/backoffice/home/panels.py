@@ -80,7 +80,7 @@ def _event_figure() -> Figure:
     oldest = StripeEvent.objects.filter(processed_at=None).order_by("received_at").first()
     waits = timesince(oldest.received_at, timezone.now(), depth=1) if oldest else "none"
     return Figure(
-        label="Oldest event from Stripe not worked on",
+        label="Oldest unprocessed Stripe event",
         value=waits,
         url=f"{reverse('backoffice:stripe-events')}?waiting=1",
         is_alarming=oldest is not None and (timezone.now() - oldest.received_at).total_seconds() > 300,

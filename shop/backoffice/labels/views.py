@@ -19,7 +19,7 @@ from catalogue.models import Caution
 from shop.tidy_forms import tell_what_was_cleaned
 
 CONFIRM = "drop_cautions_of"
-ASK_THE_OWNER = "Only the owner can agree to that."
+ASK_THE_OWNER = "Only the owner can do that."
 ADVICE = "Give them another caution first, or hide them."
 
 

@@ -160,7 +160,7 @@ def _mail_moments(order: Order) -> list[TimelineEntry]:
     return [
         TimelineEntry(
             at=mail.sent_at or mail.created_at,
-            title="Mail sent" if mail.sent_at else "Mail waiting",
+            title="Email sent" if mail.sent_at else "Email queued",
             text=f"{mail.subject}, to {mail.to_address}",
         )
         for mail in OutboxMail.objects.filter(order_number=order.number)

@@ -16,7 +16,7 @@ class ShipForm(forms.Form):
 
     carrier = forms.ChoiceField(choices=SENT_CARRIERS)
     tracking_number = forms.CharField(
-        max_length=60, required=False, help_text="As on the label; blanks do not matter."
+        max_length=60, required=False, help_text="As on the label; spaces don't matter."
     )
     left = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_PIECES)
 

@@ -37,7 +37,7 @@ def release_hold(*, order_number: str, by: User) -> None:
     if not order.hold_reason:
         return
     if order.is_awaiting_payment:
-        raise UnableToRelease("Take the payment or cancel the order: either releases it.")
+        raise UnableToRelease("Accept the payment or cancel the order: either one releases the hold.")
     message = f"Released: {order.hold_reason}"
     orders.hold(order=order, reason="")
     order.notes.create(user=by, note_type=OrderNote.SYSTEM, message=message)

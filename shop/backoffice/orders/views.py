@@ -114,7 +114,7 @@ def ship(request: MemberRequest, number: str) -> HttpResponse:
     except fulfilment.UnableToShip as refusal:
         form.add_error(None, str(refusal))
         return _refuse(request, number, ship_form=form)
-    messages.success(request, "The parcel is recorded, and the customer gets a mail.")
+    messages.success(request, "Parcel recorded. We'll email the customer.")
     return redirect("backoffice:order", number)
 
 
@@ -126,7 +126,7 @@ def make_ready(request: MemberRequest, number: str) -> HttpResponse:
     def act() -> object:
         return fulfilment.make_ready(order_number=number, by=request.user, now=timezone.now())
 
-    return run_and_redirect(request, number, act, "Ready to collect: the customer gets a mail.")
+    return run_and_redirect(request, number, act, "Ready to collect. We'll email the customer.")
 
 
 @require_POST
@@ -146,7 +146,7 @@ def cancel(request: MemberRequest, number: str) -> HttpResponse:
     def act() -> object:
         return payments.cancel_order(order_number=number, now=timezone.now(), reason=f"Cancelled by {request.user}")
 
-    return run_and_redirect(request, number, act, "Cancelled. What was paid goes back to the customer.")
+    return run_and_redirect(request, number, act, "Cancelled. The customer will be refunded what they paid.")
 
 
 @require_POST
@@ -157,7 +157,7 @@ def accept_payment(request: MemberRequest, number: str) -> HttpResponse:
     def act() -> object:
         return payments.accept_payment(order_number=number, by=request.user, now=timezone.now())
 
-    return run_and_redirect(request, number, act, "The payment is taken, and the order can be packed.")
+    return run_and_redirect(request, number, act, "Payment accepted. The order can be packed.")
 
 
 @require_POST
@@ -168,7 +168,7 @@ def release_hold(request: MemberRequest, number: str) -> HttpResponse:
         request,
         number,
         lambda: services.release_hold(order_number=number, by=request.user),
-        "The hold is released.",
+        "Hold released.",
     )
 
 
@@ -180,7 +180,7 @@ def check_payment(request: MemberRequest, number: str) -> HttpResponse:
     def act() -> object:
         return payments.sync_order(order_number=number, now=timezone.now())
 
-    return run_and_redirect(request, number, act, "Stripe was asked; this page says how it stands.")
+    return run_and_redirect(request, number, act, "Checked with Stripe: this page is up to date.")
 
 
 @require_POST
@@ -205,7 +205,7 @@ def run_and_redirect(request: MemberRequest, number: str, act: Callable[[], obje
     except REFUSALS as refusal:
         messages.error(request, str(refusal))
     except (stripe.StripeUnavailable, stripe.StripeRefused):
-        messages.error(request, "Stripe does not answer. Nothing was changed; try again in a moment.")
+        messages.error(request, "Stripe isn't responding. Nothing was changed; try again in a moment.")
     else:
         messages.success(request, success)
     return redirect("backoffice:order", number)

@@ -68,11 +68,9 @@ class ProductForm(SluggedForm):
     thing = "product"
     slug_example = "pearl-polish-scrub"
 
-    inci = InciField(
-        label="INCI list", required=False, help_text="One INCI name a line, in the order of the label."
-    )
+    inci = InciField(label="INCI list", required=False, help_text="One INCI name per line, in label order.")
     seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
-    how_to_use = LinesField(required=False, help_text="One step a line.")
+    how_to_use = LinesField(required=False, help_text="One step per line.")
     routine_times = forms.MultipleChoiceField(
         choices=Product.RoutineTime, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -111,18 +109,18 @@ class ProductForm(SluggedForm):
             "title_emphasis": "Words in italics",
             "slug": "Address",
             "is_public": "Shown in the shop",
-            "priority": "Place in lists",
+            "priority": "Position in lists",
             "categories": "Categories",
             "extra_cautions": "Cautions beside those of its actives",
-            "period_after_opening_months": "Months it keeps after opening",
+            "period_after_opening_months": "Months to use it after opening",
             "meta_title": "Title for search engines",
             "meta_description": "Description for search engines",
         }
         help_texts = {
-            "slug": "The end of the page's address. Left empty, it is made from the title.",
+            "slug": "The end of the page's URL. If you leave it empty, we create it from the title.",
             "is_public": "Only a product with a size on sale can be shown.",
-            "priority": "The higher the number, the earlier it stands under “Featured”.",
-            "meta_title": "Left empty, it is the title.",
+            "priority": "A higher number puts it nearer the top under “Featured”.",
+            "meta_title": "If you leave it empty, we use the title.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -142,7 +140,7 @@ class ProductForm(SluggedForm):
         seen_at = self.cleaned_data.get("seen_at")
         if seen_at and seen_at != self.initial.get("seen_at"):
             raise ValidationError(
-                "Somebody else saved this product since you opened it. Copy what you wrote, and open it again."
+                "Someone else has saved this product since you opened it. Copy your changes and open it again."
             )
         return super().clean()
 
@@ -229,7 +227,7 @@ class EachOnceFormSet(forms.BaseInlineFormSet):
 
     def get_form_error(self) -> str:
         """Say it beside a row."""
-        return "Two rows name the same. Take one off."
+        return "Two rows are the same. Remove one."
 
 
 ActiveFormSet = forms.inlineformset_factory(
@@ -264,7 +262,7 @@ class CategoryForm(SluggedForm):
         fields = ["name", "slug", "description", "is_public", "exclude_from_menu", "meta_title", "meta_description"]
         labels = {"slug": "Address", "is_public": "Shown in the shop", "exclude_from_menu": "Left out of the menu"}
         help_texts = {
-            "slug": "The end of the list's address. Left empty, it is made from the name.",
+            "slug": "The end of the list's URL. If you leave it empty, we create it from the name.",
             "is_public": "",
             "exclude_from_menu": "",
         }

@@ -51,7 +51,7 @@ def list_products(request: HttpRequest) -> HttpResponse:
 @permission_required("catalogue.add_product")
 def add_product(request: MemberRequest) -> HttpResponse:
     """Make a product page; sizes come after, once there is a page that they belong to."""
-    return _edit(request, Product(), title="Add a product", done="{} is added. Now give it a size and a price.")
+    return _edit(request, Product(), title="Add a product", done="{} added. Now give it a size and a price.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,7 +60,7 @@ def change_product(request: MemberRequest, product_id: int) -> HttpResponse:
     """Change what is said about a product."""
     with transaction.atomic():
         product = get_object_or_404(Product.objects.pages().select_for_update(of=("self",)), pk=product_id)
-        return _edit(request, product, title=product.title, done="{} is saved.")
+        return _edit(request, product, title=product.title, done="{} saved.")
 
 
 def _edit(request: MemberRequest, product: Product, *, title: str, done: str) -> HttpResponse:

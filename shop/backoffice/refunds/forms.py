@@ -19,21 +19,21 @@ class RefundForm(forms.Form):
         decimal_places=2,
         initial=Decimal("0.00"),
         required=False,
-        help_text="What is given back besides the pieces, such as the delivery charge.",
+        help_text="Anything to refund besides items, such as the delivery charge.",
     )
     is_restocked = forms.BooleanField(
-        label="Put the pieces back into stock",
+        label="Put the items back into stock",
         required=False,
-        help_text="Leave it off for what is broken or opened.",
+        help_text="Leave it unticked for anything damaged or opened.",
     )
     is_by_hand = forms.BooleanField(
-        label="I have paid it back without Stripe",
+        label="I've refunded this outside Stripe",
         required=False,
-        help_text="By bank transfer or cash, when Stripe can't. It's recorded, and nothing is asked of Stripe.",
+        help_text="By bank transfer or cash, when Stripe can't. We record it and don't send it to Stripe.",
     )
     reason = forms.CharField(
         max_length=200,
-        error_messages={"required": "Say why, for your colleagues and the customer's bank"},
+        error_messages={"required": "Enter a reason, for your colleagues and the customer's bank"},
     )
     key = forms.RegexField(regex=r"^[0-9a-f]{16}$", widget=forms.HiddenInput)
 
@@ -82,5 +82,5 @@ class RefundForm(forms.Form):
         """Refuse a refund of nothing."""
         sent = super().clean() or self.cleaned_data
         if not self.errors and not sent["extra"] and not any(self.quantities.values()):
-            raise forms.ValidationError("Choose what is refunded: pieces, an amount, or both")
+            raise forms.ValidationError("Choose what to refund: items, an amount, or both")
         return sent

@@ -24,7 +24,7 @@ def refund(request: MemberRequest, number: str) -> HttpResponse:
     order = Order.objects.get(number=number)
     left = refundable(order=order, is_certain=is_certain)
     if left is None:
-        messages.error(request, "Nothing is left that could be given back.")
+        messages.error(request, "There's nothing left to refund.")
         return redirect("backoffice:order", number)
     form = RefundForm(request.POST if request.method == "POST" else None, refundable=left)
     if request.method == "POST" and form.is_valid():
@@ -42,7 +42,7 @@ def refund(request: MemberRequest, number: str) -> HttpResponse:
         except refunds.UnableToRefund as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{_done(form)}, and the customer gets an email.")
+            messages.success(request, f"{_done(form)}. We'll email the customer.")
             return redirect("backoffice:order", number)
     return render_admin(
         request,
@@ -69,4 +69,4 @@ def retry_refund(request: MemberRequest, number: str, refund_id: int) -> HttpRes
 
 
 def _done(form: RefundForm) -> str:
-    return "The refund is recorded" if form.cleaned_data["is_by_hand"] else "The refund is on its way"
+    return "Refund recorded" if form.cleaned_data["is_by_hand"] else "Refund on its way"

@@ -15,7 +15,7 @@ class AdjustStockForm(forms.Form):
     change = forms.IntegerField(
         min_value=-MOST_PIECES,
         max_value=MOST_PIECES,
-        help_text="How many more, or with a minus how many fewer.",
+        help_text="How many to add. Use a minus to remove.",
         error_messages={"required": "Enter a number, like 12 or -3", "invalid": "Enter a number, like 12 or -3"},
     )
     reason = forms.ChoiceField(choices=[(reason.value, reason.label) for reason in StockMovement.BY_HAND])

@@ -49,7 +49,7 @@ def adjust_stock(request: MemberRequest, record_id: int) -> HttpResponse:
         except stock.UnableToMoveStock as refusal:
             form.add_error(None, f"{refusal} Look again and correct the number.")
         else:
-            messages.success(request, f"{record.product}: the stock is corrected.")
+            messages.success(request, f"{record.product}: stock corrected.")
             return redirect("backoffice:adjust-stock", record.pk)
     context = {
         "record": record,

@@ -179,7 +179,7 @@ def test_list_without_results_offers_a_way_out(client):
 
     page = client.get("/shop/?concern=dull").content.decode()
 
-    assert "Nothing fits all of these filters" in page
+    assert "No products match these filters" in page
     assert 'name="robots" content="noindex, follow"' in page
 
 

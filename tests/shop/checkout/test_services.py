@@ -147,7 +147,7 @@ def test_first_order_code_counts_once_in_any_disguise(disguise):
     )
 
     assert len(reasons) == 1
-    assert "holds the code miliagone" in reasons[0]
+    assert "using code miliagone" in reasons[0]
     assert basket.vouchers.count() == 0
 
 

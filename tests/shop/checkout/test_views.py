@@ -127,7 +127,7 @@ def test_review_says_why_a_code_no_longer_counts(shopper):
 
     page = shopper.get(reverse("checkout:review")).content.decode()
 
-    assert f"The code {voucher.shown_code} ended on" in page
+    assert f"Code {voucher.shown_code} ended on" in page
     assert "Pay now" in page
 
 
@@ -235,7 +235,7 @@ def test_pay_keeps_the_order_when_stripe_is_away(shopper, emulator):  # noqa: F8
 
     order = Order.objects.get()
     assert answer.status_code == 200
-    assert "Your order is kept" in answer.content.decode()
+    assert "Your order is saved" in answer.content.decode()
     assert "Continue to payment" in answer.content.decode()
     emulator.reset_faults()
     again = shopper.post(reverse("checkout:continue", args=[order.token]))
@@ -268,7 +268,7 @@ def test_return_while_stripe_is_away_says_that_we_are_asking(client, open_order,
     )
 
     html = page.content.decode()
-    assert "We are confirming your payment" in html
+    assert "We’re confirming your payment" in html
     assert 'http-equiv="refresh"' in html
 
 
@@ -309,7 +309,7 @@ def test_change_puts_everything_back_into_the_bag(client, open_order):  # noqa: 
     assert (order.status, attempt.state) == (OrderStatus.CANCELLED, AttemptState.EXPIRED)
     assert [line.quantity for line in bag.lines.all()] == [2]
     assert bag.vouchers.count() == 1
-    assert "is cancelled and its products are in your bag again" in page.content.decode()
+    assert "is cancelled and its items are back in your bag" in page.content.decode()
 
 
 def test_cancel_asks_first_and_gives_the_money_back(client, open_order, emulator):  # noqa: F811
@@ -335,8 +335,8 @@ def test_order_whose_payment_staff_look_at_asks_for_no_second_one(client, addres
 
     page = client.get(reverse(address, args=[order.token]), follow=True).content.decode()
 
-    assert "We are checking your payment" in page
-    assert "nor pay again" in page
+    assert "We’re checking your payment" in page
+    assert "or pay again" in page
     assert "Continue to payment" not in page
 
 

@@ -205,7 +205,7 @@ def test_order_page_of_what_nobody_paid_says_so_and_offers_the_bag(client, left_
 
     assert "wasn’t paid in time" in html
     assert "Put these back in my bag" in html
-    assert "goes back the way it came" not in html
+    assert "the way you paid" not in html
 
 
 def test_code_of_an_order_nobody_paid_is_in_the_bag_again(client, emulator, home):  # noqa: F811

@@ -19,7 +19,7 @@ from shop.customer import guessing
 from shop.mail.models import OutboxMail
 from tests.factories.orders import PASSWORD, make_user
 
-WAIT = ["There were too many tries. Wait five minutes and try again"]
+WAIT = ["Too many attempts. Wait five minutes and try again"]
 ELSEWHERE = "203.0.113.9"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -239,7 +239,7 @@ def test_code_of_the_second_step_works_once(rosa, client):
     page = other.post("/account/2fa/authenticate/", {"code": f" {code[:3]} {code[3:]}"}, follow=True)
 
     assert first
-    assert page.context["form"].errors == {"code": ["The code is not right. Check it, or wait for the next one"]}
+    assert page.context["form"].errors == {"code": ["That code isn't right. Check it, or wait for the next one"]}
 
 
 def test_recovery_code_works_once(rosa, client):
@@ -252,7 +252,7 @@ def test_recovery_code_works_once(rosa, client):
     page = other.post("/account/2fa/authenticate/", {"code": code}, follow=True)
 
     assert is_logged_in(client)
-    assert page.context["form"].errors == {"code": ["The code is not right. Check it, or wait for the next one"]}
+    assert page.context["form"].errors == {"code": ["That code isn't right. Check it, or wait for the next one"]}
 
 
 @pytest.mark.usefixtures("cache_away")

@@ -98,7 +98,7 @@ def test_log_in_says_the_same_for_a_known_address(client):
     assert [status for _, status in known.redirect_chain] == [status for _, status in unknown.redirect_chain]
     assert known.context["form"].errors == unknown.context["form"].errors
     assert known.context["form"].non_field_errors() == [
-        "The email address or the password is not right. Check both and try again"
+        "That email address or password isn't right. Check both and try again"
     ]
 
 
@@ -167,7 +167,7 @@ def test_log_in_is_limited_however_the_sender_disguises(client):
     )
 
     assert response.context["form"].non_field_errors() == [
-        "There were too many tries. Wait five minutes and try again"
+        "Too many attempts. Wait five minutes and try again"
     ]
 
 
@@ -251,7 +251,7 @@ def test_change_of_password_asks_for_the_old_one(client):
 
     user.refresh_from_db()
     assert wrong.context["form"].errors == {
-        "oldpassword": ["The current password is not right. Check it and try again"]
+        "oldpassword": ["That current password isn't right. Check it and try again"]
     }
     assert user.check_password("another long phrase")
 
@@ -352,5 +352,5 @@ def test_wrong_current_password_is_no_second_click(client):
     page = client.post("/account/password/change/", fields, follow=True)
 
     assert page.context["form"].errors["oldpassword"] == [
-        "The current password is not right. Check it and try again"
+        "That current password isn't right. Check it and try again"
     ]

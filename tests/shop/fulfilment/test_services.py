@@ -99,7 +99,7 @@ def test_unpack_takes_packing_back(order, packer):
 def test_unpack_refuses_what_has_left(order, packer):
     ship(order, packer, lines={order.lines.first().pk: 1})
 
-    with pytest.raises(UnableToPack, match="cannot be unpacked"):
+    with pytest.raises(UnableToPack, match="can't be unpacked"):
         services.unpack(order_number="SP-1", by=packer)
 
 
@@ -214,7 +214,7 @@ def test_make_ready_keeps_an_order_for_collection(sizes, packer):
 
 
 def test_make_ready_refuses_orders_that_are_sent(order, packer):
-    with pytest.raises(UnableToShip, match="is to be sent"):
+    with pytest.raises(UnableToShip, match="needs a carrier"):
         services.make_ready(order_number="SP-1", by=packer, now=NOW)
 
 
@@ -228,7 +228,7 @@ def test_complete_ends_the_way(order, packer):
 
 
 def test_complete_refuses_what_was_not_sent(order, packer):
-    with pytest.raises(UnableToShip, match="cannot be completed"):
+    with pytest.raises(UnableToShip, match="can't be completed"):
         services.complete(order_number="SP-1", by=packer)
 
 
@@ -297,8 +297,8 @@ def test_order_that_is_ready_to_collect_speaks_of_no_parcel(client):
 
     page = client.get(order.get_absolute_url()).content.decode()
 
-    assert "We email you when" in before
-    assert "We email you when" not in page
+    assert "We’ll email you when" in before
+    assert "We’ll email you when" not in page
     assert "It’s ready. Bring your order number." in page
     assert "Parcel 1" not in page
     assert "Sent on" not in page
@@ -311,5 +311,5 @@ def test_order_that_was_collected_or_given_back_is_not_announced(client, status)
 
     page = client.get(order.get_absolute_url()).content.decode()
 
-    assert "We email you when" not in page
+    assert "We’ll email you when" not in page
     assert "Bring your order number" not in page

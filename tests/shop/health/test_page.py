@@ -21,13 +21,13 @@ def page(log_in):
 
 
 def test_page_says_that_nothing_ran_yet(page):
-    assert "They have not run yet." in page()
+    assert "They haven’t run yet." in page()
 
 
 def test_page_of_a_healthy_shop_says_so(page):
     report(findings=[], asked_stripe=True, now=timezone.now())
 
-    assert "Nothing was found" in page()
+    assert "No problems found" in page()
 
 
 def test_page_tells_what_was_found_and_what_to_do(page):

@@ -38,7 +38,7 @@ def differing_order(open_order, emulator):
 
 
 def test_continue_to_payment_while_staff_decide_asks_for_no_second_payment(differing_order):
-    with pytest.raises(services.UnableToTakePayment, match="You need not pay again"):
+    with pytest.raises(services.UnableToTakePayment, match="You don't need to pay again"):
         services.continue_to_payment(order_number=differing_order.number, now=timezone.now())
 
     assert differing_order.payment_attempts.count() == 1

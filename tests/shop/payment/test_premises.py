@@ -140,7 +140,7 @@ def test_mail_of_a_cancelled_order_names_what_really_goes_back(pay, dashboard):
     cancel(order)
 
     (text,) = mails("order_cancelled")
-    assert "A$67.00 goes back" in text
+    assert "A$67.00 is being refunded" in text
     assert "72.00" not in text
 
 
@@ -150,7 +150,7 @@ def test_page_that_asks_before_cancelling_names_what_really_goes_back(pay, dashb
 
     page = client.get(reverse("checkout:cancel", args=[order.token])).content.decode()
 
-    assert "A$67.00 goes back" in page
+    assert "refund A$67.00" in page
 
 
 def test_refund_in_the_dashboard_just_before_ours_leaves_the_rest_to_it(pay, dashboard, monkeypatch):
@@ -198,7 +198,7 @@ def test_cancelling_an_order_that_was_refunded_in_the_dashboard_says_so(pay, das
     answer = client.post(reverse("checkout:cancel", args=[order.token]), follow=True)
 
     assert Order.objects.get(pk=order.pk).status == OrderStatus.REFUNDED
-    assert "has gone back already" in answer.content.decode()
+    assert "has already been refunded" in answer.content.decode()
     assert "being sent" not in answer.content.decode()
 
 
@@ -254,7 +254,7 @@ def test_try_again_when_all_went_back_says_so(pay, dashboard, owner):
 
     answer = owner.post(reverse("backoffice:retry-refund", args=[order.number, refund.pk]), follow=True)
 
-    assert "This money has gone back in another way." in answer.content.decode()
+    assert "This money has already been refunded another way." in answer.content.decode()
     assert "Try again" not in answer.content.decode()
     assert findings() == {}
 
@@ -356,7 +356,7 @@ def test_cancelling_what_the_bank_looks_at_asks_for_no_refund_and_promises_none(
     cancel(order)
 
     (text,) = mails("order_cancelled")
-    assert "goes back the way it came" not in text
+    assert "the way you paid" not in text
     assert "bank" in text
     assert not PaymentRefund.objects.exists()
     order.refresh_from_db()

@@ -196,10 +196,10 @@ def test_cancelling_after_a_partial_refund_tells_what_still_goes_back(paid_order
     page = client.get(reverse("checkout:cancel", args=[paid_order.token])).content.decode()
     services.cancel_order(order_number=paid_order.number, now=timezone.now())
 
-    assert f"{rest} goes back" in page
-    assert f"{rest} goes back" in OutboxMail.objects.get(kind="order_cancelled").text_body
+    assert f"refund {rest}" in page
+    assert f"{rest} is being refunded" in OutboxMail.objects.get(kind="order_cancelled").text_body
     order_page = client.get(paid_order.get_absolute_url()).content.decode()
-    assert "Money back" in order_page
+    assert "Refunds" in order_page
 
 
 def test_refund_lines_of_a_payment_that_the_bank_looks_at_is_refused(paid_order):

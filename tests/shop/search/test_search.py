@@ -103,7 +103,7 @@ def test_search_without_results_offers_other_words(client):
 
     page = client.get("/search/?q=zzzz").content.decode()
 
-    assert "We found nothing for that" in page
+    assert "No results for that" in page
     assert "?q=dry+skin" in page
 
 

@@ -15,14 +15,14 @@ from shop.payment.stripe import StripeRefused, StripeUnavailable
 class Command(BaseCommand):
     """Check money, stock, codes, mails and what may be stuck. Changes nothing; ends with 1 if it finds anything."""
 
-    help = "Look whether every payment, order, piece of stock, code and mail is where it should be."
+    help = "Check that every payment, order, stock level, code and email is as it should be."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take what to compare and how to say it."""
-        parser.add_argument("--stripe", action="store_true", help="compare with Stripe's books too")
+        parser.add_argument("--stripe", action="store_true", help="compare with Stripe's records too")
         parser.add_argument("--days", type=int, default=services.DAYS_COMPARED, help="how far back, with --stripe")
-        parser.add_argument("--json", action="store_true", help="say it as JSON")
-        parser.add_argument("--idle", action="store_true", help="nothing is under way: whatever waits is stuck")
+        parser.add_argument("--json", action="store_true", help="print it as JSON")
+        parser.add_argument("--idle", action="store_true", help="treat everything still waiting as stuck")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """

@@ -10,7 +10,7 @@ from shop.search.services import rebuild
 class Command(BaseCommand):
     """Rebuild the index of products, articles and all else that is searched."""
 
-    help = "Write the search index and its vocabulary anew."
+    help = "Rebuild the search index and its vocabulary."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild."""

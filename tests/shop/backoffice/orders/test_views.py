@@ -166,7 +166,7 @@ def test_slip_of_an_order_with_nothing_to_send_says_so(packer, sizes):
 
     html = packer.get(f"{LIST}SP-NONE/slip/").content.decode()
 
-    assert "Nothing is to be sent" in html
+    assert "There’s nothing to send" in html
     assert "slip__box" not in html
     assert "Packing slip" not in packer.get(f"{LIST}SP-NONE/").content.decode()
 
@@ -238,7 +238,7 @@ def test_ship_sent_twice_ships_once(packer, order):
         ({"tracking_number": ""}, "Enter the tracking number"),
         ({"tracking_number": "a b"}, "5 to 40 letters"),
         ({"carrier": "pigeon"}, "Select a valid choice"),
-        ({"left": "99"}, "sent meanwhile"),
+        ({"left": "99"}, "has just been sent"),
         ({"left": ""}, "This field is required"),
     ],
 )
@@ -298,7 +298,7 @@ def test_timeline_tells_everything_latest_first(packer, order):
     timeline = queries.describe_order(order=Order.objects.get(pk=order.pk)).timeline
 
     titles = [moment.title for moment in timeline]
-    assert sorted(titles) == ["Mail waiting", "Note", "Packed", "Parcel sent: Australia Post 33ABC123"]
+    assert sorted(titles) == ["Email queued", "Note", "Packed", "Parcel sent: Australia Post 33ABC123"]
     assert [moment.at for moment in timeline] == sorted((moment.at for moment in timeline), reverse=True)
 
 
@@ -375,7 +375,7 @@ def test_event_is_shown_escaped(owner, event):
 def test_panel_shows_each_role_its_figures(log_in, order):
     assert "Orders to pack" in log_in("packer").get("/cms/").content.decode()
     owner = log_in("owner").get("/cms/").content.decode()
-    assert "Oldest event from Stripe not worked on" in owner
+    assert "Oldest unprocessed Stripe event" in owner
     assert "New enquiries" in owner
     assert "Orders to pack" not in log_in("marketer").get("/cms/").content.decode()
 

@@ -207,7 +207,7 @@ def test_stock_sold_meanwhile_is_not_written_over(edit, product):
         ),
         (
             {"sizes-1-net_content": "30", "sizes-1-net_unit": "ml", "sizes-1-sku": "X", "sizes-1-price": "5"},
-            "Two rows name the same",
+            "Two rows are the same",
         ),
         ({"sizes-TOTAL_FORMS": "x"}, "ManagementForm"),
         ({"sizes-0-id": "999999"}, "Select a valid choice"),
@@ -215,7 +215,7 @@ def test_stock_sold_meanwhile_is_not_written_over(edit, product):
         ({"title": "a\x00b"}, "Null characters"),
         ({"routine_step": "-4"}, "greater than or equal to 0"),
         ({"inci": "Nosuchium"}, "The glossary has no “Nosuchium”"),
-        ({"seen_at": "2001-01-01"}, "Somebody else saved this product"),
+        ({"seen_at": "2001-01-01"}, "Someone else has saved this product"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words(edit, product, changes, words):
@@ -273,7 +273,7 @@ def test_the_same_active_twice_is_refused(edit, product):
 
     response = edit("marketer", **{f"actives-{n}-{name}": value for n in (0, 1) for name, value in row.items()})
 
-    assert "Two rows name the same" in response.content.decode()
+    assert "Two rows are the same" in response.content.decode()
     assert product.product_actives.count() == 0
 
 
