@@ -166,9 +166,7 @@ def test_log_in_is_limited_however_the_sender_disguises(client):
         follow=True,
     )
 
-    assert response.context["form"].non_field_errors() == [
-        "Too many attempts. Wait five minutes and try again"
-    ]
+    assert response.context["form"].non_field_errors() == ["Too many attempts. Wait five minutes and try again"]
 
 
 @pytest.mark.django_db

@@ -185,7 +185,9 @@ def test_old_address_hears_when_the_new_one_holds(rosa):
 
     rosa.refresh_from_db()
     assert rosa.email == "eve@example.com"
-    assert mail_to("rosa@example.com", "account_email_changed").subject == "Your account's email address has changed"
+    assert (
+        mail_to("rosa@example.com", "account_email_changed").subject == "Your account's email address has changed"
+    )
 
 
 @pytest.mark.parametrize("confirmed", [False, True])
