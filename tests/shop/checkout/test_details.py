@@ -264,7 +264,7 @@ def test_collecting_asks_for_no_address(guest):
 def test_collecting_speaks_of_no_delivery_to_choose_nor_of_a_parcel(guest):
     page = guest.get(f"{DETAILS_URL}?way=collect").content.decode().partition("<main")[2]
 
-    assert "how it's delivered" not in page
+    assert "how it&#x27;s delivered" not in page
     assert "question about the delivery" not in page
     assert "parcel" not in page
 

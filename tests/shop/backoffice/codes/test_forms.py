@@ -111,7 +111,7 @@ def test_form_says_when_the_code_is_taken():
 
     response = marketer.get(refused["Location"])
     assert refused.status_code == 303
-    assert "There's already a code" in response.content.decode()
+    assert "There&#x27;s already a code" in response.content.decode()
 
 
 def test_terms_of_a_code_are_changed_and_what_it_gives_stays():
