@@ -4,6 +4,6 @@ from oscar.apps.catalogue import apps
 
 
 class CatalogueConfig(apps.CatalogueConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "catalogue"

@@ -1,4 +1,4 @@
-"""What may happen to products: what is counted and gathered on them ahead, so that lists need not."""
+"""What may happen to products: what is precomputed on them, so that lists don't have to."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Band:
     upper: Decimal
 
     def holds(self, number: Decimal | float | None) -> bool:
-        """Tell whether a number lies in it."""
+        """Whether a number lies in it."""
         return number is not None and self.lower <= number < self.upper
 
 

@@ -22,7 +22,7 @@ TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ul", "ol", "superscript"
 
 
 class EnquiryKind(models.TextChoices):
-    """What somebody writes to us for."""
+    """What someone writes to us for."""
 
     BOOKING = "booking", "A booking"
     CONSULTATION = "consultation", "A consultation"
@@ -168,7 +168,7 @@ class CancellingBlock(blocks.StaticBlock):
     """Until when customers can cancel an order. It says what the button on an order's page does."""
 
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
-        """Add the shop's rule in words."""
+        """Add the text of the shop's rule."""
         context = super().get_context(value, parent_context)
         return {**context, "until": cancelling.until(), "action": cancelling.ACTION}
 

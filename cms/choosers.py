@@ -25,7 +25,7 @@ from shop.voucher.models import Voucher
 
 
 def may_edit_pages(user: Any) -> bool:
-    """Tell whether someone may write or publish a page anywhere."""
+    """Whether someone may write or publish a page anywhere."""
     policy = policy_registry.get_by_type(Page)
     return bool(policy.user_has_any_permission(user, {"add", "change", "publish"}))
 

@@ -104,7 +104,7 @@ class VoucherReferenceBlock(KeyMixin, ChooserBlock):
 
     @cached_property
     def field(self) -> forms.ModelChoiceField:
-        """Accept only what the chooser offers: a guessed number must not print somebody's code."""
+        """Accept only what the chooser offers: a guessed number must not print someone's code."""
         return forms.ModelChoiceField(
             Voucher.objects.filter(is_for_articles=True),
             widget=self.widget,

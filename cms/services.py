@@ -14,7 +14,7 @@ from shop.users.models import User
 
 @dataclass(frozen=True, kw_only=True)
 class Message:
-    """What somebody wrote."""
+    """What someone wrote."""
 
     kind: str
     name: str
@@ -63,7 +63,7 @@ def send_enquiry(
 @transaction.atomic
 def mark_handled(*, enquiry_id: int, by: User, now: datetime) -> Enquiry:
     """
-    Record that somebody took care of an enquiry. Whoever was first stays named.
+    Record that someone took care of an enquiry. Whoever was first stays named.
 
     :raises Enquiry.DoesNotExist: if there is no such enquiry
     """

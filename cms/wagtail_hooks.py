@@ -55,7 +55,7 @@ def register_choosers() -> list[ChooserViewSet]:
 
 @hooks.register("before_copy_page")
 def refuse_copies_behind_the_shop(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Refuse, in words, to copy a page to where the shop itself answers; Wagtail would fail when saving it."""
+    """Refuse to copy a page to a URL that the shop itself uses; Wagtail would fail when saving it."""
     if request.method != "POST":
         return None
     parent_id = read_id(request.POST.get("new_parent_page")) or page.get_parent().pk

@@ -212,7 +212,7 @@ def _load_product(entry: Entry, shelf: DemoCatalogue) -> None:
 
 
 def _load_label(product: Product, entry: Entry, shelf: DemoCatalogue) -> None:
-    """Write the actives and the INCI list anew: nothing else refers to these rows."""
+    """Replace the actives and the INCI list: nothing else refers to these rows."""
     product.product_actives.all().delete()
     ProductActive.objects.bulk_create(
         ProductActive(
@@ -307,5 +307,5 @@ def _load_order(path: Path, shelf: DemoCatalogue) -> None:
     for position, entry in enumerate(entries):
         slug = entry.text("slug")
         if slug not in shelf.products:
-            raise UnableToReadFile(f"{entry.where}: slug: expected names that stand in products/, found {slug!r}")
+            raise UnableToReadFile(f"{entry.where}: slug: expected names found in products/, found {slug!r}")
         Product.objects.filter(pk=shelf.products[slug].pk).update(priority=len(entries) - position)

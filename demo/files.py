@@ -92,7 +92,7 @@ class Entry:
     def find(self, key: str, name: str, known: Mapping[str, Row], *, file: str) -> Row:
         """Return the row of that name."""
         if name not in known:
-            raise self.wrong(key, f"names that stand in {file}", found=name)
+            raise self.wrong(key, f"names listed in {file}", found=name)
         return known[name]
 
     def entry(self, key: str) -> "Entry":

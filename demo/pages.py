@@ -1,7 +1,7 @@
 """
 From `demo/content/cms/` to pages. Loading again follows the files, but never touches what a person changed.
 
-What is written for each kind of block stands in `demo.blocks`.
+`demo.blocks` has what is written for each kind of block.
 """
 
 import hashlib

@@ -80,7 +80,7 @@ def installed_by_playwright() -> Path | None:
 
 
 def can_apt_get() -> bool:
-    """Tell whether we may install Debian's packages."""
+    """Whether we may install Debian's packages."""
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 

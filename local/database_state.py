@@ -39,7 +39,7 @@ class DatabaseState:
 
 
 def sells_something(*, url: str) -> bool:
-    """Tell whether a shop's database has products."""
+    """Whether a shop's database has products."""
     with connect(url) as connection:
         try:
             return connection.execute("SELECT 1 FROM catalogue_product LIMIT 1").fetchone() is not None

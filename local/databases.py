@@ -18,7 +18,7 @@ class Databases:
         return urlsplit(self.server_url)._replace(path=f"/{name}").geturl().replace("@?", "@/?")
 
     def has(self, name: str) -> bool:
-        """Tell whether there is a database of that name."""
+        """Whether there is a database of that name."""
         return name in self.names()
 
     def names(self) -> list[str]:

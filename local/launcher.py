@@ -51,7 +51,7 @@ LOG_INS = """
 
 
 class StopRequested(BaseException):
-    """Somebody wants the shop to stop."""
+    """Someone wants the shop to stop."""
 
 
 def main() -> None:
@@ -162,7 +162,7 @@ class Launcher:
         check_port(self.port)
         check_space(self.place.data)
         if self.is_fresh:
-            self.begin_anew()
+            self.start_fresh()
         environment = self.prepare()
         web = web_server(port=self.port, environment=environment, logs=self.place.logs)
         self.add(web)
@@ -174,7 +174,7 @@ class Launcher:
         self.add(job_worker(environment=environment, logs=self.place.logs))
         self.print_welcome()
 
-    def begin_anew(self) -> None:
+    def start_fresh(self) -> None:
         """
         Throw the shop's data away.
 

@@ -127,12 +127,12 @@ def read_settings_file() -> None:
 
 
 def is_emulated(environment: Mapping[str, str]) -> bool:
-    """Tell whether payments are emulated: they are, unless there's a key for Stripe."""
+    """Whether payments are emulated: they are, unless there's a key for Stripe."""
     return not environment.get("STRIPE_SECRET_KEY")
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
-    """Give a short name for what stands in these files."""
+    """Return a fingerprint of the contents of these files."""
     digest = hashlib.sha256()
     for path in sorted(path for path in paths if path.is_file()):
         digest.update(os.fsencode(path.relative_to(ROOT)) + b"\0" + path.read_bytes() + b"\0")

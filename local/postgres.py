@@ -57,7 +57,7 @@ class UnableToStartPostgres(Exception):
 
 
 class DatabaseIsInUse(UnableToStartPostgres):
-    """Somebody else runs a server over this data directory."""
+    """Someone else runs a server over this data directory."""
 
 
 @dataclass
@@ -128,7 +128,7 @@ class EmbeddedPostgres:
 
     @property
     def is_running(self) -> bool:
-        """Tell whether the server that we started still runs."""
+        """Whether the server that we started still runs."""
         return self.process is not None and self.process.poll() is None
 
     @property

@@ -118,7 +118,7 @@ def environment_for_uv() -> dict[str, str]:
 
 
 def get_uv() -> None:
-    """Put uv into the environment: its version and hashes stand in requirements-dev.txt."""
+    """Install uv into the environment: its version and hashes are in requirements-dev.txt."""
     if UV.exists():
         return
     pinned = pinned_uv()
@@ -168,7 +168,7 @@ def download_uv(pinned: str) -> None:
 
 
 def is_for_this_machine(filename: str) -> bool:
-    """Tell whether a wheel of uv's runs here."""
+    """Whether a wheel of uv's runs here."""
     machine = os.uname().machine
     if sys.platform == "darwin":
         return "macosx" in filename and machine in filename

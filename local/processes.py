@@ -62,12 +62,12 @@ class Process:
 
     @property
     def has_died(self) -> bool:
-        """Tell whether the program was started and is gone."""
+        """Whether the program was started and is gone."""
         return self.running is not None and self.running.poll() is not None
 
     @property
     def may_be_restarted(self) -> bool:
-        """Tell whether it died seldom enough to try again."""
+        """Whether it died seldom enough to try again."""
         recent = [at for at in self.started_at if at > time.monotonic() - SECONDS_TO_FORGET_RESTARTS]
         return len(recent) <= RESTARTS_ALLOWED
 
@@ -145,7 +145,7 @@ def wait_until_answers(process: Process, *, url: str, seconds: float = 120) -> N
 
 
 def answers(url: str) -> bool:
-    """Tell whether something answers at this address, be it with an error."""
+    """Whether something answers at this address, be it with an error."""
     try:
         with urllib.request.urlopen(url, timeout=10):
             return True

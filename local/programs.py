@@ -48,7 +48,7 @@ class SystemUser:
         return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.is_lent else {}
 
     def can_reach(self, path: Path) -> bool:
-        """Tell whether this user may run that program, or enter that directory."""
+        """Whether this user may run that program, or enter that directory."""
         if not self.is_lent:
             return os.access(path, os.X_OK)
         return subprocess.run(["test", "-x", str(path)], cwd="/", check=False, **self.run_as).returncode == 0

@@ -88,7 +88,7 @@ def load(*, url: str, script: str | None = None) -> None:
 
 
 def is_empty(*, url: str) -> bool:
-    """Tell whether a database has no table yet."""
+    """Whether a database has no table yet."""
     with psycopg.connect(url) as connection:
         query = "SELECT 1 FROM information_schema.tables WHERE table_schema = 'public' LIMIT 1"
         return connection.execute(query).fetchone() is None

@@ -13,6 +13,6 @@ class HtmxRequest(HttpRequest):
 
 
 class MemberRequest(HtmxRequest):
-    """A request that reaches a view only from somebody who is logged in."""
+    """A request that reaches a view only from someone who is logged in."""
 
     user: User

@@ -70,7 +70,7 @@ class CardError(StripeError):
 
 
 class InjectedError(StripeError):
-    """A failure that somebody asked for through the fault knobs."""
+    """A failure that someone asked for through the fault knobs."""
 
     def __init__(self, *, status: int) -> None:
         super().__init__(_INJECTED.get(status, "An unknown error occurred."), code=_INJECTED_CODES.get(status))

@@ -185,7 +185,7 @@ class Url:
 
 @dataclass(frozen=True)
 class Email:
-    """An e-mail address."""
+    """An email address."""
 
     def read(self, raw: Any, name: str) -> str:
         """Return the address."""
@@ -196,7 +196,7 @@ class Email:
 
 
 def is_email(text: str) -> bool:
-    """Say whether the words could be an e-mail address."""
+    """Whether the text could be an email address."""
     return (
         len(text) <= 512 and re.fullmatch(r"[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+\.[^@\s\x00-\x1f.]+", text) is not None
     )

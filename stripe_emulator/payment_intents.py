@@ -1,4 +1,4 @@
-"""Payment intents: one sum that somebody means to pay, however many tries it takes."""
+"""Payment intents: one sum that someone means to pay, however many tries it takes."""
 
 from typing import Any
 

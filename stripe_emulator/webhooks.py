@@ -24,7 +24,7 @@ from stripe_emulator.timers import run_due
 _LOG = logging.getLogger("stripe_emulator.webhooks")
 _TIMEOUT = 10
 _SENDERS = 4
-# Much sooner at first than Stripe, which lets somebody wait an hour; as long in the end: three days.
+# Much sooner at first than Stripe, which lets someone wait an hour; as long in the end: three days.
 _BACK_OFF = (1, 2, 4, 8, 15, 30, 60, 120, 300, 600, 1800, 3600) + (6 * 3600,) * 11
 _HERE = ("127.0.0.1", "localhost", "::1")
 

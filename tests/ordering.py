@@ -25,7 +25,7 @@ _numbers = count(1)
 
 
 def make_recipient(*, email: str = "", **fields: str) -> Recipient:
-    """Return somebody in Melbourne."""
+    """Return someone in Melbourne."""
     return Recipient(
         **{
             "email": email or f"shopper{next(_numbers)}@example.com",

@@ -60,12 +60,12 @@ class Enquiry(models.Model):
 
     @property
     def is_handled(self) -> bool:
-        """Tell whether somebody took care of it."""
+        """Whether someone took care of it."""
         return self.handled_at is not None
 
     @property
     def is_about_a_visit(self) -> bool:
-        """Tell whether a time has to be found."""
+        """Whether a time has to be found."""
         return self.kind in {EnquiryKind.BOOKING, EnquiryKind.CONSULTATION}
 
     @property

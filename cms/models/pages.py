@@ -104,7 +104,7 @@ class ShopPage(Page):
 
     @property
     def is_top_level(self) -> bool:
-        """Tell whether the page stands beside the shop's own addresses."""
+        """Whether the page stands beside the shop's own addresses."""
         return self.depth == HOME_DEPTH + 1
 
     @property

@@ -3,7 +3,7 @@ Cut the pictures of products in company out of the editorial ones.
 
     python crops.py path/to/editorial ../../demo/content/catalogue/pictures
 
-Each is 4:5, as the others are; the number is where its left edge lies in a picture of 1080 x 720.
+Each is 4:5, as the others are; the number is where its left edge is in a picture of 1080 x 720.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""How a page of ours stands in Wagtail's admin."""
+"""How we render our pages in Wagtail's admin."""
 
 from http import HTTPStatus
 from typing import Any

@@ -4,6 +4,6 @@ from oscar.apps.basket import apps
 
 
 class BasketConfig(apps.BasketConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "shop.basket"

@@ -20,7 +20,7 @@ def apply_typed_code(request: BasketRequest, *, code: str) -> Voucher:
     Put a code into the visitor's bag; without anything in the bag it waits for that.
 
     :raises shop.voucher.services.TooManyTries: if the visitor typed too many that don't work
-    :raises shop.voucher.services.UnableToUseCode: if it doesn't count, with the reason in words
+    :raises shop.voucher.services.UnableToUseCode: if it can't be used, with the reason for the shopper
     """
     with counting_tries(request, code=code):
         return _apply(request, code=code)

@@ -26,7 +26,7 @@ CENT = Decimal("0.01")
 
 
 class Basket(AbstractBasket):
-    """A bag, or what somebody saved for later."""
+    """A bag, or what someone saved for later."""
 
     visitor_key = models.CharField(
         max_length=64,
@@ -165,7 +165,7 @@ class Line(AbstractLine):
 
     @property
     def is_buyable(self) -> bool:
-        """Tell whether as many can be bought now."""
+        """Whether as many can be bought now."""
         permitted, _ = self.purchase_info.availability.is_purchase_permitted(self.quantity)
         return bool(permitted)
 

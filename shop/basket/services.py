@@ -30,11 +30,11 @@ MOST_PIECES = settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD
 
 
 class UnableToChangeBag(Exception):
-    """The bag can't be changed so; the message says why, in words for the shopper."""
+    """The bag can't be changed like that; the message tells the shopper why."""
 
 
 class BasketAlreadyOrdered(UnableToChangeBag):
-    """The bag has been ordered or merged meanwhile."""
+    """The bag has since been ordered or merged."""
 
     def __init__(self) -> None:
         super().__init__("This bag has already been ordered or merged with another one.")
@@ -65,7 +65,7 @@ def belongs_to_member(*, basket_id: int) -> bool:
 
 
 def make_basket(*, owner: User | None, visitor_key: str = "", status: str = Basket.OPEN) -> Basket:
-    """Return a bag for somebody who has none. Two requests at once get the same one."""
+    """Return a bag for someone who has none. Two requests at once get the same one."""
     whose = Q(owner=owner) if owner else Q(owner=None, visitor_key=visitor_key)
     if owner is None and not visitor_key:
         return Basket.objects.create(status=status)
@@ -77,12 +77,12 @@ def make_basket(*, owner: User | None, visitor_key: str = "", status: str = Bask
 
 
 def item_count(*, basket: Basket) -> int:
-    """Return how many pieces lie in a bag."""
+    """Return how many items are in a bag."""
     return basket.lines.aggregate(count=Sum("quantity"))["count"] or 0
 
 
 def item_count_of(*, owner: User | None, basket_id: int | None) -> int:
-    """Return how many pieces lie in a member's or else a guest's open bag, by one query."""
+    """Return how many items are in a member's open bag, or else a guest's, with one query."""
     whose = Q(basket__owner=owner) if owner else Q(basket_id=basket_id, basket__owner=None)
     return Line.objects.filter(whose, basket__status=Basket.OPEN).aggregate(count=Sum("quantity"))["count"] or 0
 
@@ -202,8 +202,8 @@ def apply_code(
 
     It counts provisionally: `shop.voucher.services.claim` decides when the order is placed.
 
-    :raises shop.voucher.services.UnableToUseCode: if it doesn't count, with the reason in words
-    :raises BasketAlreadyOrdered: if the bag has been ordered meanwhile
+    :raises shop.voucher.services.UnableToUseCode: if it can't be used, with the reason for the shopper
+    :raises BasketAlreadyOrdered: if the bag has since been ordered
     """
     basket = _lock(basket)
     voucher = find_code(code=code)
@@ -215,7 +215,7 @@ def apply_code(
 
 def find_code(*, code: str) -> Voucher:
     """
-    Return the code that somebody typed.
+    Return the code that someone typed.
 
     :raises shop.voucher.services.UnableToUseCode: if there is none
     """
@@ -238,13 +238,13 @@ def refill(*, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iter
     Put the products of a cancelled order into a bag again, as far as they are left.
 
     :param quantities: how many of each size, by its primary key
-    :return: what could not be put back, in words for the shopper
+    :return: messages for the shopper about what could not be put back
     """
     problems = []
     held = dict(_lock(basket).lines.values_list("product_id", "quantity"))
     for product_id, quantity in quantities:
         if held.get(product_id, 0) >= quantity:
-            continue  # the same wish twice is not two wishes: somebody pressed twice
+            continue  # the same wish twice is not two wishes: someone pressed twice
         try:
             add(basket=basket, product_id=product_id, quantity=quantity - held.get(product_id, 0))
         except BasketAlreadyOrdered:

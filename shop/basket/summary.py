@@ -65,7 +65,7 @@ class BagDiscount:
 
 @dataclass(frozen=True, kw_only=True)
 class BagCode:
-    """A code that lies in the bag, and what it gives; `note` says why it gives nothing now."""
+    """A code applied to the bag, and its discount; `note` says why it gives nothing now."""
 
     code: str
     text: str
@@ -114,7 +114,7 @@ class BasketSummary:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is nothing in it."""
+        """Whether there is nothing in it."""
         return not self.lines
 
     @property
@@ -225,7 +225,7 @@ def _was(line: Line, *, total: Decimal) -> Decimal | None:
 
 
 def _problem(line: Line) -> str:
-    """Return what keeps the line from being bought, in words that name the product."""
+    """Return why the line can't be bought, naming the product."""
     if line.is_buyable:
         return ""
     _, page = _size_and_page(line)

@@ -160,7 +160,7 @@ def offer(request: BasketRequest, code: str) -> HttpResponse:
     """
     Apply a promo code by link, or by the button of an article, and lead on.
 
-    A GET may do so: it adds nothing that somebody would pay for, and a second time it changes nothing.
+    A GET may do so: it adds nothing that someone would pay for, and a second time it changes nothing.
     """
     next_url = _own_path(request) or (_came_from(request) if request.method == "POST" else "")
     next_url = with_query(next_url or reverse("catalogue:shop"), _query_besides_next(request))

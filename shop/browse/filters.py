@@ -78,7 +78,7 @@ class ListQuery:
 
     @property
     def is_narrowed(self) -> bool:
-        """Tell whether any filter is applied."""
+        """Whether any filter is applied."""
         return bool(self.chosen) or self.only_in_stock
 
     @property

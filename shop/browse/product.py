@@ -112,7 +112,7 @@ class ProductPage:
 
     @property
     def is_sold_out(self) -> bool:
-        """Tell whether the chosen size is sold out."""
+        """Whether the chosen size is sold out."""
         return self.chosen is None or self.chosen.is_sold_out
 
     @property

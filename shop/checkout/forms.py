@@ -122,7 +122,7 @@ class DetailsForm(AddressForm):
 
     @property
     def kept_fields(self) -> dict[str, object] | None:
-        """Return the address that shall be kept, under the name of who lives there; None when none shall be."""
+        """Return the address to save, under the name of who lives there; None if there is none to save."""
         if self.saved_address or not self.cleaned_data.get("save_address"):
             return None
         first_name, _, last_name = self.recipient.full_name.rpartition(" ")
@@ -143,7 +143,7 @@ def _lines(address: UserAddress) -> list[str]:
 
 
 class DeliveryForm(forms.Form):
-    """How the order shall travel."""
+    """How the order is delivered."""
 
     method = forms.ChoiceField(
         label="Delivery method",

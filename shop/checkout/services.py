@@ -51,10 +51,10 @@ def place_order(
     :param shown: the fingerprint of what the shopper last saw; see `shop.basket.summary`
     :raises TotalsChanged: if the bag is no longer what was shown
     :raises BasketEmpty: if the bag is empty, merged or deleted
-    :raises shop.partner.stock.OutOfStock: if somebody else took the last unit this very moment
+    :raises shop.partner.stock.OutOfStock: if someone else took the last unit this very moment
     :raises shop.order.unpaid.TooMuchUnpaid: if this visitor or network has too much waiting for payment
-    :raises shop.voucher.services.UnableToUseCode: if somebody else took the code's last use this very moment
-    :raises shop.offer.models.UnableToUseOffer: if somebody else took the offer's last use this very moment
+    :raises shop.voucher.services.UnableToUseCode: if someone else took the code's last use this very moment
+    :raises shop.offer.models.UnableToUseOffer: if someone else took the offer's last use this very moment
     :raises shop.payment.services.UnableToTakePayment: if the total cannot be charged
     """
     basket = Basket.objects.select_for_update(no_key=True).filter(pk=basket_id).first()
@@ -132,7 +132,7 @@ def drop_refused(*, basket: Basket, customer: Customer | None, now: datetime) ->
 
 
 def drop_refused_codes(*, basket_id: int, recipient: Recipient, user: User | None, now: datetime) -> None:
-    """Take codes off a bag that could not be ordered with them, unless another tab has ordered it meanwhile."""
+    """Take codes off a bag that could not be ordered with them, unless another tab has ordered it since."""
     with suppress(baskets.BasketAlreadyOrdered):
         basket = baskets.price(basket=Basket.objects.get(pk=basket_id))
         drop_codes_not_for(basket=basket, recipient=recipient, user=user, now=now)
@@ -142,7 +142,7 @@ def refill_bag(*, order: Order, basket: Basket) -> list[str]:
     """
     Copy what a cancelled order held, and its codes, into an open bag. The order's own bag is never opened again.
 
-    :return: what could not be put back, in words for the shopper
+    :return: messages for the shopper about what could not be put back
     """
     quantities = order.lines.filter(product__isnull=False).values_list("product_id", "quantity")
     codes = [claim.voucher.code for claim in order.voucher_claims.select_related("voucher")]

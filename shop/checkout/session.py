@@ -41,7 +41,7 @@ class CheckoutSession:
 
     @property
     def method_code(self) -> str:
-        """Return how it shall travel, once told."""
+        """Return the delivery method, once chosen."""
         return str(self._answers.get("method", ""))
 
     @property
@@ -54,7 +54,7 @@ class CheckoutSession:
         self._keep(recipient=asdict(recipient), address=address_id)
 
     def remember_method(self, code: str) -> None:
-        """Keep how it shall travel."""
+        """Save the delivery method."""
         self._keep(method=code)
 
     def remember_order(self, order: Order) -> None:

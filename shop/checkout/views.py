@@ -145,7 +145,7 @@ def details(request: BasketRequest) -> HttpResponse:
 
 @_needs_a_bag
 def delivery(request: BasketRequest) -> HttpResponse:
-    """Ask how the order shall travel."""
+    """Ask for the delivery method."""
     session = CheckoutSession(request)
     if session.recipient is None:
         return redirect("checkout:details")
@@ -613,7 +613,7 @@ def _page(
 
 
 def _estimate(request: BasketRequest) -> BasketSummary:
-    """Sum the bag up with the delivery that was chosen, or else the first that goes where it shall go."""
+    """Sum up the bag with the chosen delivery method, or else the first one that serves its destination."""
     session = CheckoutSession(request)
     if session.recipient is None:
         return summarise(basket=request.basket)

@@ -4,6 +4,6 @@ from oscar.apps.customer import apps
 
 
 class CustomerConfig(apps.CustomerConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "shop.customer"

@@ -181,7 +181,7 @@ def _parse_phone(phone: str, country_code: str) -> phonenumbers.PhoneNumber | No
 
 
 class DetailsForm(forms.ModelForm):
-    """How somebody is called."""
+    """How someone is called."""
 
     use_required_attribute = False
 

@@ -1,5 +1,5 @@
 """
-Which Australian state or territory a postcode lies in.
+Which Australian state or territory a postcode belongs to.
 
 Source: Australia Post, "Postcode ranges by state" (street addresses and post office boxes), and its postcode
 file for the few postcodes that cross a border.
@@ -57,7 +57,7 @@ _ACROSS_A_BORDER = {
 
 
 def find_state(text: str) -> str | None:
-    """Return the abbreviation of the state that somebody wrote, short or in full; None for none of ours."""
+    """Return the abbreviation of the state that someone wrote, short or in full; None for none of ours."""
     written = " ".join(text.replace(".", "").split()).casefold()
     for abbreviation, name in STATES.items():
         if written in (abbreviation.casefold(), name.casefold()):
@@ -66,7 +66,7 @@ def find_state(text: str) -> str | None:
 
 
 def states_of(postcode: str) -> set[str]:
-    """Return the states that a 4-digit postcode lies in: none, one, or two at a border."""
+    """Return the states that a 4-digit postcode belongs to: none, one, or two at a border."""
     number = int(postcode)
     states = {state for first, last, state in _RANGES if first <= number <= last}
     return states | _ACROSS_A_BORDER.get(postcode, set())

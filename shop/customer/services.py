@@ -1,4 +1,4 @@
-"""What may happen to an account: orders join it, a buyer gets one, an address changes hands, somebody leaves."""
+"""What may happen to an account: orders join it, a buyer gets one, an address changes hands, someone leaves."""
 
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -59,7 +59,7 @@ def create_account_for_order(*, order: Order, password: str) -> None:
     """
     Create an account for the guest who placed this order; a link in a mail confirms its address.
 
-    Somebody who has an account gets a mail that says so. The caller says and does the same in both cases (and
+    Someone who has an account gets a mail that says so. The caller says and does the same in both cases (and
     logs nobody in), or a stranger could learn by a purchase who has an account here. Calling it again changes
     nothing.
 
@@ -94,7 +94,7 @@ def _check_password(password: str) -> None:
 
 
 def has_account(*, email: str) -> bool:
-    """Tell whether the address belongs to an account, confirmed or not."""
+    """Whether the address belongs to an account, confirmed or not."""
     return (
         User.objects.filter(email__iexact=email).exists()
         or EmailAddress.objects.filter(email__iexact=email).exists()
@@ -114,7 +114,7 @@ def _create_user(*, order: Order, email: str, password: str) -> User:
 @transaction.atomic
 def make_room_for(*, email_address: EmailAddress) -> None:
     """
-    Remove an account that was opened with this address by somebody who never confirmed it.
+    Remove an account that was opened with this address by someone who never confirmed it.
 
     Nobody could ever log in there; its address now turns out to be another person's.
     """
@@ -174,7 +174,7 @@ def save_address(
     *, user: User, fields: dict[str, object], address: UserAddress | None = None, is_default: bool = False
 ) -> UserAddress:
     """
-    Write an address into somebody's book, or change one there. The first one becomes the default.
+    Write an address into someone's book, or change one there. The first one becomes the default.
 
     The same address written twice is there once.
 

@@ -124,7 +124,7 @@ def prefer_address(request: MemberRequest, address_id: int) -> HttpResponse:
 @never_cache
 @login_required
 def change_details(request: MemberRequest) -> HttpResponse:
-    """Show and change name and e-mail address, and lead to the way out."""
+    """Show and change name and email address, and lead to the way out."""
     form = DetailsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()

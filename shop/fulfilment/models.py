@@ -65,12 +65,12 @@ class Parcel(models.Model):
 
     @property
     def shown_lines(self) -> list[dict[str, object]]:
-        """Return what lies in it, as components/parcel_card.html takes it. Prefetch `lines__line` before."""
+        """Return its contents, as components/parcel_card.html takes them. Prefetch `lines__line` before."""
         return [{"title": packed.line.title, "quantity": packed.quantity} for packed in self.lines.all()]
 
 
 class ParcelLine(models.Model):
-    """How many of an order's line lie in a parcel."""
+    """How many of an order's line are in a parcel."""
 
     parcel = models.ForeignKey(Parcel, on_delete=models.CASCADE, related_name="lines")
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="parcel_lines")

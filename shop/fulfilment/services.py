@@ -81,7 +81,7 @@ def ship(
     left: int | None = None,
 ) -> Parcel:
     """
-    Send a parcel: what lies in it leaves the stock, and the customer gets a mail.
+    Send a parcel: its contents leave the stock, and the customer gets an email.
 
     With the last piece the order counts as sent. Calling it again with the same number changes nothing.
 

@@ -114,7 +114,7 @@ def cancelled_orders_gave_their_money_back(moment: CheckTime) -> list[Finding]:
 
 
 def payments_that_differ_await_a_decision(moment: CheckTime) -> list[Finding]:
-    """A payment of another amount than was asked keeps its order on hold until somebody decides."""
+    """A payment of another amount than was asked keeps its order on hold until someone decides."""
     return find(
         "payments_that_differ_await_a_decision",
         severity=Severity.DECIDE,

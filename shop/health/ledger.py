@@ -154,5 +154,5 @@ def _no_session_is_left_open(sessions: list[stripe.Session]) -> list[Finding]:
 
 
 def _is_ours(payment: stripe.Payment) -> bool:
-    """Tell whether it was for an order: an account may take money for other things too."""
+    """Whether it was for an order: an account may take money for other things too."""
     return bool(payment.metadata.get("order"))

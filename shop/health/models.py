@@ -4,7 +4,7 @@ from django.db import models
 
 
 class HealthReport(models.Model):
-    """What all checks of one moment found; see `shop.health.checks.Finding` for what stands in `findings`."""
+    """What one run of all checks found; `findings` holds the fields of `shop.health.checks.Finding`."""
 
     made_at = models.DateTimeField()
     asked_stripe = models.BooleanField(help_text="Whether our books were compared with Stripe's.")
@@ -19,5 +19,5 @@ class HealthReport(models.Model):
 
     @property
     def is_clean(self) -> bool:
-        """Tell whether nothing was found."""
+        """Whether nothing was found."""
         return not self.findings

@@ -17,7 +17,7 @@ from shop.mail.models import OutboxMail
 LONGEST_WAIT = timedelta(hours=6)
 WAIT_FOR_THE_SERVER = timedelta(seconds=15)
 MOST_DOUBLINGS = 10
-# Longer than a mail server is waited for (see EMAIL_TIMEOUT): nobody else sends a mail meanwhile.
+# Longer than we wait for a mail server (see EMAIL_TIMEOUT), so nobody else sends the same email.
 TIME_TO_SEND = timedelta(seconds=30)
 
 

@@ -4,6 +4,6 @@ from oscar.apps.offer import apps
 
 
 class OfferConfig(apps.OfferConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "shop.offer"

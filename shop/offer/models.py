@@ -1,7 +1,7 @@
 """
 Discounts. `ConditionalOffer`, `Range`, `Condition` and `Benefit` replace Oscar's; they add no fields.
 
-Oscar asks the database anew for each product of a bag whether an offer is for it. Ours are told once, by one
+Oscar asks the database again for each product of a bag whether an offer is for it. Ours are told once, by one
 query, what of a bag each range holds (`preload_range_membership`).
 """
 
@@ -138,7 +138,7 @@ class ConditionalOffer(AbstractConditionalOffer):
 
     @property
     def is_for_delivery(self) -> bool:
-        """Tell whether it pays for delivery and not for products."""
+        """Whether it pays for delivery and not for products."""
         return self.benefit.type in DELIVERY_BENEFITS
 
     @property
@@ -157,7 +157,7 @@ class ConditionalOffer(AbstractConditionalOffer):
         return SHIPPING_DISCOUNT if self.is_met_by(basket) else ZERO_DISCOUNT
 
     def is_met_by(self, basket: Any) -> bool:
-        """Tell whether the bag holds what it asks for, whatever other offers do with it."""
+        """Whether the bag holds what it asks for, whatever other offers do with it."""
         if self.minimum_spend is not None:
             return self.eligible_total(basket) >= self.minimum_spend
         if self.condition.type in (Condition.COUNT, Condition.COVERAGE):

@@ -1,4 +1,4 @@
-"""When codes and offers end: with the last minute that their end names, and in words that people can rely on."""
+"""When codes and offers end: with the last minute of their end date, in a text that people can rely on."""
 
 from datetime import date, datetime, time, timedelta
 

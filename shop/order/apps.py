@@ -4,6 +4,6 @@ from oscar.apps.order import apps
 
 
 class OrderConfig(apps.OrderConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "shop.order"

@@ -1,5 +1,5 @@
 """
-Until when customers can cancel an order themselves, in words.
+The text that says until when customers can cancel an order themselves.
 
 The rule is `Order.TRANSITIONS`, which the button follows; every text that says so takes its words from here.
 """

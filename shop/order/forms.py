@@ -8,7 +8,7 @@ from shop.users.email_keys import customer_key
 
 
 class FindOrderForm(forms.Form):
-    """An order's number and the e-mail address it was placed with."""
+    """An order's number and the email address it was placed with."""
 
     number = LineField(
         label="Order number",
@@ -26,7 +26,7 @@ class FindOrderForm(forms.Form):
     use_required_attribute = False
 
     def find(self) -> Order | None:
-        """Return the order, if the e-mail address is its own. Only for a form that is valid."""
+        """Return the order, if the email address is its own. Only for a form that is valid."""
         order = Order.objects.numbered(self.cleaned_data["number"]).first()
         if order is None or order.customer_key != customer_key(self.cleaned_data["email"]):
             return None

@@ -61,7 +61,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.filter(Q(customer_key__in=customer.keys) | Q(user_id__in=customer.account_ids))
 
     def in_account(self, *, user: User) -> "OrderQuerySet":
-        """Return somebody's own orders, the latest first, each with how many pieces it has."""
+        """Return someone's own orders, the latest first, each with how many pieces it has."""
         own = self.filter(user=user).with_status_words()
         return own.annotate(piece_count=Sum("lines__quantity")).order_by("-date_placed", "-pk")
 
@@ -177,7 +177,7 @@ class Order(AbstractOrder):
         return reverse("order:track", kwargs={"token": self.token})
 
     def can_become(self, status: str) -> bool:
-        """Tell whether the status may follow the present one."""
+        """Whether the status may follow the present one."""
         return status in self.TRANSITIONS[OrderStatus(self.status)]
 
     def set_status(self, new_status: str) -> None:
@@ -193,7 +193,7 @@ class Order(AbstractOrder):
         self.status_changes.create(old_status=old_status, new_status=new_status)
 
     def get_status_label(self) -> str:
-        """Return the status in words for people, in lower case: "awaiting payment", "shipped, partly refunded"."""
+        """Return the status for people to read, in lower case: "awaiting payment", "shipped, partly refunded"."""
         return ", ".join(self.status_labels)
 
     @property
@@ -218,12 +218,12 @@ class Order(AbstractOrder):
 
     @property
     def is_awaiting_payment(self) -> bool:
-        """Tell whether the customer still has to pay."""
+        """Whether the customer still has to pay."""
         return self.status == OrderStatus.AWAITING_PAYMENT
 
     @property
     def is_payable(self) -> bool:
-        """Tell whether the customer can pay it now: not while staff look at a payment that has come in."""
+        """Whether the customer can pay it now: not while staff look at a payment that has come in."""
         return self.is_awaiting_payment and not self.hold_reason
 
     @property
@@ -236,7 +236,7 @@ class Order(AbstractOrder):
 
     @property
     def is_paid(self) -> bool:
-        """Tell whether the money has come in and the order is being worked on, or was."""
+        """Whether the money has come in and the order is being worked on, or was."""
         return self.paid_at is not None and self.status != OrderStatus.CANCELLED
 
     @property
@@ -256,17 +256,17 @@ class Order(AbstractOrder):
 
     @property
     def is_shippable(self) -> bool:
-        """Tell whether it may be packed or shipped now."""
+        """Whether it may be packed or shipped now."""
         return self.status in (OrderStatus.PAID, OrderStatus.PACKED) and not self.hold_reason
 
     @property
     def is_cancellable(self) -> bool:
-        """Whether it may still be cancelled. `shop.order.cancelling` says this in words."""
+        """Whether it may still be cancelled. `shop.order.cancelling` has the text for this rule."""
         return self.can_become(OrderStatus.CANCELLED)
 
     @property
     def buyer_name(self) -> str:
-        """Return who ordered it, which need not be who gets it."""
+        """Return who ordered it, which may not be who receives it."""
         address = self.billing_address or self.shipping_address
         return address.name if address else ""
 
@@ -277,7 +277,7 @@ class Order(AbstractOrder):
 
     @property
     def is_collected(self) -> bool:
-        """Tell whether the customer comes for it."""
+        """Whether the customer comes for it."""
         return self.shipping_code == "click-and-collect"
 
     @property

@@ -207,8 +207,8 @@ def reinstate(*, order_number: str, now: datetime) -> Order:
     Take up a cancelled order again because its money came in after all.
 
     :raises shop.partner.stock.OutOfStock: if it cannot be delivered any more
-    :raises shop.offer.models.UnableToUseOffer: if its offer was used up meanwhile
-    :raises shop.voucher.services.UnableToUseCode: if its code was used up meanwhile
+    :raises shop.offer.models.UnableToUseOffer: if its offer has since been used up
+    :raises shop.voucher.services.UnableToUseCode: if its code has since been used up
     """
     order = Order.objects.select_for_update().get(number=order_number)
     for line in order.lines.all():

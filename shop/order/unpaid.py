@@ -44,7 +44,7 @@ class TooMuchUnpaid(Exception):
 
 def hold_within_limits(*, order: Order, origin: Origin) -> None:
     """
-    Note where an order comes from that was just written down, or refuse it. Call it in the order's transaction.
+    Record where a new order comes from, or refuse it. Call it in the order's transaction.
 
     Orders of one visitor or network wait for each other here, so those that arrive together are all counted.
 

@@ -1,4 +1,4 @@
-"""An order's own page, opened by its signed link or found by number and e-mail."""
+"""An order's own page, opened by its signed link or found by number and email."""
 
 from datetime import timedelta
 
@@ -43,7 +43,7 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 def find(request: HttpRequest) -> HttpResponse:
-    """Open an order by its number and the e-mail address it was placed with."""
+    """Open an order by its number and the email address it was placed with."""
     form = FindOrderForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         tries, now = {"what": "find order", "who": request.META["REMOTE_ADDR"]}, timezone.now()

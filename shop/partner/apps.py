@@ -4,6 +4,6 @@ from oscar.apps.partner import apps
 
 
 class PartnerConfig(apps.PartnerConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "shop.partner"

@@ -35,12 +35,12 @@ class SizeOffer:
 
     @property
     def is_sold_out(self) -> bool:
-        """Tell whether none is left."""
+        """Whether none is left."""
         return self.left <= 0
 
     @property
     def stock(self) -> str:
-        """Return how many are left, in words for the shopper."""
+        """Return a text about how many are left, for the shopper."""
         if self.is_sold_out:
             return "Sold out"
         return f"Only {self.left} left" if self.is_low else "In stock"

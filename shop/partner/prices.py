@@ -29,7 +29,7 @@ def offer(*, size: Product, sku: str, price: Decimal, regular_price: Decimal | N
 
 def set_price(*, size: Product, price: Decimal, regular_price: Decimal | None) -> Decimal | None:
     """
-    Change what a size costs, and nothing else of its stock record, which orders change meanwhile.
+    Change what a size costs, and nothing else of its stock record, which orders change at the same time.
 
     :return: what it cost before; none if it costs the same as before
     """

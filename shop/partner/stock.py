@@ -98,7 +98,7 @@ def adjust(*, stockrecord_id: int, change: int, on_hand: int, reason: str, note:
     Correct what is on hand, and write down who did it and why.
 
     :param on_hand: what the caller saw; sent twice, the correction is made once
-    :raises UnableToMoveStock: if stock moved meanwhile, or less would be left than is set aside for orders
+    :raises UnableToMoveStock: if stock has moved since, or less would be left than is set aside for orders
     """
     with _because(reason, note=note, by=by):
         record = StockRecord.objects.filter(pk=stockrecord_id, num_in_stock=on_hand)

@@ -4,6 +4,6 @@ from oscar.apps.payment import apps
 
 
 class PaymentConfig(apps.PaymentConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "shop.payment"

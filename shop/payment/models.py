@@ -110,12 +110,12 @@ class PaymentAttempt(models.Model):
 
     @property
     def may_be_accepted(self) -> bool:
-        """Tell whether staff may take it as the order's payment although another amount came in."""
+        """Whether staff may take it as the order's payment although another amount came in."""
         return self.state == AttemptState.AMOUNT_DIFFERS and self.captured_currency == self.currency
 
     @property
     def is_live(self) -> bool:
-        """Tell whether money may still come in by it."""
+        """Whether money may still come in by it."""
         return self.state in LIVE_STATES
 
 
@@ -191,7 +191,7 @@ class PaymentRefund(models.Model):
 
     @property
     def may_be_retried(self) -> bool:
-        """Tell whether Stripe may be asked again."""
+        """Whether Stripe may be asked again."""
         return self.state == RefundState.FAILED and not self.is_external
 
 

@@ -64,7 +64,7 @@ def request_refund(
     requested_by: User | None = None,
 ) -> PaymentRefund:
     """
-    Write down that money shall go back; the worker sends it. The same key asks once.
+    Record a refund to make; the worker sends it. The same key asks once.
 
     :raises UnableToRefund: if more would go back than came in
     """

@@ -258,7 +258,7 @@ def give_up_opening(*, attempt_id: int, now: datetime) -> None:
 
 @transaction.atomic
 def give_up(*, order_number: str, now: datetime) -> None:
-    """Cancel an order that nobody can pay any more. It stays when somebody has just begun to pay it again."""
+    """Cancel an order that nobody can pay any more. It stays when someone has just begun to pay it again."""
     order = Order.objects.select_for_update().get(number=order_number)
     if order.status == OrderStatus.AWAITING_PAYMENT and not _may_yet_be_paid(order):
         orders.lapse(order_number=order_number, now=now)
@@ -272,7 +272,7 @@ def settle_free_order(*, order: Order, now: datetime) -> Order:
 
 
 def _close_live_attempts(*, order_number: str, now: datetime) -> None:
-    """Make sure that nobody can pay any more, and learn if somebody just did."""
+    """Make sure that nobody can pay any more, and learn if someone just did."""
     for attempt in PaymentAttempt.objects.filter(order__number=order_number, state__in=LIVE_STATES):
         try:
             opened = open_attempt(attempt_id=attempt.pk)
@@ -419,7 +419,7 @@ def _move(*, attempt: PaymentAttempt, state: AttemptState, last_error: str = "")
 
 
 def _may_yet_be_paid(order: Order) -> bool:
-    """Tell whether money may still come in, or has come in that staff have to decide about."""
+    """Whether money may still come in, or has come in that staff have to decide about."""
     return order.payment_attempts.filter(state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS]).exists()
 
 

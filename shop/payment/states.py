@@ -19,5 +19,5 @@ RANK = {
 
 
 def may_become(old: str, new: str) -> bool:
-    """Tell whether an attempt in one state may move to the other."""
+    """Whether an attempt in one state may move to the other."""
     return RANK[AttemptState(new)] > RANK[AttemptState(old)]

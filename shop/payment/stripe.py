@@ -1,7 +1,7 @@
 """
 Stripe, behind one door: the only module that imports stripe. Returns our types, raises our exceptions.
 
-Facts about the library that this relies on stand in docs/decisions/stripe-checkout-sessions.md.
+The facts about the library that this relies on are in docs/decisions/stripe-checkout-sessions.md.
 """
 
 import hashlib

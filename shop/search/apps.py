@@ -4,6 +4,6 @@ from oscar.apps.search import apps
 
 
 class SearchConfig(apps.SearchConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "shop.search"

@@ -166,7 +166,7 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             **_database.get("OPTIONS", {}),
-            # Planning the same statement anew each time is half of the database's work for a page.
+            # Planning the same statement again each time is half of the database's work for a page.
             "server_side_binding": True,
             "prepare_threshold": env.int("DATABASE_PREPARE_THRESHOLD", default=5) or None,
         },

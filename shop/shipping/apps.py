@@ -4,6 +4,6 @@ from oscar.apps.shipping import apps
 
 
 class ShippingConfig(apps.ShippingConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "shop.shipping"

@@ -7,7 +7,7 @@ MONDAY, TUESDAY, FRIDAY = 0, 1, 4
 
 
 def is_business_day(day: date) -> bool:
-    """Tell whether parcels move on this day."""
+    """Whether parcels move on this day."""
     return day.weekday() < 5 and day not in public_holidays(day.year)
 
 
@@ -23,7 +23,7 @@ def public_holidays(year: int) -> set[date]:
     """
     Return Victoria's public holidays of a year.
 
-    Source: Public Holidays Act 1993 (Vic), s 6 to 8. The Friday before the football final is set anew each year by
+    Source: Public Holidays Act 1993 (Vic), s 6 to 8. The Friday before the football final is set each year by
     the government, so it's left out: a range of days bears it.
     """
     easter = easter_sunday(year)

@@ -1,4 +1,4 @@
-"""Who may log in: customers and staff, by e-mail address."""
+"""Who may log in: customers and staff, by email address."""
 
 from django.apps import AppConfig
 

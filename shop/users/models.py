@@ -11,7 +11,7 @@ from shop.users.email_keys import customer_key
 
 
 class User(AbstractUser):
-    """A customer or a member of staff, known by an e-mail address."""
+    """A customer or a member of staff, known by an email address."""
 
     email = StoredEmailField("email address", unique=True)
     first_name = StoredLineField("First name", max_length=255, blank=True)
@@ -42,7 +42,7 @@ class User(AbstractUser):
 
     @property
     def display_name(self) -> str:
-        """Return the name to greet by: the first name, or the e-mail address."""
+        """Return the name to greet by: the first name, or the email address."""
         return self.first_name or self.email
 
 

@@ -4,6 +4,6 @@ from oscar.apps.voucher import apps
 
 
 class VoucherConfig(apps.VoucherConfig):
-    """Stand in for Oscar's own application of this label."""
+    """Replace Oscar's own application of this label."""
 
     name = "shop.voucher"

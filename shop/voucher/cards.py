@@ -94,13 +94,13 @@ def _rules_of(offer: ConditionalOffer) -> list[str]:
 
 
 def value_text(*, voucher: Voucher) -> str:
-    """Return what a code gives, in words: "15% off"."""
+    """Return the text of what a code gives: "15% off"."""
     offer = offers_of(voucher).first()
     return benefit_text(offer=offer) if offer else ""
 
 
 def benefit_text(*, offer: ConditionalOffer) -> str:
-    """Return what an offer gives, in words: "15% off", "A$10 off", "Free delivery"."""
+    """Return the text of what an offer gives: "15% off", "A$10 off", "Free delivery"."""
     if offer.is_for_delivery:
         return "Free delivery"
     value = f"{offer.benefit.value.normalize():,f}" if offer.benefit.value is not None else ""

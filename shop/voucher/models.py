@@ -101,12 +101,12 @@ class Voucher(AbstractVoucher):
 
     @property
     def is_once_per_customer(self) -> bool:
-        """Tell whether a customer may use it only once."""
+        """Whether a customer may use it only once."""
         return self.usage in (self.ONCE_PER_CUSTOMER, self.FIRST_ORDER)
 
     @property
     def is_for_first_order(self) -> bool:
-        """Tell whether it's for people who have bought nothing yet."""
+        """Whether it's for people who have bought nothing yet."""
         return self.usage == self.FIRST_ORDER
 
     def state_at(self, now: datetime) -> VoucherState:
@@ -163,7 +163,7 @@ class VoucherClaim(models.Model):
     """
     That an order uses a code, decided when the order is placed.
 
-    `customer_key` is the normalised e-mail address (see `shop.users.email_keys`); `slot` counts the
+    `customer_key` is the normalised email address (see `shop.users.email_keys`); `slot` counts the
     uses of a capped code. A claim that was released because its order ended unpaid no longer counts.
     """
 

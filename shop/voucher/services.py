@@ -1,7 +1,7 @@
 """
 What may happen to a promo code.
 
-A code that lies in a bag counts provisionally: until the order is placed nobody knows who is ordering. `claim`
+A code in a bag applies provisionally: until the order is placed nobody knows who is ordering. `claim`
 decides, in the order's transaction; the database's constraints have the last word.
 """
 
@@ -48,7 +48,7 @@ class Reason(StrEnum):
 
     @property
     def is_about_bag(self) -> bool:
-        """Tell whether the code is good, only not for what lies in the bag."""
+        """Whether the code is good, only not for what lies in the bag."""
         return self in (Reason.MINIMUM_SPEND, Reason.TOO_FEW_PRODUCTS, Reason.NOTHING_FITS)
 
     @property
@@ -122,7 +122,7 @@ def check_state(voucher: Voucher, *, now: datetime) -> None:
 
 def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffer]) -> None:
     """
-    See whether what a code gives is for what lies in the bag.
+    Check that a code applies to what is in the bag.
 
     :raises UnableToUseCode: if it isn't
     """

@@ -3,7 +3,7 @@
  *
  * A basket view answers htmx with the drawer's content and the header
  *   HX-Trigger: {"bag:changed": {"count": 3, "message": "Omega serum added to your bag"}}
- * Content that arrives while the drawer is closed opens it, unless it was asked for from within: then somebody has
+ * Content that arrives while the drawer is closed opens it, unless it was asked for from within: then someone has
  * closed the drawer meanwhile.
  */
 

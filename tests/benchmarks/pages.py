@@ -23,7 +23,7 @@ class Scene:
 
     @cached_property
     def passer_by(self) -> Visitor:
-        """Somebody without a bag, who has opened a product page."""
+        """Someone without a bag, who has opened a product page."""
         visitor = Visitor(port=self.port)
         visitor.get(PRODUCT)
         return visitor
@@ -75,7 +75,7 @@ class Page:
 
 
 def _cold(name: str, path: str) -> Page:
-    """Give a page as somebody sees it who was never here: no cookie at all."""
+    """Give a page as someone sees it who was never here: no cookie at all."""
     return Page(name=name, path=path, ask=lambda _: [Request(path=path)] * CONNECTIONS)
 
 

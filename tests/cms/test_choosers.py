@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def packer_client(client: Client) -> Client:
-    """Somebody who may enter the back office and edit nothing there."""
+    """Someone who may enter the back office and edit nothing there."""
     user = User.objects.create_user("packer@seedpearl.example")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
@@ -20,7 +20,7 @@ def packer_client(client: Client) -> Client:
 
 @pytest.fixture
 def editor_client(client: Client) -> Client:
-    """Somebody who may edit pages."""
+    """Someone who may edit pages."""
     user = User.objects.create_user("editor@seedpearl.example")
     user.groups.add(Group.objects.get(name="Editors"))
     client.force_login(user)

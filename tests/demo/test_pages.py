@@ -98,7 +98,7 @@ def test_load_pages_follows_a_file_that_changed(tmp_path):
 @pytest.mark.parametrize(
     ("file", "key", "value", "words"),
     [
-        ("articles/why-milia-form.yaml", "author", "nobody", "names that stand in people.yaml, found 'nobody'"),
+        ("articles/why-milia-form.yaml", "author", "nobody", "names listed in people.yaml, found 'nobody'"),
         ("articles/why-milia-form.yaml", "related_products", ["nothing"], "demo/content/catalogue/products/"),
         ("articles/why-milia-form.yaml", "body", [{"hologram": 1}], "one block, one of heading, text"),
         ("articles/why-milia-form.yaml", "reviewed_date", "soon", "a date, like"),

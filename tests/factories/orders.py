@@ -23,7 +23,7 @@ _numbers = count(1)
 
 
 def make_user(*, email: str = "", is_verified: bool = True, groups: Iterable[str] = (), **fields: Any) -> User:
-    """Make somebody who can log in."""
+    """Make someone who can log in."""
     email = email or f"person-{next(_numbers)}@example.com"
     user = User.objects.create_user(email=email, password=PASSWORD, **fields)
     EmailAddress.objects.create(user=user, email=email, verified=is_verified, primary=True)

@@ -30,7 +30,7 @@ def make_voucher(code: str = "", **fields: Any) -> Voucher:
 
 
 def make_order(email: str = "", *, paid_at: datetime | None = None) -> Order:
-    """Make an order of somebody, without lines."""
+    """Make an order of someone, without lines."""
     number = next(_numbers)
     email = email or f"person-{number}@example.com"
     return Order.objects.create(

@@ -78,7 +78,7 @@ def fill_a_bag(page: Page, *, email: str) -> None:
 
 
 def pay_for_an_order(page: Page, *, email: str) -> dict[str, str]:
-    """Become somebody with a paid order; give the addresses that only this person has."""
+    """Become someone with a paid order; give the addresses that only this person has."""
     steps.come_to_stripe(page, "pearl-polish-aha-scrub", email=email)
     steps.pay_by_card(page)
     steps.see_thanks(page)

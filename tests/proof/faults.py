@@ -176,13 +176,13 @@ def take_over_refunds(attempt: PaymentAttempt) -> None:
 
 
 def has_one_session(attempt: PaymentAttempt) -> bool:
-    """Tell whether exactly one payment page was made."""
+    """Whether exactly one payment page was made."""
     sessions = the_emulator().client().v1.checkout.sessions.list({"limit": 100}).data
     return sum(row.client_reference_id == attempt.order.number for row in sessions) == 1 and bool(attempt.url)
 
 
 def went_back_once(attempt: PaymentAttempt, amount: int) -> bool:
-    """Tell whether exactly this went back, by both books."""
+    """Whether exactly this went back, by both books."""
     at_stripe = stripe.list_refunds(payment_intent_id=str(attempt.payment_intent_id))
     ours = [row.amount_in_minor_units for row in attempt.refunds.filter(state="succeeded")]
     return [row.amount for row in at_stripe] == ours == [amount]
@@ -303,7 +303,7 @@ def mail_server_down() -> str:
     seconds = time.monotonic() - began
     due = [buyer.recipient.email for buyer in buyers]
     assert sorted(server.delivered) == sorted(due), server.delivered
-    return f"{PAYERS} orders paid meanwhile, each confirmed once {seconds:.1f} s after the server was back"
+    return f"{PAYERS} orders paid in that time, each confirmed once {seconds:.1f} s after the server was back"
 
 
 def hide_cache() -> None:

@@ -1,7 +1,7 @@
 """
 Random histories of refunds, several hands at once: never does more go back than came in, nor a cent twice.
 
-Hypothesis invents them and makes a failing one as short as it can. The shop's worker sends refunds meanwhile.
+Hypothesis invents them and shrinks a failing one as far as it can. The shop's worker sends refunds at the same time.
 """
 
 from collections.abc import Callable
@@ -73,7 +73,7 @@ class Histories(RuleBasedStateMachine):
         assert ours <= self.attempt.amount_in_minor_units or self.has_external_refunds(), ours
 
     def has_external_refunds(self) -> bool:
-        """Tell whether somebody gave back in the dashboard what was asked for here at the same time."""
+        """Whether someone gave back in the dashboard what was asked for here at the same time."""
         return self.attempt.refunds.filter(is_external=True).exists()
 
     def teardown(self) -> None:

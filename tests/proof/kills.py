@@ -222,7 +222,7 @@ def answered(response: Any) -> None:
 
 # --- Placing an order ------------------------------------------------------------------------------------
 def prepare_placing() -> Shopper:
-    """Bring somebody with a code and two products to the last page."""
+    """Bring someone with a code and two products to the last page."""
     voucher = make_voucher(code=f"kill{timezone.now().timestamp():.6f}", usage="Multi-use")
     return stand_before_paying(lines=[(make_product(), 2), (make_product(), 1)], code=voucher.shown_code)
 
@@ -241,7 +241,7 @@ def press_pay_again_and_pay(shopper: Shopper) -> None:
 
 
 def was_ordered_and_paid(shopper: Shopper) -> bool:
-    """Tell whether one order came of it, paid once."""
+    """Whether one order came of it, paid once."""
     order = Order.objects.get(basket=shopper.basket)
     return order.status == OrderStatus.PAID and order.payment_attempts.count() == 1
 
@@ -258,7 +258,7 @@ def open_payment(attempt: PaymentAttempt) -> None:
 
 # --- Being paid ------------------------------------------------------------------------------------------
 def prepare_paid() -> PaymentAttempt:
-    """Have somebody pay, with no webhook arriving."""
+    """Have someone pay, with no webhook arriving."""
     attempt = services.continue_to_payment(order_number=place_order().number, now=timezone.now())
     the_emulator().pay(attempt.url)
     return attempt
@@ -275,7 +275,7 @@ def stay_away(case: object) -> None:
 
 
 def is_paid(attempt: PaymentAttempt) -> bool:
-    """Tell whether the order is paid."""
+    """Whether the order is paid."""
     return Order.objects.get(pk=attempt.order_id).status == OrderStatus.PAID
 
 
@@ -319,7 +319,7 @@ def deliver_again(event: dict[str, Any]) -> None:
 
 
 def is_event_done(event: dict[str, Any]) -> bool:
-    """Tell whether what it is about came to pass."""
+    """Whether what it is about came to pass."""
     attempt = PaymentAttempt.objects.get(session_id=event["data"]["object"]["id"])
     return StripeEvent.objects.get(pk=event["id"]).processed_at is not None and is_paid(attempt)
 
@@ -363,7 +363,7 @@ def ask_for_refund(attempt: PaymentAttempt) -> None:
 
 
 def is_refunded_once(attempt: PaymentAttempt) -> bool:
-    """Tell whether it went back exactly once."""
+    """Whether it went back exactly once."""
     return [refund.state for refund in attempt.refunds.all()] == ["succeeded"]
 
 
@@ -386,7 +386,7 @@ def send_refund(refund: PaymentRefund) -> None:
 
 
 def went_back_once(refund: PaymentRefund) -> bool:
-    """Tell whether Stripe gave it back exactly once."""
+    """Whether Stripe gave it back exactly once."""
     refund.refresh_from_db()
     at_stripe = stripe.list_refunds(payment_intent_id=str(refund.attempt.payment_intent_id))
     return refund.state == "succeeded" and [row.amount for row in at_stripe] == [300]
@@ -398,7 +398,7 @@ def cancel(attempt: PaymentAttempt) -> None:
 
 
 def is_cancelled_and_given_back(attempt: PaymentAttempt) -> bool:
-    """Tell whether order, stock and money are where they were before."""
+    """Whether order, stock and money are where they were before."""
     order = Order.objects.get(pk=attempt.order_id)
     held = StockRecord.objects.filter(line__order=order, num_allocated__gt=0).exists()
     gone = sum(refund.amount_in_minor_units for refund in order.payment_refunds.filter(state="succeeded"))

@@ -154,7 +154,7 @@ def capped(crowd: int, cap: int) -> str:
     answers = press_together(shoppers)
     discounted = Order.objects.filter(discounts__voucher_id=voucher.pk).count()
     assert discounted == VoucherClaim.objects.live().filter(voucher=voucher).count() == cap, discounted
-    assert sum(answer.leads_to_stripe for answer in answers) == cap, "somebody paid another price than was shown"
+    assert sum(answer.leads_to_stripe for answer in answers) == cap, "someone paid another price than was shown"
     return f"{cap} orders with the code, {crowd - cap} asked again"
 
 

@@ -39,13 +39,13 @@ class Answer:
 
     @property
     def leads_to_stripe(self) -> bool:
-        """Tell whether the shopper may pay now."""
+        """Whether the shopper may pay now."""
         return self.location.startswith(settings.STRIPE_API_BASE)
 
 
 @dataclass
 class Shopper:
-    """Somebody whose bag and answers are in the database as the steps before have left them."""
+    """Someone whose bag and answers are in the database as the steps before have left them."""
 
     basket: Basket
     recipient: Recipient
@@ -69,7 +69,7 @@ class Shopper:
 def stand_before_paying(
     *, basket: Basket | None = None, recipient: Recipient | None = None, method_code: str = "standard", **bag: Any
 ) -> Shopper:
-    """Bring somebody to the last page."""
+    """Bring someone to the last page."""
     make_australia()
     basket, recipient = basket or fill_bag(**bag), recipient or make_recipient()
     session = SessionStore()

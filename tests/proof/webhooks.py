@@ -31,7 +31,7 @@ DELIVERIES_OF_A_SAMPLE = 400
 ORDERS_A_STORY = 8
 ORDERS_OF_A_SAMPLE = 2
 DOUBLED, LOST, FORGED = 0.3, 0.05, 0.1
-SECRET_OF_SOMEBODY_ELSE = "whsec_of_somebody_else"
+SECRET_OF_SOMEONE_ELSE = "whsec_of_someone_else"
 WORKERS = 8
 Scenario = Callable[[], PaymentAttempt]
 
@@ -88,7 +88,7 @@ def events_of(attempts: Any) -> list[dict[str, Any]]:
 
 
 def is_about(data: dict[str, Any], known: set[str]) -> bool:
-    """Tell whether an object belongs to one of these payments."""
+    """Whether an object belongs to one of these payments."""
     ids = {data.get("id"), data.get("payment_intent"), (data.get("metadata") or {}).get("order")}
     return bool(ids & known)
 
@@ -143,14 +143,14 @@ def forge(events: list[dict[str, Any]], rng: random.Random) -> Iterator[tuple[by
         paid = json.dumps({**json.loads(body), "type": "checkout.session.completed"}).encode()
         yield rng.choice(
             [
-                (body, header_of(body, secret=SECRET_OF_SOMEBODY_ELSE), 400),
+                (body, header_of(body, secret=SECRET_OF_SOMEONE_ELSE), 400),
                 (body, header_of(body, at=now - 400), 400),
                 (body, header_of(body, at=now + 4000), 400),
                 (body + b" ", header_of(body), 400),
                 (paid + b"\n", header_of(body), 400),
                 (body, "", 400),
                 (body, f"t={now},v1={'0' * 64}", 400),
-                (b"not JSON", header_of(b"not JSON", secret=SECRET_OF_SOMEBODY_ELSE), 400),
+                (b"not JSON", header_of(b"not JSON", secret=SECRET_OF_SOMEONE_ELSE), 400),
                 (b"\xff\xfe", header_of(b"?"), 400),
             ]
         )
@@ -194,12 +194,12 @@ def ending(attempt: PaymentAttempt) -> tuple[Any, ...]:
 
 # --- Stories ---------------------------------------------------------------------------------------------
 def opened() -> PaymentAttempt:
-    """Somebody is led to the payment page."""
+    """Someone is led to the payment page."""
     return services.continue_to_payment(order_number=place_order().number, now=timezone.now())
 
 
 def paid(card: str = "4242424242424242") -> PaymentAttempt:
-    """Somebody pays."""
+    """Someone pays."""
     attempt = opened()
     the_emulator().pay(attempt.url, card=card)
     return attempt

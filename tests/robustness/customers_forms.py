@@ -260,7 +260,7 @@ def with_a_bag() -> Client:
 
 
 def unpaid_order() -> Order:
-    """An order whose payment page was never opened, so that Stripe need not be asked to close it."""
+    """An order whose payment page was never opened, so that Stripe doesn't have to close it."""
     order = place_order(basket=fill_bag(lines=[(make_product(slug="omega"), 1)]))
     order.payment_attempts.update(state=AttemptState.FAILED)
     return order

@@ -249,5 +249,5 @@ def multipart(name: str, value: bytes, *, file: str = "", encoding: str = "") ->
 
 
 def quoted(value: bytes) -> str:
-    """Return a value as it stands in an address, slashes too."""
+    """Return a value as it appears in a URL, slashes too."""
     return quote_from_bytes(value, safe="/")

@@ -22,7 +22,7 @@ class Route:
 
     @property
     def is_back_office(self) -> bool:
-        """Tell whether it's an address for staff."""
+        """Whether it's an address for staff."""
         return self.template.startswith(BACK_OFFICE)
 
     @property

@@ -180,7 +180,7 @@ def place_order_for(size: Product, user: User | None) -> Order:
 
 
 def make_address(user: User) -> UserAddress:
-    """Write an address into somebody's book."""
+    """Write an address into someone's book."""
     form = AddressForm({name: value.decode() for name, value in PLAUSIBLE.items()})
     form.full_clean()
     return customers.save_address(user=user, fields=form.address_fields)

@@ -147,7 +147,7 @@ def attempt_of(order: Order, *, state: str = AttemptState.PAID, captured: int | 
 
 
 def cancelled_by_staff() -> Sent:
-    """Stripe is away: what goes back is written down once, and asked for later."""
+    """Stripe is down: the refund is recorded once, and requested later."""
     attempt_of(paid_order())
     return Sent(**about_order("cancel"), count=PaymentRefund.objects.count)
 

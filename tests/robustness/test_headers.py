@@ -134,7 +134,7 @@ def test_page_leaves_compressed(scene: Scene):
     assert {"Accept-Encoding", "Cookie"} <= {name.strip() for name in response.headers["Vary"].split(",")}
 
 
-def test_page_of_somebody_with_a_bag_is_shared_with_nobody(scene: Scene):
+def test_page_of_someone_with_a_bag_is_shared_with_nobody(scene: Scene):
     response = scene.client(ADDRESSES["catalogue:shop"]).get("/shop/")
 
     assert "Cookie" in response.headers["Vary"]

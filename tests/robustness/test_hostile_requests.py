@@ -93,7 +93,7 @@ def test_back_office_withstands_strangers(route: Route, scene: Scene):
 
 
 def answers_to(attacks: Iterable[Attack], *, scene: Scene, name: str) -> list[str]:
-    """Say what is wrong with the answers; each attack comes from somebody who sent nothing before."""
+    """Say what is wrong with the answers; each attack comes from someone who sent nothing before."""
     return [problem for attack in attacks for problem in send(scene.client(ADDRESSES[name]), attack)]
 
 

@@ -8,7 +8,7 @@ from tests.stripe_emulator.conftest import MakeSession, Take, session_request
 from tests.support.emulator import EmulatorProcess, WebhookReceiver, wait_until
 
 
-def test_session_has_no_payment_intent_until_somebody_pays(make_session: MakeSession) -> None:
+def test_session_has_no_payment_intent_until_someone_pays(make_session: MakeSession) -> None:
     session = make_session(client_reference_id="S-1", metadata={"order": "S-1"}, customer_email="a@example.com")
 
     assert session.status == "open"

@@ -20,7 +20,7 @@ def test_events_are_signed(emulator: EmulatorProcess, take_payment: Take, receiv
     assert completed["data"]["object"]["id"] == session.id
     assert completed.api_version == "2026-10-28.endive"
     with pytest.raises(stripe.SignatureVerificationError):
-        stripe.Webhook.construct_event(payload, header, "whsec_of_somebody_else")
+        stripe.Webhook.construct_event(payload, header, "whsec_of_someone_else")
     with pytest.raises(stripe.SignatureVerificationError):
         stripe.Webhook.construct_event(payload + b" ", header, emulator.webhook_secret)
 

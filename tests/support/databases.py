@@ -85,7 +85,7 @@ def ensure_template(
 
 
 def fingerprint(paths: list[Path]) -> str:
-    """Give a short name for what stands in these files."""
+    """Return a fingerprint of the contents of these files."""
     digest = hashlib.sha256()
     for path in sorted(paths):
         digest.update(os.fsencode(path.relative_to(ROOT)) + b"\0" + path.read_bytes())

@@ -38,7 +38,7 @@ LONG = ("robustness", "local")
 
 @dataclass
 class Visit:
-    """What went wrong unseen while somebody looked at pages."""
+    """What went wrong unseen while someone looked at pages."""
 
     contexts: list[BrowserContext] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)

@@ -27,7 +27,7 @@ def guarded(connect: Any) -> Any:
 
 
 def is_here(host: str) -> bool:
-    """Tell whether a host is this machine."""
+    """Whether a host is this machine."""
     try:
         return ipaddress.ip_address(host.partition("%")[0]).is_loopback
     except ValueError:

@@ -163,7 +163,7 @@ def copy_pictures(databases: Databases, demo: str, *, to: Path) -> None:
     source = pictures_of(databases)
     if not source.exists():
         databases.drop(demo)
-        raise UnableToRun(f"{source} is gone, so the demo shop is loaded anew. Please start again.")
+        raise UnableToRun(f"{source} is gone, so the demo shop is loaded again. Please start again.")
     shutil.copytree(source, to, copy_function=link_or_copy, dirs_exist_ok=True)
 
 

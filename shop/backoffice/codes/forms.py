@@ -83,7 +83,7 @@ class TermsForm(TidyForm, forms.Form):
 
     @classmethod
     def initial_of(cls, voucher: Voucher) -> dict[str, Any]:
-        """Return what stands in the form for a code that there is."""
+        """Return the form's initial values for an existing code."""
         return {
             "starts_at": timezone.localtime(voucher.start_datetime),
             "ends_at": voucher.end_datetime,
@@ -185,7 +185,7 @@ class NewVoucherForm(TermsForm):
 
     @property
     def is_for_many(self) -> bool:
-        """Tell whether it makes many codes. Only for a form that is valid."""
+        """Whether it makes many codes. Only for a form that is valid."""
         return not self.cleaned_data["code"]
 
     @property

@@ -74,7 +74,7 @@ class EnquiryIndexView(generic.IndexView):
 
     @cached_property
     def may_export(self) -> bool:
-        """Tell whether this person may take the whole list away."""
+        """Whether this person may take the whole list away."""
         return bool(self.request.user.has_perm("cms.export_enquiry"))
 
     @cached_property

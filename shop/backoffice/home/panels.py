@@ -19,7 +19,7 @@ from shop.users.models import User
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A number that somebody looks at in the morning."""
+    """A number that someone looks at in the morning."""
 
     label: str
     value: str

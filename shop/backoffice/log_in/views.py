@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 @never_cache
 def log_in(request: HttpRequest) -> HttpResponse:
-    """Stand in for Wagtail's own log-in: lead to ours, and tell who is no staff that this is not for them."""
+    """Replace Wagtail's own log-in: redirect to ours, and tell people who aren't staff that this isn't for them."""
     if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
         return render(request, "403.html", status=403)
     after = request.GET.get("next", "")

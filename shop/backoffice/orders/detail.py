@@ -14,7 +14,7 @@ from shop.order.summary import OrderSummary, ShownLine, summarise_order
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund
 
 TO_PACK, ON_HOLD, ALL = "to-pack", "on-hold", "all"
-# Somebody's note says these already.
+# Someone's note says these already.
 NOTED_STATUSES = (OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.COMPLETE)
 
 

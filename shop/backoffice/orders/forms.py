@@ -12,7 +12,7 @@ MOST_PIECES = 100_000
 
 
 class ShipForm(forms.Form):
-    """A parcel: who carries it, under which number, and how many of each line lie in it."""
+    """A parcel: its carrier, its tracking number, and how many of each line it contains."""
 
     carrier = forms.ChoiceField(choices=SENT_CARRIERS)
     tracking_number = forms.CharField(

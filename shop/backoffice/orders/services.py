@@ -29,7 +29,7 @@ def add_note(*, order_number: str, by: User, message: str, now: datetime) -> Ord
 @transaction.atomic
 def release_hold(*, order_number: str, by: User) -> None:
     """
-    Let go of an order that was held, because somebody has settled the matter. Calling it again changes nothing.
+    Let go of an order that was held, because someone has settled the matter. Calling it again changes nothing.
 
     :raises UnableToRelease: while a payment waits for a decision
     """

@@ -149,7 +149,7 @@ class ProductEditor:
         return [error for formset in self.rows for error in formset.non_form_errors()]
 
     def is_valid(self) -> bool:
-        """Tell whether all of it can be saved."""
+        """Whether all of it can be saved."""
         is_valid = all([self.page.is_valid(), *(formset.is_valid() for formset in self.rows)])
         if is_valid and self.page.cleaned_data["is_public"] and not self._has_size_on_sale():
             self.page.add_error("is_public", "Only a product with a size on sale can be shown in the shop.")

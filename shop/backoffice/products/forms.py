@@ -136,7 +136,7 @@ class ProductForm(SluggedForm):
         self.initial["seen_at"] = self.instance.date_updated.isoformat()
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to write over what somebody else saved since the form was opened."""
+        """Refuse to write over what someone else saved since the form was opened."""
         seen_at = self.cleaned_data.get("seen_at")
         if seen_at and seen_at != self.initial.get("seen_at"):
             raise ValidationError(
@@ -219,7 +219,7 @@ class PictureForm(TidyForm, forms.ModelForm):
 
 
 class EachOnceFormSet(forms.BaseInlineFormSet):
-    """Rows that must differ, which say so in words."""
+    """Rows that must differ, with a readable error when they don't."""
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """Say it of the rows together."""

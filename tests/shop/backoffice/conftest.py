@@ -21,7 +21,7 @@ def roles(db):
 
 @pytest.fixture
 def log_in(roles):
-    """Give a browser in which somebody of this role is logged in."""
+    """Give a browser in which someone of this role is logged in."""
 
     def log_in_as(role: str) -> Client:
         client = Client()

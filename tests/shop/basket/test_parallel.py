@@ -49,7 +49,7 @@ def test_adds_at_once_are_lost_without_the_lock(monkeypatch):
     check = services._check_quantity
 
     def check_slowly(*args: Any, **options: Any) -> None:
-        time.sleep(0.05)  # the others read what is in the bag meanwhile
+        time.sleep(0.05)  # the others read what is in the bag at that moment
         check(*args, **options)
 
     monkeypatch.setattr(services, "_lock", lambda basket: basket)

@@ -240,7 +240,7 @@ def test_first_order_code_counts_once_for_a_member_with_two_addresses():
     basket = fill_bag(code="miliagone", owner=member)
 
     reasons = services.drop_codes_not_for(
-        basket=basket, recipient=make_recipient(email="somebody.else@example.com"), user=member, now=timezone.now()
+        basket=basket, recipient=make_recipient(email="someone.else@example.com"), user=member, now=timezone.now()
     )
 
     assert len(reasons) == 1

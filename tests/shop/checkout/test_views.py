@@ -205,7 +205,7 @@ def test_pay_asks_again_when_the_price_changed(shopper, emulator):  # noqa: F811
     assert Order.objects.count() == 0
 
 
-def test_pay_says_when_somebody_was_faster(shopper, emulator):  # noqa: F811
+def test_pay_says_when_someone_was_faster(shopper, emulator):  # noqa: F811
     fields = pay_fields(answer_all(shopper))
     StockRecord.objects.update(num_in_stock=0)
 
@@ -362,7 +362,7 @@ def test_find_opens_an_order_by_number_and_email(client):
     order = place_order()
 
     found = client.post(reverse("order:find"), {"number": order.number.lower(), "email": order.guest_email.upper()})
-    refused = client.post(reverse("order:find"), {"number": order.number, "email": "somebody@example.com"})
+    refused = client.post(reverse("order:find"), {"number": order.number, "email": "someone@example.com"})
 
     assert found.status_code == 302
     assert client.get(found.url).status_code == 200

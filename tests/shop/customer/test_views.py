@@ -148,7 +148,7 @@ def test_order_shows_one_of_ones_own(member, user, size):
     assert order.number in response.content.decode()
 
 
-def test_order_of_somebody_else_is_not_found(member, size):
+def test_order_of_someone_else_is_not_found(member, size):
     order = make_order(lines=[(size, 1)], user=make_user())
     guest_order = make_order(lines=[(size, 1)], email="rosa@example.com")
 
@@ -212,7 +212,7 @@ def test_address_is_made_the_default(member, user):
 
 @pytest.mark.parametrize("end", ["", "remove/", "default/"])
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_address_of_somebody_else_is_out_of_reach(member, end, method):
+def test_address_of_someone_else_is_out_of_reach(member, end, method):
     address = add_address(make_user(), "1 Street")
 
     response = getattr(member, method)(f"/account/addresses/{address.pk}/{end}", ADDRESS)

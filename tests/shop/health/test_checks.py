@@ -181,7 +181,7 @@ PLANTED = {
         "",
         {"codes_keep_their_caps"},
     ),
-    "a first-order code used by somebody who had paid before": (
+    "a first-order code used by someone who had paid before": (
         "first",
         """UPDATE order_order SET paid_at = '2020-01-01', customer_key = (SELECT customer_key FROM order_order
            WHERE id = %s) WHERE id = (SELECT max(id) FROM order_order WHERE paid_at IS NOT NULL

@@ -174,13 +174,13 @@ def test_picture_whose_file_changes_during_the_work_keeps_no_size_of_the_old_one
     picture = make_picture()
     save_files = services._save_files
 
-    def save_files_while_somebody_uploads(*args):
+    def save_files_while_someone_uploads(*args):
         replaced = Picture.objects.get(pk=picture.pk)
         replaced.file = ContentFile(written(drawing((300, 300)), "PNG"), name="other.png")
         replaced.save()
         return save_files(*args)
 
-    monkeypatch.setattr(services, "_save_files", save_files_while_somebody_uploads)
+    monkeypatch.setattr(services, "_save_files", save_files_while_someone_uploads)
 
     assert make_renditions([picture]) == 0
 

@@ -66,7 +66,7 @@ def test_webhook_stores_an_event_once(client, paid):
     "forge",
     [
         lambda payload: (payload, {}),
-        lambda payload: (payload, signed(payload, secret="whsec_of_somebody_else")),
+        lambda payload: (payload, signed(payload, secret="whsec_of_someone_else")),
         lambda payload: (payload, signed(payload, at=time.time() - 400)),
         lambda payload: (payload, signed(payload, at=time.time() + 400)),
         lambda payload: (payload.replace("{", "{ ", 1), signed(payload)),

@@ -97,7 +97,7 @@ def test_won_dispute_frees_no_order_that_is_disputed_otherwise(paid):
     assert held(order).startswith("Payment disputed")
 
 
-def test_won_dispute_leaves_a_refund_that_failed_meanwhile_before_staff(paid, monkeypatch):
+def test_won_dispute_leaves_a_failed_refund_to_staff(paid, monkeypatch):
     order, attempt = paid
     dispute(attempt, "needs_response")
     services.cancel_order(order_number=order.number, now=now())

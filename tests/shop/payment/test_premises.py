@@ -178,7 +178,7 @@ def test_customer_who_was_told_another_sum_is_told_the_right_one(pay, dashboard,
     assert "A$72.00" in text
 
 
-def test_all_given_back_in_the_dashboard_meanwhile_needs_nobody(pay, dashboard, monkeypatch):
+def test_full_refund_in_the_dashboard_needs_no_staff(pay, dashboard, monkeypatch):
     order, attempt = pay()
     cancel(order)
     refuse_ahead(monkeypatch, lambda: dashboard(attempt))
@@ -473,7 +473,7 @@ def test_dispute_that_is_won_gives_a_cancelled_order_its_money_back(pay, emulato
 
 
 # --- Payment pages ---------------------------------------------------------------------------------------
-def test_page_of_an_attempt_that_was_given_up_meanwhile_is_closed(emulator, open_order, monkeypatch):
+def test_page_of_an_abandoned_attempt_is_closed(emulator, open_order, monkeypatch):
     _order, attempt = open_order()
     PaymentAttempt.objects.update(state=AttemptState.CREATING, session_id=None, url="")
     real = stripe.create_session

@@ -1,4 +1,4 @@
-"""The command that writes the search index anew."""
+"""The command that rebuilds the search index."""
 
 from typing import Any
 

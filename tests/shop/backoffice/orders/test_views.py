@@ -229,7 +229,7 @@ def test_ship_sent_twice_ships_once(packer, order):
 
     assert order.parcels.count() == 1
     assert again.redirect_chain[0][1] == 303
-    assert "meanwhile" in again.content.decode() or "left to send" in again.content.decode()
+    assert "has just been sent" in again.content.decode() or "left to send" in again.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -36,13 +36,13 @@ def product(db):
 
 @pytest.fixture
 def browser_of(log_in):
-    """Give the one browser in which somebody of this role is logged in."""
+    """Give the one browser in which someone of this role is logged in."""
     return cache(log_in)
 
 
 @pytest.fixture
 def edit(browser_of, product):
-    """Send the form of the product as somebody's browser would, with changes."""
+    """Send the form of the product as someone's browser would, with changes."""
 
     def send(role, **changes):
         browser = browser_of(role)
@@ -185,7 +185,7 @@ def test_owner_adds_a_size_without_stock(edit, product):
     assert (record.price, record.num_in_stock, record.price_currency) == (Decimal("66.00"), 0, "AUD")
 
 
-def test_stock_sold_meanwhile_is_not_written_over(edit, product):
+def test_stock_sold_while_editing_is_not_overwritten(edit, product):
     StockRecord.objects.update(num_allocated=3)
 
     edit("owner", **{"sizes-0-price": "35.00"})
