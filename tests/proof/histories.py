@@ -1,7 +1,7 @@
 """
 Random histories of refunds, several hands at once: never does more go back than came in, nor a cent twice.
 
-Hypothesis invents them and shrinks a failing one as far as it can. The shop's worker sends refunds at the same time.
+Hypothesis invents them and shrinks a failing one. The shop's worker sends refunds at the same time.
 """
 
 from collections.abc import Callable
