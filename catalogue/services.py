@@ -23,7 +23,7 @@ class Band:
     upper: Decimal
 
     def holds(self, number: Decimal | float | None) -> bool:
-        """Whether a number lies in it."""
+        """Whether a number is in it."""
         return number is not None and self.lower <= number < self.upper
 
 

@@ -21,7 +21,7 @@ from shop.serving import serve_command
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_TO_STOP = 10
-# One more than Stripe is asked at once (see shop/payment/stripe.py): mails go on while it hangs.
+# One more than Stripe is asked at once (see shop/payment/stripe.py): emails go on while it hangs.
 JOBS_AT_ONCE = 4
 RESTARTS_ALLOWED = 5
 SECONDS_TO_FORGET_RESTARTS = 60
@@ -97,7 +97,7 @@ def web_server(*, port: int, environment: Mapping[str, str], logs: Path) -> Proc
 
 
 def job_worker(*, environment: Mapping[str, str], logs: Path) -> Process:
-    """Do what must not keep a visitor waiting: mails, search index, looking after payments."""
+    """Do what must not keep a visitor waiting: emails, search index, looking after payments."""
     command = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", str(JOBS_AT_ONCE)]
     return Process(name="job worker", command=command, environment=environment, log=logs / "worker.log")
 

@@ -1,4 +1,4 @@
-"""Text and links as their writer meant them, whatever Word, mail programs and old websites made of them."""
+"""Text and links as their writer meant them, whatever Word, email programs and old websites made of them."""
 
 import re
 from collections import Counter

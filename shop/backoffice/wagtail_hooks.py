@@ -66,7 +66,7 @@ def register_menu() -> SubmenuMenuItem:
         PermittedItem("Products", "backoffice:products", permission="catalogue.view_product", icon="tag", order=15),
         PermittedItem("Stock", "backoffice:stock", permission="partner.view_stockrecord", icon="list-ul", order=20),
         PermittedItem("Codes", "backoffice:codes", permission="voucher.view_voucher", icon="bars", order=30),
-        PermittedItem("Mails", "backoffice:mails", permission="mail.view_outboxmail", icon="mail", order=40),
+        PermittedItem("Emails", "backoffice:mails", permission="mail.view_outboxmail", icon="mail", order=40),
         PermittedItem(
             "Stripe events",
             "backoffice:stripe-events",

@@ -1,4 +1,4 @@
-"""How allauth treats our accounts: which mails it sends, in which words, and what a confirmed address brings."""
+"""How allauth treats our accounts: which emails it sends, in which words, and what a confirmed address brings."""
 
 from typing import Any, cast
 from uuid import uuid4
@@ -42,7 +42,7 @@ NOTICES = {
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Send account mails through the outbox, and say what is wrong in our words."""
+    """Send account emails through the outbox, and say what is wrong in our words."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -142,11 +142,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_email_confirmation_url(
         self, request: HttpRequest | None, emailconfirmation: EmailConfirmationHMAC
     ) -> str:
-        """Return the link of the mail: from our settings, since a visitor can send any Host header."""
+        """Return the link of the email: from our settings, since a visitor can send any Host header."""
         return _absolute(reverse("account_confirm_email", args=[emailconfirmation.key]))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """Return the link of the mail, from our settings too."""
+        """Return the link of the email, from our settings too."""
         user, _, token = key.partition("-")
         return _absolute(reverse("account_reset_password_from_key", args=[user, token]))
 
@@ -203,5 +203,5 @@ def _absolute(path: str) -> str:
 
 
 def _plain(context: dict) -> dict:
-    """Leave out what a mail must not depend on: the request, and the site that its Host header chose."""
+    """Leave out what an email must not depend on: the request, and the site that its Host header chose."""
     return {name: value for name, value in context.items() if name not in ("request", "current_site")}

@@ -36,7 +36,7 @@ class UnableToCloseAccount(Exception):
 @transaction.atomic
 def claim_guest_orders(*, user: User) -> int:
     """
-    Let the orders placed as a guest join the account of the person who reads their mails.
+    Let the orders placed as a guest join the account of the person who reads their emails.
 
     Only confirmed addresses count. The normalised address finds them, but the address itself has to be the same:
     `rosa+a@` and `rosa@` may be two people anywhere but at Gmail.
@@ -57,9 +57,9 @@ def _claim(*, user: User, email: str) -> int:
 
 def create_account_for_order(*, order: Order, password: str) -> None:
     """
-    Create an account for the guest who placed this order; a link in a mail confirms its address.
+    Create an account for the guest who placed this order; a link in an email confirms its address.
 
-    Someone who has an account gets a mail that says so. The caller says and does the same in both cases (and
+    Someone who has an account gets an email that says so. The caller says and does the same in both cases (and
     logs nobody in), or a stranger could learn by a purchase who has an account here. Calling it again changes
     nothing.
 

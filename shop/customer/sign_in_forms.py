@@ -174,7 +174,7 @@ class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
 
 
 class NewPasswordForm(InOurWords, account.ResetPasswordKeyForm):
-    """A new password, behind the link of a mail."""
+    """A new password, behind the link of an email."""
 
     own_labels = {"password1": "New password"}
 

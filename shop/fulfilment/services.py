@@ -109,7 +109,7 @@ def ship(
 
 def make_ready(*, order_number: str, by: User | None, now: datetime) -> Parcel:
     """
-    Keep an order ready for the customer who comes for it, and say so by mail. Calling it again changes nothing.
+    Keep an order ready for the customer who comes for it, and say so by email. Calling it again changes nothing.
 
     :raises UnableToShip: if it is not paid for, held back, or not to be collected
     """

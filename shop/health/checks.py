@@ -514,7 +514,7 @@ def no_refund_is_stuck(moment: CheckTime) -> list[Finding]:
 
 
 def no_mail_is_stuck(moment: CheckTime) -> list[Finding]:
-    """A mail goes out within minutes."""
+    """An email goes out within minutes."""
     return find(
         "no_mail_is_stuck",
         severity=Severity.STUCK,
@@ -534,7 +534,7 @@ def no_job_is_stuck(moment: CheckTime) -> list[Finding]:
         "no_job_is_stuck",
         severity=Severity.STUCK,
         what="Jobs that failed for good, or that nobody does",
-        advice=f"Jobs about payments and mails are made up for by the reconciler; others need a look. {WORKER}",
+        advice=f"The reconciler makes up for jobs about payments and emails; others need a look. {WORKER}",
         sql="""
             SELECT j.task_name, j.status, count(*) FROM procrastinate_jobs j
             WHERE j.status = 'failed' AND EXISTS (SELECT FROM procrastinate_events e

@@ -22,7 +22,7 @@ class Waiting:
 
 
 def what_waits(*, now: datetime) -> list[Waiting]:
-    """Return since when events, mails and refunds wait; None where nothing does."""
+    """Return since when events, emails and refunds wait; None where nothing does."""
     oldest = {
         "Events from Stripe": StripeEvent.objects.filter(processed_at=None).aggregate(at=Min("received_at")),
         "Emails": OutboxMail.objects.filter(sent_at=None).aggregate(at=Min("created_at")),

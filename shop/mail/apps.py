@@ -1,4 +1,4 @@
-"""Mails that wait to be sent, and those that were."""
+"""Emails that wait to be sent, and those that were."""
 
 from django.apps import AppConfig
 

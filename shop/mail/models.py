@@ -1,4 +1,4 @@
-"""Mails that wait to be sent, and those that were."""
+"""Emails that wait to be sent, and those that were."""
 
 from django.db import models
 
@@ -6,15 +6,15 @@ from shop.fields import StoredEmailField
 
 
 class OutboxMailQuerySet(models.QuerySet["OutboxMail"]):
-    """Questions asked of all mails."""
+    """Questions asked of all emails."""
 
     def unsent(self) -> "OutboxMailQuerySet":
-        """Return the mails that still have to go out, oldest first."""
+        """Return the emails that still have to go out, oldest first."""
         return self.filter(sent_at=None).order_by("pk")
 
 
 class OutboxMail(models.Model):
-    """One mail to one address, written in the transaction that made it necessary."""
+    """One email to one address, written in the transaction that made it necessary."""
 
     dedupe_key = models.CharField(max_length=200, unique=True, help_text="The same key is never mailed twice.")
     kind = models.CharField(max_length=50)

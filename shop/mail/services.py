@@ -1,4 +1,4 @@
-"""Writing mails down, and sending them."""
+"""Writing emails down, and sending them."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -34,9 +34,9 @@ def queue_mail(
     reply_to: str = "",
 ) -> OutboxMail:
     """
-    Write a mail down in the caller's transaction; the worker sends it once that is committed.
+    Write an email down in the caller's transaction; the worker sends it once that is committed.
 
-    The same `dedupe_key` writes nothing the second time and returns the first mail.
+    The same `dedupe_key` writes nothing the second time and returns the first email.
 
     :param template: renders `templates/mail/<template>.html` and `.txt`
     """
@@ -60,10 +60,10 @@ def queue_mail(
 
 def send(*, mail: OutboxMail, now: datetime) -> bool:
     """
-    Send a mail that was not sent, and remember that it was or why it was not. Two workers at once send it once.
+    Send an email that was not sent, and remember that it was or why it was not. Two workers at once send it once.
 
     Its Message-ID follows from its key, so that a mailbox that gets it twice can tell. Return False when the mail
-    server cannot be reached, so that no other mail would go out now either.
+    server cannot be reached, so that no other email would go out now either.
     """
     free = Q(next_try_at=None) | Q(next_try_at__lte=now)
     taken = OutboxMail.objects.filter(free, pk=mail.pk, sent_at=None).update(next_try_at=now + TIME_TO_SEND)

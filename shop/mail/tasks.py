@@ -14,7 +14,7 @@ LEFT_BEHIND_AFTER = timedelta(seconds=15)
 
 @app.task(name="mail.send", queue="mail")
 def send_mail(*, mail_id: int) -> None:
-    """Send one mail."""
+    """Send one email."""
     services.send(mail=models.OutboxMail.objects.get(pk=mail_id), now=timezone.now())
 
 

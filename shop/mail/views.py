@@ -1,4 +1,4 @@
-"""The demo's post box: every mail that would have been sent, read in the browser. Never mounted in production."""
+"""The demo's post box: every email that would have been sent, read in the browser. Never mounted in production."""
 
 from csp.decorators import csp_update
 from django.core.paginator import Paginator
@@ -13,7 +13,7 @@ MAILS_A_PAGE = 50
 
 @never_cache
 def mails(request: HttpRequest) -> HttpResponse:
-    """List the mails, the latest first."""
+    """List the emails, the latest first."""
     page = Paginator(OutboxMail.objects.order_by("-pk"), MAILS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "mail/mails.html", {"page": page})
 
@@ -21,7 +21,7 @@ def mails(request: HttpRequest) -> HttpResponse:
 @never_cache
 @csp_update({"style-src": "'unsafe-inline'"})  # type: ignore[arg-type]  # the library types views without arguments
 def mail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show a mail as a mail program would; mails carry their styles inside."""
+    """Show an email as an email program would; emails carry their styles inside."""
     shown = get_object_or_404(OutboxMail, pk=pk)
     if shown.html_body and "text" not in request.GET:
         return HttpResponse(shown.html_body)

@@ -1,4 +1,4 @@
-"""An order as people see it: on its page, in mails, in the account."""
+"""An order as people see it: on its page, in emails, in the account."""
 
 from dataclasses import dataclass
 from datetime import date

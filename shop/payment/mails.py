@@ -1,4 +1,4 @@
-"""Mails about an order and its money, each queued once."""
+"""Emails about an order and its money, each queued once."""
 
 from django.conf import settings
 
@@ -8,7 +8,7 @@ from shop.order.summary import summarise_order
 from shop.payment import money
 from shop.payment.models import PaymentRefund
 
-TOLD = "refund-rest-"  # how the keys of refunds begin that another mail has told of
+TOLD = "refund-rest-"  # how the keys of refunds begin that another email has told of
 
 
 def mail_confirmation(*, order: Order) -> None:
@@ -17,7 +17,7 @@ def mail_confirmation(*, order: Order) -> None:
 
 
 def mail_customer(*, order: Order, kind: str, subject: str, **context: object) -> None:
-    """Queue a mail about an order, once for each kind."""
+    """Queue an email about an order, once for each kind."""
     queue_mail(
         kind=kind,
         to=order.guest_email,
@@ -52,7 +52,7 @@ def mail_staff(*, order: Order, kind: str, subject: str, text: str, about: str =
 
 
 def mail_refund(*, refund: PaymentRefund) -> None:
-    """Tell the customer that money goes back, unless another mail says so: of a cancelled order, say."""
+    """Tell the customer that money goes back, unless another email says so: of a cancelled order, say."""
     if refund.idempotency_key.startswith(TOLD):
         return
     queue_mail(

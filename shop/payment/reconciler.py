@@ -59,7 +59,7 @@ def _each(keys: Iterable[object], action: Callable[..., object]) -> None:
             logger.warning("Reconciling %s waits for Stripe: %s", key, error)
             missed += 1
             if missed == MISSES_UNTIL_STRIPE_IS_AWAY:
-                return  # else the rest would wait for a time-out each, and mails behind them
+                return  # else the rest would wait for a time-out each, and emails behind them
         except Exception:
             logger.exception("Reconciling %s failed", key)
 

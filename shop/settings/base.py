@@ -188,7 +188,7 @@ ACCOUNT_ADAPTER = "shop.customer.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-# Signing up logs nobody in before the mail is read: else a taken address would show.
+# Signing up logs nobody in before the email is read: else a taken address would show.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -284,7 +284,7 @@ MOST_BYTES_OF_A_REQUEST = 20 * 1024 * 1024
 # How many requests one worker answers at the same time: each holds a connection to the database.
 WEB_THREADS = env.int("WEB_THREADS", default=4)
 
-# --- Cache, jobs, mail -----------------------------------------------------------------------------------
+# --- Cache, jobs, email -----------------------------------------------------------------------------------
 CACHES = {
     "default": env.cache("CACHE_URL", default="dbcache://cache_entries"),
     # What each process keeps for itself, for seconds: navigation, site settings.

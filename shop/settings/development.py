@@ -17,7 +17,7 @@ if STRIPE_EMULATED:
     STRIPE_CHECKOUT_ORIGIN = env("STRIPE_CHECKOUT_ORIGIN", default=STRIPE_API_BASE)
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] = [SELF, STRIPE_CHECKOUT_ORIGIN]
 if "EMAIL_URL" not in env.ENVIRON:
-    # Sent mails are read in the browser, from the outbox itself.
+    # Sent emails are read in the browser, from the outbox itself.
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 # Browsers take passkeys on localhost without TLS; the library has to be told.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

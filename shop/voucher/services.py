@@ -48,7 +48,7 @@ class Reason(StrEnum):
 
     @property
     def is_about_bag(self) -> bool:
-        """Whether the code is good, only not for what lies in the bag."""
+        """Whether the code is good, but not for what is in the bag."""
         return self in (Reason.MINIMUM_SPEND, Reason.TOO_FEW_PRODUCTS, Reason.NOTHING_FITS)
 
     @property

@@ -281,7 +281,7 @@ def wait_for_payment(order: Order | None) -> None:
 
 
 def mail_server_down() -> str:
-    """Buy while no mail goes out; once the server is back, each confirmation arrives, once."""
+    """Buy while no email goes out; once the server is back, each confirmation arrives, once."""
     server = the_mail_server()
     product = make_product(sizes=[{"stock": PAYERS}])
     server.stop()

@@ -13,7 +13,7 @@ from shop.styleguide import SAMPLES, SampleForm
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 STYLES = Path(settings.BASE_DIR) / "static" / "css"
-# Mail programs read inline styles only; the back office is Wagtail's.
+# Email programs read inline styles only; the back office is Wagtail's.
 WITHOUT_POLICY = {"mail", "backoffice", "wagtailadmin", "wagtailimages"}
 ERROR_PAGES_WITHOUT_CONTEXT = ["400", "403_csrf", "405", "413", "429", "500", "503"]
 

@@ -13,11 +13,11 @@ NOBODY = "nobody@"
 
 @dataclass
 class MailServer:
-    """Takes mails while it runs, but none to an address that begins with `NOBODY`; `with` starts and stops it."""
+    """Takes emails while it runs, but none to an address that begins with `NOBODY`; `with` starts and stops it."""
 
     port: int = field(default_factory=free_port)
     delivered: list[str] = field(default_factory=list)
-    """Who got a mail, once for each."""
+    """Who got an email, once for each."""
     _controller: Controller | None = None
 
     @property
@@ -33,7 +33,7 @@ class MailServer:
         self.stop()
 
     def start(self) -> None:
-        """Take mails."""
+        """Take emails."""
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
         self._controller.start()
 
@@ -53,6 +53,6 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        """Take a mail."""
+        """Take an email."""
         self.delivered += envelope.rcpt_tos
         return "250 OK"

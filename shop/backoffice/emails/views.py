@@ -1,4 +1,4 @@
-"""Mails: what went out, what waits, and why."""
+"""Emails: what went out, what waits, and why."""
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +9,13 @@ from shop.backoffice.access import permission_required
 from shop.backoffice.frame import one_page, render_admin
 from shop.mail.models import OutboxMail
 
-ABOVE = (("Mails", "backoffice:mails"),)
+ABOVE = (("Emails", "backoffice:mails"),)
 
 
 @require_GET
 @permission_required("mail.view_outboxmail")
 def list_mails(request: HttpRequest) -> HttpResponse:
-    """List the mails, the latest first."""
+    """List the emails, the latest first."""
     query = request.GET.get("q", "").strip()[:100]
     mails = OutboxMail.objects.defer("text_body", "html_body")
     if query:
@@ -25,13 +25,13 @@ def list_mails(request: HttpRequest) -> HttpResponse:
     if request.GET.get("waiting") == "1":
         mails = mails.filter(sent_at=None)
     context = {"page": one_page(request, mails), "query": query, "is_waiting": request.GET.get("waiting") == "1"}
-    return render_admin(request, "backoffice/mails.html", context, title="Mails", icon="mail")
+    return render_admin(request, "backoffice/mails.html", context, title="Emails", icon="mail")
 
 
 @require_GET
 @permission_required("mail.view_outboxmail")
 def show_mail(request: HttpRequest, mail_id: int) -> HttpResponse:
-    """Show one mail as text, with what became of it."""
+    """Show one email as text, with what became of it."""
     mail = get_object_or_404(OutboxMail, pk=mail_id)
     return render_admin(
         request, "backoffice/mail.html", {"mail": mail}, title=mail.subject, icon="mail", parents=ABOVE

@@ -13,7 +13,7 @@ from shop.payment.stripe import StripeRefused, StripeUnavailable
 
 
 class Command(BaseCommand):
-    """Check money, stock, codes, mails and what may be stuck. Changes nothing; ends with 1 if it finds anything."""
+    """Check money, stock, codes, emails and stuck jobs. Changes nothing; ends with 1 if it finds anything."""
 
     help = "Check that every payment, order, stock level, code and email is as it should be."
 
