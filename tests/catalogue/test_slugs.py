@@ -238,8 +238,8 @@ def test_page_gets_an_address_that_works(owner, title, typed, slug, action):
 def test_second_page_of_a_title_gets_an_address_of_its_own(owner):
     address = f"/cms/pages/add/cms/standardpage/{HomePage.objects.get().pk}/"
 
-    for _ in range(2):
-        owner.post(address, page_form(title="Доставка"))
+    for intro in ("By post", "By bicycle"):
+        owner.post(address, page_form(title="Доставка", intro=intro))
 
     assert set(StandardPage.objects.values_list("slug", flat=True)) == {"dostavka", "dostavka-2"}
 
