@@ -84,7 +84,6 @@ class Ingredient(models.Model):
         return self.inci_name
 
     def get_absolute_url(self) -> str:
-        """Return the address of the glossary page."""
         return reverse("catalogue:ingredient", kwargs={"slug": self.slug})
 
 
@@ -132,7 +131,6 @@ class Caution(models.Model):
         return self.title
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete it if nothing names it."""
         return Caution.objects.filter(pk=self.pk).delete()
 
 
@@ -200,7 +198,6 @@ class Category(AbstractCategory):
         return super().delete(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """Return the address of the category's list."""
         return reverse("catalogue:category", kwargs={"slug": self.slug})
 
 

@@ -60,11 +60,9 @@ class EditorsOnlyMixin:
         raise NotImplementedError
 
     def get_object(self, pk: str) -> Any:
-        """Return one of the rows that may be chosen."""
         return self.get_object_list().get(pk=read_id(pk))
 
     def get_objects(self, pks: list[str]) -> QuerySet:
-        """Return some of the rows that may be chosen."""
         return self.get_object_list().filter(pk__in=[read_id(pk) for pk in pks])
 
 
@@ -101,7 +99,6 @@ class ChooseProductView(ProductsMixin, chooser_views.ChooseView):
 
     @property
     def columns(self) -> list[Column]:
-        """Say beside its title what a product is."""
         return [*super().columns, Column("summary", label="What it does")]
 
 

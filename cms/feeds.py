@@ -23,31 +23,24 @@ class JournalFeed(Feed):
     language = "en-AU"
 
     def link(self) -> str:
-        """Return the address of the journal."""
         return f"{settings.BASE_URL}/journal/"
 
     def feed_url(self) -> str:
-        """Return the address of the feed itself."""
         return settings.BASE_URL + reverse("journal-feed")
 
     def items(self) -> ArticleQuerySet:
-        """Return the newest articles."""
         return ArticlePage.objects.for_cards().select_related("author")[:NEWEST]
 
     def item_title(self, item: ArticlePage) -> str:
-        """Return the title."""
         return item.title
 
     def item_description(self, item: ArticlePage) -> str:
-        """Return what the article is about."""
         return item.standfirst
 
     def item_link(self, item: ArticlePage) -> str:
-        """Return the address of the article."""
         return settings.BASE_URL + item.address
 
     def item_author_name(self, item: ArticlePage) -> str:
-        """Return who wrote it."""
         return item.author.name
 
     def item_pubdate(self, item: ArticlePage) -> datetime:
@@ -55,9 +48,7 @@ class JournalFeed(Feed):
         return timezone.make_aware(datetime.combine(item.published_date, time.min))
 
     def item_updateddate(self, item: ArticlePage) -> datetime:
-        """Return when it was last changed."""
         return item.last_published_at or self.item_pubdate(item)
 
     def item_categories(self, item: ArticlePage) -> list[str]:
-        """Return its topic."""
         return [item.topic.name]

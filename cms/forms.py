@@ -91,7 +91,6 @@ class EnquiryForm(forms.ModelForm):
 
     @property
     def message(self) -> Message:
-        """Return what was written."""
         return Message(**{name: self.cleaned_data[name] for name in self.Meta.fields})
 
 

@@ -27,7 +27,6 @@ class KeyMixin:
     """Make the value of a chooser block the key of what was chosen."""
 
     def to_python(self, value: Key | None) -> Key | None:
-        """Return the key as it was stored."""
         return value
 
     def bulk_to_python(self, values: list[Key | None]) -> list[Key | None]:
@@ -78,7 +77,6 @@ class ProductReferenceBlock(KeyMixin, ChooserBlock):
 
     @cached_property
     def widget(self) -> BaseChooser:
-        """Return the chooser of published products."""
         return product_chooser.widget_class()
 
     @cached_property
@@ -99,7 +97,6 @@ class VoucherReferenceBlock(KeyMixin, ChooserBlock):
 
     @cached_property
     def widget(self) -> BaseChooser:
-        """Return the chooser of promo codes for articles."""
         return voucher_chooser.widget_class()
 
     @cached_property

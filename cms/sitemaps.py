@@ -20,7 +20,6 @@ class OwnSitemap(Sitemap):
         return urlsplit(settings.BASE_URL).scheme
 
     def get_domain(self, site: object = None) -> str:
-        """Return the shop's host."""
         return urlsplit(settings.BASE_URL).netloc
 
 
@@ -28,7 +27,6 @@ class PagesSitemap(OwnSitemap):
     """Home, journal, articles, standard pages."""
 
     def items(self) -> QuerySet[Page]:
-        """Return all published pages below the tree's root."""
         return Page.objects.live().filter(depth__gt=1).order_by("path")
 
     def location(self, item: Page) -> str:
@@ -36,7 +34,6 @@ class PagesSitemap(OwnSitemap):
         return "/" + item.url_path.split("/", 2)[2]
 
     def lastmod(self, item: Page) -> datetime | None:
-        """Return when it was last published."""
         return item.last_published_at
 
 
@@ -44,11 +41,9 @@ class ListsSitemap(OwnSitemap):
     """The lists that stand above products and ingredients."""
 
     def items(self) -> list[str]:
-        """Return the names of their addresses."""
         return ["catalogue:shop", "catalogue:ingredients"]
 
     def location(self, item: str) -> str:
-        """Return the path of a list."""
         return reverse(item)
 
 
@@ -56,11 +51,9 @@ class ProductsSitemap(OwnSitemap):
     """Product pages, not their sizes."""
 
     def items(self) -> QuerySet[Product]:
-        """Return the products that customers may see."""
         return Product.objects.published().only("slug", "structure", "date_updated").order_by("pk")
 
     def lastmod(self, item: Product) -> datetime:
-        """Return when it was last changed."""
         return item.date_updated
 
 
@@ -68,7 +61,6 @@ class CategoriesSitemap(OwnSitemap):
     """The shelves of the shop."""
 
     def items(self) -> QuerySet[Category]:
-        """Return the categories that customers may see."""
         return Category.objects.browsable().order_by("path")
 
 
@@ -76,7 +68,6 @@ class IngredientsSitemap(OwnSitemap):
     """The glossary."""
 
     def items(self) -> QuerySet[Ingredient]:
-        """Return all ingredients."""
         return Ingredient.objects.only("slug").order_by("pk")
 
 

@@ -82,11 +82,9 @@ class Entry:
         return [item.strip() for item in value]
 
     def rows(self, key: str, known: Mapping[str, Row], *, file: str) -> list[Row]:
-        """Return the rows that a list names."""
         return [self.find(key, name, known, file=file) for name in self.texts(key)]
 
     def row(self, key: str, known: Mapping[str, Row], *, file: str) -> Row:
-        """Return the row that a key names."""
         return self.find(key, self.text(key), known, file=file)
 
     def find(self, key: str, name: str, known: Mapping[str, Row], *, file: str) -> Row:
@@ -96,7 +94,6 @@ class Entry:
         return known[name]
 
     def entry(self, key: str) -> "Entry":
-        """Return the mapping below a key."""
         return self._nested(self.values.get(key), key)
 
     def entries(self, key: str) -> list["Entry"]:

@@ -14,20 +14,16 @@ class Databases:
     server_url: str
 
     def url(self, name: str) -> str:
-        """Give the DATABASE_URL of one of them."""
         return urlsplit(self.server_url)._replace(path=f"/{name}").geturl().replace("@?", "@/?")
 
     def has(self, name: str) -> bool:
-        """Whether there is a database of that name."""
         return name in self.names()
 
     def names(self) -> list[str]:
-        """List the databases."""
         with connect(self.server_url) as connection:
             return [str(name) for (name,) in connection.execute("SELECT datname FROM pg_database")]
 
     def ensure(self, name: str) -> None:
-        """Make a database unless it is there."""
         if not self.has(name):
             self.create(name)
 

@@ -31,7 +31,6 @@ class DataDirectory:
 
     @property
     def postgres(self) -> Path:
-        """The database's files."""
         return self.data / "postgres"
 
     @property
@@ -41,7 +40,6 @@ class DataDirectory:
 
     @property
     def stripe(self) -> Path:
-        """What the emulated Stripe remembers."""
         return self.data / "stripe.sqlite3"
 
     @property
@@ -51,7 +49,6 @@ class DataDirectory:
 
     @property
     def register(self) -> Path:
-        """Who runs."""
         return self.data / "processes.json"
 
     @property

@@ -119,11 +119,9 @@ class EmbeddedPostgres:
             self.stop()
 
     def url(self, database: str = SUPERUSER) -> str:
-        """Give the DATABASE_URL of a database of this server."""
         return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self.socket_directory), safe='/')}"
 
     def databases(self) -> "Databases":
-        """Give the server's databases."""
         return Databases(server_url=self.url())
 
     @property

@@ -61,7 +61,6 @@ class LineField(forms.CharField):
     """Text of one line."""
 
     def to_python(self, value: object) -> Any:
-        """Return the text as a reader sees it."""
         return visible(_without_nul(super().to_python(value)))
 
 
@@ -71,7 +70,6 @@ class ParagraphsField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: object) -> Any:
-        """Return the text as a reader sees it."""
         return visible_lines(_without_nul(super().to_python(value)))
 
 
@@ -86,7 +84,6 @@ class EmailInput(forms.EmailInput):
         return typed if typed is None else _Typed(typed, asked_about=data.get(self._asked_name(name), ""))
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        """Whether the form was sent without this field."""
         return name not in data
 
     def render(
@@ -173,7 +170,6 @@ class StoredLineField(models.CharField):
         return value
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Return a form field that cleans too."""
         return super().formfield(**{"form_class": LineField, **kwargs})
 
     def deconstruct(self) -> Any:
@@ -196,7 +192,6 @@ class StoredEmailField(models.EmailField):
         return value
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Return a form field that cleans too."""
         return super().formfield(**{"form_class": EmailField, **kwargs})
 
     def deconstruct(self) -> Any:

@@ -31,7 +31,6 @@ class PageRequest:
 
     @classmethod
     def of(cls, request: HtmxRequest) -> "PageRequest":
-        """Read the address."""
         return cls(
             number=request.GET.get("page", "1"),
             first=request.GET.get("from", ""),

@@ -83,7 +83,6 @@ class _Redirect(HttpResponseRedirect):
     status_code = 303
 
     def render(self) -> "_Redirect":
-        """There is nothing to render."""
         return self
 
 

@@ -60,7 +60,6 @@ class Enquiry(models.Model):
 
     @property
     def is_handled(self) -> bool:
-        """Whether someone took care of it."""
         return self.handled_at is not None
 
     @property
@@ -70,5 +69,4 @@ class Enquiry(models.Model):
 
     @property
     def back_office_url(self) -> str:
-        """Return where staff read it."""
         return reverse("enquiries:inspect", args=[self.pk])

@@ -109,7 +109,6 @@ class ShopPage(Page):
 
     @property
     def shown_title(self) -> str:
-        """Return the title for browsers and search engines."""
         return self.seo_title or self.title
 
     def full_clean(self, *args: object, **kwargs: object) -> None:

@@ -127,7 +127,6 @@ class Line(AbstractLine):
         return f"{self.quantity} × {self.product}"
 
     def clear_discount(self) -> None:
-        """Take all discounts off."""
         self.discounts = LineDiscounts(self)
 
     @property

@@ -78,7 +78,6 @@ class ListQuery:
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether any filter is applied."""
         return bool(self.chosen) or self.only_in_stock
 
     @property

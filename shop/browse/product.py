@@ -112,7 +112,6 @@ class ProductPage:
 
     @property
     def is_sold_out(self) -> bool:
-        """Whether the chosen size is sold out."""
         return self.chosen is None or self.chosen.is_sold_out
 
     @property

@@ -54,7 +54,6 @@ class CheckoutSession:
         self._keep(recipient=asdict(recipient), address=address_id)
 
     def remember_method(self, code: str) -> None:
-        """Save the delivery method."""
         self._keep(method=code)
 
     def remember_order(self, order: Order) -> None:

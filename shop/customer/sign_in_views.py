@@ -41,7 +41,6 @@ class AddApp(_OneAtATime, totp.ActivateTOTPView):
     """Add an authenticator app."""
 
     def was_sent_before(self, user: User, **kwargs: Any) -> bool:
-        """Whether there is an app."""
         return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 
@@ -49,7 +48,6 @@ class RemoveApp(_OneAtATime, totp.DeactivateTOTPView):
     """Remove the authenticator app."""
 
     def was_sent_before(self, user: User, **kwargs: Any) -> bool:
-        """Whether there is no app."""
         return not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 

@@ -11,5 +11,4 @@ class ImagesConfig(AppConfig):
     verbose_name = "Pictures"
 
     def ready(self) -> None:
-        """Register the checks."""
         from shop.images import checks  # noqa: F401, PLC0415 settings are there only now

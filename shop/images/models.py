@@ -226,7 +226,6 @@ class Rendition(AbstractRendition):
 
     @property
     def url(self) -> str:
-        """Return where it is."""
         return self.elsewhere or str(super().url)
 
 

@@ -14,16 +14,13 @@ class OriginalStorage(FileSystemStorage):
 
     @property
     def base_location(self) -> str:
-        """Return the directory."""
         return str(settings.ORIGINALS_ROOT)
 
     @property
     def location(self) -> str:
-        """Return the directory."""
         return self.base_location
 
     def path(self, name: str) -> str:
-        """Return the path of a picture."""
         return default_storage.path(name) if is_public(name) else super().path(name)
 
     def url(self, name: str | None) -> str:

@@ -272,7 +272,6 @@ class Order(AbstractOrder):
 
     @property
     def gst(self) -> Decimal:
-        """Return the GST within the total."""
         return self.total_incl_tax - self.total_excl_tax
 
     @property
@@ -335,7 +334,6 @@ class Line(AbstractLine):
 
     @property
     def discount(self) -> Decimal:
-        """Return by how much the line was reduced."""
         return self.line_price_before_discounts_incl_tax - self.line_price_incl_tax
 
 

@@ -54,7 +54,6 @@ class Recipient:
 
     @property
     def has_address(self) -> bool:
-        """Whether it can be sent."""
         return bool(self.line1)
 
     def as_collector(self) -> "Recipient":

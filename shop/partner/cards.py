@@ -35,7 +35,6 @@ class SizeOffer:
 
     @property
     def is_sold_out(self) -> bool:
-        """Whether none is left."""
         return self.left <= 0
 
     @property

@@ -24,11 +24,9 @@ class SearchBackend(postgres.PostgresSearchBackend):
     """Cut what is asked in the same way. Wagtail's admin searches through this too."""
 
     def search(self, query: object, model_or_queryset: type | QuerySet, **options: Any) -> Any:
-        """Search for whole words."""
         return super().search(_words(query), model_or_queryset, **options)
 
     def autocomplete(self, query: object, model_or_queryset: type | QuerySet, **options: Any) -> Any:
-        """Search for beginnings of words."""
         return super().autocomplete(_words(query), model_or_queryset, **options)
 
 

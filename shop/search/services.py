@@ -132,12 +132,10 @@ class Found:
 
     @property
     def total(self) -> int:
-        """Return how many were found."""
         return sum(self.counts.values())
 
     @property
     def query(self) -> str:
-        """Return the words as one text."""
         return " ".join(self.words)
 
     def hits(self, *, offset: int, limit: int, kinds: Iterable[str] = KINDS) -> list[Hit]:

@@ -19,7 +19,6 @@ class Command(BaseCommand):
     help = "Load the demo shop from demo/content/. Run it again to update texts and prices; stock stays as it is."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the password of the demo's people."""
         parser.add_argument(
             "--password", default="seedpearl-demo", help="for the demo log-ins that do not exist yet"
         )

@@ -17,7 +17,6 @@ class Command(BaseCommand):
     help = "Load pages and articles from demo/content/cms/. Safe to run again: pages that someone changed are kept."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take whether to write over what people changed."""
         parser.add_argument("--force", action="store_true", help="overwrite pages that someone changed")
 
     def handle(self, *args: Any, **options: Any) -> None:

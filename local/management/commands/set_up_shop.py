@@ -16,7 +16,6 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take whether the demo shop is wanted."""
         parser.add_argument("--demo", action="store_true", help="load the demo shop too")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -32,7 +32,6 @@ class EnquiryPermissionPolicy(ModelPermissionPolicy):
     """Readers write enquiries, staff do not: nobody adds one, and "change" means to mark it as handled."""
 
     def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
-        """Refuse to add."""
         return action != "add" and bool(super().user_has_permission(user, action))
 
 

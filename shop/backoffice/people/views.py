@@ -29,7 +29,6 @@ class IndexView(users.IndexView):
     """Everyone who can log in."""
 
     def get_delete_url(self, instance: User) -> Any:
-        """Offer to delete customers only."""
         return None if instance.has_worked_here else super().get_delete_url(instance)
 
 

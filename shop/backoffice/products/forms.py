@@ -32,11 +32,9 @@ class LinesField(forms.CharField):
     widget = forms.Textarea
 
     def prepare_value(self, value: object) -> object:
-        """Show the list as lines."""
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        """Return the lines that say something."""
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
 
@@ -226,7 +224,6 @@ class EachOnceFormSet(forms.BaseInlineFormSet):
         return self.get_form_error()
 
     def get_form_error(self) -> str:
-        """Say it beside a row."""
         return "Two rows are the same. Remove one."
 
 

@@ -75,7 +75,6 @@ class RefundForm(forms.Form):
         return bool(self.cleaned_data.get("is_restocked"))
 
     def clean_extra(self) -> Decimal:
-        """Take nothing for an empty field."""
         return self.cleaned_data["extra"] or Decimal(0)
 
     def clean(self) -> dict[str, Any]:

@@ -14,7 +14,6 @@ class Command(BaseCommand):
     help = "Make the sizes that pictures lack, and move originals out of the public directory."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take whether to make all of them."""
         parser.add_argument("--all", action="store_true", help="make the sizes of every picture again")
 
     def handle(self, *args: Any, **options: Any) -> None:
