@@ -47,8 +47,8 @@ class HeadingBlock(blocks.StructBlock):
         r"^[a-z0-9][a-z0-9-]*$",
         required=False,
         max_length=120,
-        help_text="The end of the heading's address. Made from the text at first, and kept after that, so that "
-        "links to it go on working.",
+        help_text="The end of the heading's URL. It's created from the text at first and then kept, so that "
+        "links to it keep working.",
         error_messages={"invalid": "Small letters, digits and hyphens."},
     )
 
@@ -64,7 +64,8 @@ class PictureBlock(blocks.StructBlock):
     alt = blocks.CharBlock(
         required=False,
         max_length=250,
-        help_text="What is seen, for people who do not see it. When empty, the picture's own description.",
+        help_text="What the picture shows, for people who can't see it. If you leave it empty, we use the "
+        "picture's own description.",
     )
     caption = blocks.CharBlock(required=False, max_length=250)
 
@@ -175,7 +176,7 @@ class CancellingBlock(blocks.StaticBlock):
     class Meta:
         icon = "undo"
         label = "Cancelling an order"
-        admin_text = "Says until when customers can cancel an order, by the rule that the shop follows."
+        admin_text = "Tells customers when they can cancel an order, following the shop's own rule."
         template = "cms/blocks/cancelling.html"
 
 
@@ -183,7 +184,7 @@ class ProductBlock(blocks.StructBlock):
     """A product card with today's price and stock. Nothing is shown while the product is hidden."""
 
     product = ProductReferenceBlock()
-    note = blocks.TextBlock(required=False, max_length=400, help_text="Why it is named here.")
+    note = blocks.TextBlock(required=False, max_length=400, help_text="Why it's mentioned here.")
 
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
         """Add the card that the page loaded; none while the product is hidden or gone."""
@@ -222,7 +223,9 @@ class BookingBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=120)
     text = blocks.TextBlock(required=False, max_length=600)
     phone = blocks.CharBlock(
-        required=False, max_length=30, help_text="When empty, the shop's own number from the site settings."
+        required=False,
+        max_length=30,
+        help_text="If you leave it empty, we use the shop's number from the site settings.",
     )
     button = blocks.CharBlock(default="Send your question", max_length=60)
 
@@ -244,8 +247,8 @@ class SourceBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=250)
     publisher = blocks.CharBlock(required=False, max_length=200)
-    url = blocks.URLBlock(label="Address")
-    accessed_date = blocks.DateBlock(required=False, label="Read on")
+    url = blocks.URLBlock(label="URL")
+    accessed_date = blocks.DateBlock(required=False, label="Accessed on")
 
     class Meta:
         icon = "link"

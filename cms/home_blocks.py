@@ -18,7 +18,7 @@ class LinkedBlock(blocks.StructBlock):
         """Refuse a link without words, and words without a link."""
         value = super().clean(value)
         if bool(value["link"]) != bool(value["link_text"]):
-            error = ValidationError("Give both the link and its words, or neither.")
+            error = ValidationError("Enter both the link and its text, or neither.")
             raise blocks.StructBlockValidationError(block_errors={"link_text": error})
         return value
 
@@ -33,7 +33,9 @@ class HeroBlock(LinkedBlock):
     text = blocks.TextBlock(required=False, max_length=400)
     picture = ImageChooserBlock()
     alt = blocks.CharBlock(
-        required=False, max_length=250, help_text="What is seen. When empty, the picture's own description."
+        required=False,
+        max_length=250,
+        help_text="What the picture shows. If you leave it empty, we use the picture's own description.",
     )
     link = blocks.CharBlock(required=False, max_length=300, validators=[validate_link])
     link_text = blocks.CharBlock(required=False, max_length=60, label="Words on the button")
@@ -73,7 +75,9 @@ class EditorialSplitBlock(LinkedBlock):
     text = blocks.TextBlock(max_length=600)
     picture = ImageChooserBlock()
     alt = blocks.CharBlock(
-        required=False, max_length=250, help_text="What is seen. When empty, the picture's own description."
+        required=False,
+        max_length=250,
+        help_text="What the picture shows. If you leave it empty, we use the picture's own description.",
     )
     link = blocks.CharBlock(required=False, max_length=300, validators=[validate_link])
     link_text = blocks.CharBlock(required=False, max_length=60)
@@ -141,7 +145,7 @@ class FooterLinkBlock(blocks.StructBlock):
     """One link."""
 
     text = blocks.CharBlock(max_length=60)
-    url = blocks.CharBlock(label="Address", max_length=300, validators=[validate_link])
+    url = blocks.CharBlock(label="URL", max_length=300, validators=[validate_link])
 
     class Meta:
         icon = "link"

@@ -4,5 +4,5 @@ from django.core.validators import RegexValidator
 
 validate_link = RegexValidator(
     r"^(/(?![/\\])|https://|mailto:|tel:|#)[^\s\x00]*$",
-    "Begin with / for a page of this shop, or with https:// for another site.",
+    "Start with / for a page on this shop, or https:// for another site.",
 )

@@ -22,7 +22,7 @@ class Enquiry(models.Model):
 
     kind = models.CharField(max_length=20, choices=EnquiryKind, default=EnquiryKind.QUESTION)
     name = StoredLineField(max_length=120)
-    email = StoredEmailField("e-mail")
+    email = StoredEmailField("email")
     phone = StoredLineField(
         max_length=30,
         blank=True,

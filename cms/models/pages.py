@@ -343,7 +343,7 @@ class ArticlePage(ShopPage):
         "date shown",
         null=True,
         blank=True,
-        help_text="Left empty, it's the day the article goes live. To publish later, schedule the page.",
+        help_text="Leave it empty to use the day the article goes live. To publish later, schedule the page.",
     )
     # What is shown: the chosen date, or else the day it first went live.
     published_date = models.DateField(default=timezone.localdate, editable=False)

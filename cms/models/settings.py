@@ -38,8 +38,8 @@ class SiteSettings(BaseGenericSetting):
     announcement_link = models.CharField(max_length=300, blank=True, validators=[validate_link])
     phone = models.CharField(max_length=30, blank=True)
     phone_hours = models.CharField(max_length=120, blank=True)
-    email = StoredEmailField("e-mail", blank=True)
-    address = models.TextField(blank=True, help_text="One line of the address a line.")
+    email = StoredEmailField("email", blank=True)
+    address = models.TextField(blank=True, help_text="The postal address, one line per row.")
     offer = models.ForeignKey(
         "voucher.Voucher",
         on_delete=models.SET_NULL,
@@ -58,7 +58,7 @@ class SiteSettings(BaseGenericSetting):
         default="",
         db_default="",
         help_text="Only in articles with one of these words in their title or introduction: milia, milk spots. "
-        "Left empty, it's shown in every article. An article that has a promo code of its own keeps that.",
+        "Leave it empty to show it in every article. An article with its own promo code keeps that one.",
     )
     offer_in_bag = models.BooleanField("on the bag page", default=False, db_default=False)
     offer_on_home = models.BooleanField("on the home page", default=False, db_default=False)

@@ -28,7 +28,7 @@ class Person(models.Model):  # type: ignore[django-manager-missing]  # pages are
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
     role = models.CharField(
-        max_length=160, blank=True, help_text='What makes them the one to ask: "Dermatologist".'
+        max_length=160, blank=True, help_text='Their role or training, such as "Dermatologist".'
     )
     bio = models.TextField(blank=True, help_text="Two or three sentences, shown at the end of articles.")
     picture = models.ForeignKey(

@@ -67,10 +67,10 @@ class StockMovement(models.Model):
 
         OPENING = "opening", "First stock"
         ALLOCATED = "allocated", "Set aside for an order"
-        RELEASED = "released", "Given back by an order"
+        RELEASED = "released", "Released by an order"
         SHIPPED = "shipped", "Sent to a customer"
         RECEIVED = "received", "Delivery received"
-        COUNTED = "counted", "Counted anew"
+        COUNTED = "counted", "Recounted"
         DAMAGED = "damaged", "Damaged or expired"
         SAMPLE = "sample", "Given away"
         RETURNED = "returned", "Sent back by a customer"

@@ -111,7 +111,7 @@ def test_chosen_date_can_be_taken_back(draft, clock):
     assert ArticlePage.objects.get(slug="why").published_date == DAY_IN_MELBOURNE
 
 
-def test_of_two_articles_of_one_day_the_later_one_stands_first(draft, clock):
+def test_articles_of_one_day_are_listed_newest_first(draft, clock):
     """It was drafted first, and goes live last."""
     schedule(draft)
     clock(GOES_LIVE - timedelta(hours=1))

@@ -68,7 +68,7 @@ def test_an_offer_is_shown_in_the_places_that_the_owner_ticked(client, number):
         ({"title": "How to read an exfoliant label"}, False),
     ],
 )
-def test_an_offer_is_in_every_article_about_its_words(client, fields, is_shown):
+def test_offer_is_shown_in_articles_with_its_keywords(client, fields, is_shown):
     offer(offer_article_words="milia, milk spots")
 
     page = client.get(make_article(**fields).address).content.decode()
@@ -101,7 +101,7 @@ def test_an_article_with_a_code_of_its_own_shows_no_second_one(client):
         {"is_for_articles": False},
     ],
 )
-def test_a_code_that_nobody_can_use_is_offered_nowhere(client, fields):
+def test_unusable_code_is_not_offered(client, fields):
     offer(make_voucher(code="miliagone", **fields))
 
     assert shown(client) == [False, False, False]
@@ -116,7 +116,7 @@ def test_a_deleted_code_is_offered_nowhere(client):
 
 @pytest.mark.parametrize("has_bag", [False, True])
 @pytest.mark.parametrize("code", ["miliagone", "another"])
-def test_nobody_who_has_a_code_is_offered_one(client, has_bag, code):
+def test_offer_is_hidden_from_visitors_with_a_code(client, has_bag, code):
     offer()
     make_voucher(code="another")
     if has_bag:

@@ -270,7 +270,7 @@ def test_long_run_of_blanks_is_one():
 
 
 @pytest.mark.parametrize("attributes", ['linktype="page"', 'linktype="page" id="x"', 'linktype="document" id="-1"'])
-def test_link_to_what_has_no_id_is_words(attributes: str):
+def test_link_to_a_missing_anchor_becomes_text(attributes: str):
     """Saved as it is, it kept the page from being opened in the editor again."""
     [piece], notes = _split(f"<p>See <a {attributes}>this</a>.</p>")
 

@@ -89,7 +89,7 @@ def test_page_cannot_be_moved_to_where_the_shop_answers():
     assert page.can_move_to(HomePage.objects.get()) is False
 
 
-def test_copying_a_page_to_where_the_shop_answers_is_refused_in_words(admin_client: Client):
+def test_copying_a_page_to_a_reserved_url_shows_error(admin_client: Client):
     page = make_standard_page()
     home = HomePage.objects.get()
     form = {"new_title": "Bag", "new_slug": "basket", "new_parent_page": home.pk}

@@ -52,7 +52,7 @@ def test_no_text_can_end_the_data_early(client):
     assert read_data(client, article.address)[0]["headline"] == title
 
 
-def test_home_tells_what_the_shop_is(client):
+def test_home_page_describes_the_shop(client):
     kinds = [item["@type"] for item in read_data(client, "/")]
 
     assert kinds == ["Organization", "WebSite"]

@@ -307,7 +307,7 @@ def test_synonyms_are_cleaned_and_staff_are_told(admin_client):
     assert "Invisible characters were removed." in unescape(response.content.decode())
 
 
-def test_words_that_have_a_synonym_already_are_refused_in_words(admin_client):
+def test_existing_synonym_shows_error(admin_client):
     synonym = Synonym.objects.create(words="tiny pearls", means="milia")
     url = reverse(Synonym.snippet_viewset.get_url_name("add"))
 

@@ -69,7 +69,7 @@ def test_plain_text_keeps_its_lines_and_bullets_become_a_list(editor):
     expect(text).to_contain_text("www.pearlandco.example")
 
 
-def test_paste_that_can_not_be_read_keeps_its_words(editor):
+def test_unreadable_paste_keeps_its_text(editor):
     editor.route("**/cms/shop/paste/", lambda route: route.abort())
     text = editor.locator("[data-streamfield-child] .public-DraftEditor-content").first
     text.click()

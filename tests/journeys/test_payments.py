@@ -17,7 +17,7 @@ def test_declined_card_then_another_one_pays_once(page, stack, email):
     steps.see_thanks(page)
 
 
-def test_bank_that_asks_and_hears_yes(page, email):
+def test_3ds_challenge_passed_pays(page, email):
     steps.come_to_stripe(page, "pha-soft-essence", email=email)
 
     steps.pay_by_card(page, steps.ASKS_THE_BANK)
@@ -26,7 +26,7 @@ def test_bank_that_asks_and_hears_yes(page, email):
     steps.see_thanks(page)
 
 
-def test_bank_that_hears_no_then_another_card(page, email):
+def test_3ds_challenge_failed_then_another_card_pays(page, email):
     steps.come_to_stripe(page, "pha-soft-essence", email=email)
 
     steps.pay_by_card(page, steps.ASKS_THE_BANK)

@@ -44,7 +44,7 @@ def test_guest_with_code_from_article_follows_the_parcel(page, open_page, email)
     assert [number in subject for subject in subjects] == [True, True]
 
 
-def test_code_counts_for_the_first_order_only(page, email):
+def test_first_order_code_applies_to_the_first_order_only(page, email):
     steps.come_to_stripe(page, "squalane-face-oil", email=email)
     steps.pay_by_card(page)
     steps.see_thanks(page)

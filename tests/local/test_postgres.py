@@ -95,7 +95,7 @@ def test_directory_that_cannot_be_written_to_is_refused():
         EmbeddedPostgres(data=postgres.Path("/proc/nowhere/postgres")).start()
 
 
-def test_socket_of_a_long_path_lies_elsewhere(place):
+def test_socket_of_a_long_path_moves_to_a_short_directory(place):
     server = EmbeddedPostgres(data=place / ("x" * 90) / "postgres")
 
     assert len(str(server.socket_directory)) < postgres.LONGEST_SOCKET_DIRECTORY

@@ -115,7 +115,7 @@ def test_free_port_is_the_preferred_one_unless_taken():
     assert free_port(preferred=taken) == taken
 
 
-def test_waiting_for_a_process_that_died_tells_its_last_words(make_process):
+def test_waiting_for_a_crashed_process_shows_its_last_output(make_process):
     process = make_process([sys.executable, "-c", "raise SystemExit('no water in the pool')"])
     process.start()
 

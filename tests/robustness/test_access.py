@@ -165,7 +165,7 @@ def test_strangers_are_led_to_logging_in(name: str, method: str, scene: Scene):
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("belonging", BELONGINGS, ids=lambda belonging: belonging.name)
-def test_nobody_reaches_what_is_another_s(belonging: Belonging, method: str, scene: Scene):
+def test_another_persons_pages_are_not_found(belonging: Belonging, method: str, scene: Scene):
     route = ROUTES[belonging.name]
     path = route.path(**dict.fromkeys(route.holes, belonging.value(scene)))
     before = rows_of(belonging.rows)

@@ -32,7 +32,7 @@ def test_address_is_there(name: str, scene: Scene):
 
 
 @pytest.mark.parametrize("name", OPEN_TO_EVERYBODY)
-def test_address_withstands_what_is_sent(name: str, scene: Scene):
+def test_url_survives_bad_requests(name: str, scene: Scene):
     attacks = list(attacks_on(ROUTES[name], scene))
 
     problems = answers_to(attacks, scene=scene, name=name)
@@ -41,7 +41,7 @@ def test_address_withstands_what_is_sent(name: str, scene: Scene):
 
 
 @pytest.mark.parametrize("name", OPEN_TO_EVERYBODY)
-def test_form_withstands_what_is_filled_in(name: str, scene: Scene):
+def test_form_survives_bad_input(name: str, scene: Scene):
     path, fields = form_of(ROUTES[name], scene)
     attacks = [*hostile.on_form(path, fields=fields), *hostile.on_fields(path, fields=fields)]
 
@@ -59,7 +59,7 @@ def test_hosts_that_we_are_not_are_refused(scene: Scene):
 
 
 @pytest.mark.parametrize("name", READ_FORMS)
-def test_charset_that_is_none_is_not_believed(name: str, scene: Scene):
+def test_unknown_charset_is_ignored(name: str, scene: Scene):
     path, fields = form_of(ROUTES[name], scene)
     attacks = [*hostile.on_charset(path), *hostile.on_parts(path, name=next(iter(fields), "a"))]
 
@@ -78,7 +78,7 @@ def test_large_bodies_are_refused(name: str, scene: Scene):
 
 
 @pytest.mark.parametrize("route", BACK_OFFICE, ids=lambda route: route.template)
-def test_back_office_withstands_strangers(route: Route, scene: Scene):
+def test_back_office_refuses_strangers(route: Route, scene: Scene):
     values = ("1", "x", "%00", "9" * 25, "%ff") if route.holes else ("",)
     paths = [route.path(**dict.fromkeys(route.holes, value)) for value in values]
     attacks = [Attack("a stranger's visit", "GET", path) for path in paths]

@@ -50,7 +50,7 @@ def pictures(media_root: None, back_office: BackOffice, settings: Any) -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.usefixtures("failed_statements_are_undone")
 @pytest.mark.parametrize("route", BACK_OFFICE, ids=lambda route: route.template)
-def test_back_office_withstands_nonsense(route: Route, back_office: BackOffice):
+def test_back_office_survives_bad_input(route: Route, back_office: BackOffice):
     path = back_office.path(route)
     paths = [
         back_office.path(route, **{hole: quoted(VALUES[IN_ADDRESSES[number % len(IN_ADDRESSES)]])})
@@ -68,7 +68,7 @@ def test_back_office_withstands_nonsense(route: Route, back_office: BackOffice):
 
 
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
-def test_shop_withstands_nonsense(name: str, scene: Scene, back_office: BackOffice):
+def test_shop_survives_bad_input(name: str, scene: Scene, back_office: BackOffice):
     """Its pages are asked by who they are for, and by the owner, who sees more of them."""
     path = scene.path(ROUTES[name])
 

@@ -119,7 +119,7 @@ def test_redirect_typed_by_staff_keeps_the_query(client, link, target, is_perman
     assert (answer.status_code, answer["Location"]) == (301 if is_permanent else 302, target)
 
 
-def test_redirect_typed_for_one_query_takes_it_away(client):
+def test_redirect_for_one_query_drops_the_query(client):
     Redirect.add_redirect("/index.php?id=5", "/about/")
 
     assert client.get("/index.php?id=5")["Location"] == "/about/"

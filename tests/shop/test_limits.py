@@ -146,7 +146,7 @@ def test_forget_gives_all_tries_back():
 
 
 @pytest.mark.django_db
-def test_counts_hold_nobody():
+def test_limits_store_no_personal_data():
     take(who="rosa@example.com")
     take(who="203.0.113.9")
 

@@ -77,7 +77,7 @@ def test_visible_text_is_composed_and_can_be_stored(text):
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126)))
-def test_visible_leaves_plain_words_alone(text):
+def test_visible_keeps_plain_text(text):
     assert visible(text) == text
 
 

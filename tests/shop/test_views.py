@@ -14,7 +14,7 @@ def break_database(monkeypatch, target):
 
 
 @pytest.mark.parametrize("path", ["/readyz", "/shop/", "/products/omega/", "/"])
-def test_pages_say_503_while_the_database_is_away(monkeypatch, path):
+def test_pages_answer_503_while_the_database_is_down(monkeypatch, path):
     break_database(monkeypatch, "django.db.backends.base.base.BaseDatabaseWrapper.connect")
     break_database(monkeypatch, "django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection")
 

@@ -39,14 +39,14 @@ def test_second_click_leads_where_the_first_led(owner):
     assert named("Letters") == 1
 
 
-def test_other_words_are_another_wish(owner):
+def test_other_fields_are_a_new_request(owner):
     owner.post(ADD, fields("Letters"))
     owner.post(ADD, fields("Pictures"))
 
     assert (named("Letters"), named("Pictures")) == (1, 1)
 
 
-def test_same_form_after_another_one_is_a_wish_of_its_own(owner):
+def test_same_form_after_another_one_is_a_new_request(owner):
     order = make_order(lines=[(size_of(make_product()), 1)])
     pack, unpack = (reverse(f"backoffice:{name}", args=[order.number]) for name in ("pack", "unpack"))
 
@@ -63,7 +63,7 @@ def test_colleague_is_not_answered_for_another(owner, log_in):
     assert "Location" not in answer or answer["Location"] != "/cms/collections/"
 
 
-def test_same_form_a_while_later_is_a_wish_of_its_own(owner, monkeypatch):
+def test_same_form_later_is_a_new_request(owner, monkeypatch):
     monkeypatch.setattr(second_click, "SECONDS", 0)
 
     for _ in range(2):
@@ -78,14 +78,14 @@ def test_refused_form_is_judged_again(owner):
     assert (first.status_code, second.status_code) == (200, 200)
 
 
-def test_forms_work_while_the_cache_is_away(owner, cache_away):
+def test_forms_work_without_the_cache(owner, cache_away):
     answer = owner.post(ADD, fields("Letters"))
 
     assert (answer.status_code, named("Letters")) == (302, 1)
     assert caches["default"].__class__.__name__ == "AwayCache"
 
 
-def test_synonym_that_is_listed_already_is_refused_beside_its_words(owner):
+def test_existing_synonym_shows_error_beside_its_field(owner):
     synonym = Synonym.objects.create(words="pearl dots", means="milia")
 
     answer = owner.post(

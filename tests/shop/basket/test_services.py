@@ -129,7 +129,7 @@ def test_move_line_saves_for_later_and_back_without_doubling():
     assert not saved.lines.exists()
 
 
-def test_take_over_loses_no_line_and_doubles_none():
+def test_merge_guest_basket_keeps_each_line_once():
     member = make_member()
     own, guest = make_basket(("10.00", 1), ("20.00", 3), owner=member), make_basket(("30.00", 1))
     shared = own.lines.first().product_id
@@ -146,7 +146,7 @@ def test_take_over_loses_no_line_and_doubles_none():
     assert [voucher.code for voucher in bag.vouchers.all()] == ["GUEST"]
 
 
-def test_take_over_without_a_bag_of_their_own_keeps_the_guests():
+def test_merge_guest_basket_without_a_member_basket_keeps_it():
     member, guest = make_member(), make_basket("10.00")
 
     bag = services.merge_guest_basket(owner=member, basket_id=guest.pk)
@@ -154,7 +154,7 @@ def test_take_over_without_a_bag_of_their_own_keeps_the_guests():
     assert (bag, services.bag_of(owner=member)) == (guest, guest)
 
 
-def test_take_over_never_touches_the_bag_of_another_member():
+def test_merge_guest_basket_never_touches_another_members():
     other = make_basket("10.00", owner=make_member("other@example.com"))
 
     assert services.merge_guest_basket(owner=make_member(), basket_id=other.pk) is None

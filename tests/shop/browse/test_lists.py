@@ -74,7 +74,7 @@ def test_list_shows_published_products_only(client):
     assert _titles(client.get("/shop/")) == ["Shown"]
 
 
-def test_category_shows_what_lies_below_it(client):
+def test_category_shows_products_of_its_subcategories(client):
     face = make_category(slug="face")
     make_product(title="Below", category=face.add_child(name="Serums", slug="serums"))
     make_product(title="Elsewhere")
@@ -162,7 +162,7 @@ def test_pages_hold_24_and_load_more_has_a_real_address(client):
     assert 'rel="canonical" href="http://testserver/shop/?page=2"' in second.content.decode()
 
 
-def test_applied_filters_can_be_taken_away(client):
+def test_applied_filters_can_be_removed(client):
     make_product(skin_types=[make_skin_type(slug="dry")], concerns=[make_concern(slug="dull")])
 
     applied = client.get("/shop/?skin=dry&concern=dull&sort=price").context["applied"]
@@ -173,7 +173,7 @@ def test_applied_filters_can_be_taken_away(client):
     }
 
 
-def test_list_without_results_offers_a_way_out(client):
+def test_list_without_results_offers_to_clear_filters(client):
     make_product(skin_types=[make_skin_type(slug="dry")])
     make_concern(slug="dull")
 

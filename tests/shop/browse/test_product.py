@@ -135,7 +135,7 @@ def test_unpublished_products_and_sizes_are_not_found(client, fields):
     assert client.get(f"/products/{slug}/").status_code == 404
 
 
-def test_product_on_a_hidden_shelf_is_not_found(client):
+def test_product_in_a_hidden_category_is_not_found(client):
     make_product(slug="omega", category=make_category(is_public=False))
 
     assert client.get("/products/omega/").status_code == 404

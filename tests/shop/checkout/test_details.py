@@ -156,7 +156,7 @@ def test_full_address_book_keeps_no_more_and_says_so(client, member, monkeypatch
 
 
 @pytest.mark.parametrize("to", ["0", "-1", "abc", "9" * 30, "１", "new'"])
-def test_address_that_is_none_is_refused_beside_the_choice(client, member, to):
+def test_unknown_saved_address_shows_error(client, member, to):
     save(member, line1="1 Home Street")
 
     response = client.post(DETAILS_URL, {"email": "ada@example.com", "to": to}, follow=True)

@@ -105,7 +105,7 @@ def test_refused_code_is_off_the_bag_and_the_order_goes_on_without_it():
     assert uses() == 0
 
 
-def test_a_visitor_hears_of_five_addresses_a_day_and_then_the_same_of_all():
+def test_visitor_learns_of_five_email_addresses_a_day_at_most():
     for number in range(personal_codes.REFUSALS_OF_VISITOR + 1):
         make_customer(f"customer{number}@example.com")
     client = visitor()
@@ -121,7 +121,7 @@ def test_a_visitor_hears_of_five_addresses_a_day_and_then_the_same_of_all():
     assert "tried with too many email addresses today" in of_stranger
 
 
-def test_a_network_hears_of_few_addresses_a_day_however_often_it_drops_its_cookies(monkeypatch):
+def test_network_learns_of_few_email_addresses_a_day_without_cookies(monkeypatch):
     monkeypatch.setattr(personal_codes, "REFUSALS_OF_NETWORK", 2)
     make_customer()
 

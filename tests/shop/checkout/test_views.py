@@ -119,7 +119,7 @@ def test_review_says_what_keeps_the_bag_from_being_bought(shopper):
     assert "Pay now" not in page
 
 
-def test_review_says_why_a_code_no_longer_counts(shopper):
+def test_review_says_why_a_code_no_longer_applies(shopper):
     voucher = make_voucher()
     answer_all(shopper)
     shopper.post(reverse("checkout:code"), {"code": "miliagone"})
@@ -205,7 +205,7 @@ def test_pay_asks_again_when_the_price_changed(shopper, emulator):  # noqa: F811
     assert Order.objects.count() == 0
 
 
-def test_pay_says_when_someone_was_faster(shopper, emulator):  # noqa: F811
+def test_pay_says_when_an_item_has_just_sold_out(shopper, emulator):  # noqa: F811
     fields = pay_fields(answer_all(shopper))
     StockRecord.objects.update(num_in_stock=0)
 
@@ -227,7 +227,7 @@ def test_pay_takes_only_what_we_signed(shopper, fields):
     assert Order.objects.count() == 0
 
 
-def test_pay_keeps_the_order_when_stripe_is_away(shopper, emulator):  # noqa: F811
+def test_pay_keeps_the_order_when_stripe_is_down(shopper, emulator):  # noqa: F811
     fields = pay_fields(answer_all(shopper))
     emulator.spoil_calls("fail", times=50, status=500)
 
@@ -258,7 +258,7 @@ def test_return_confirms_a_paid_order_and_offers_an_account(client, open_order, 
     assert "Create account" in html
 
 
-def test_return_while_stripe_is_away_says_that_we_are_asking(client, open_order, emulator):  # noqa: F811
+def test_return_while_stripe_is_down_says_we_are_checking(client, open_order, emulator):  # noqa: F811
     order, attempt = open_order()
     emulator.pay(attempt.url)
     emulator.spoil_calls("fail", times=50, status=500)

@@ -198,7 +198,7 @@ def test_change_my_order_pressed_too_late_refills_the_bag(client, left_at_stripe
     assert pieces_in_bag(client) == {"Omega serum": 2}
 
 
-def test_order_page_of_what_nobody_paid_says_so_and_offers_the_bag(client, left_at_stripe, emulator):  # noqa: F811
+def test_page_of_a_lapsed_order_offers_the_bag(client, left_at_stripe, emulator):  # noqa: F811
     lapse(emulator)
 
     html = read(Client(), left_at_stripe.get_absolute_url())
@@ -208,7 +208,7 @@ def test_order_page_of_what_nobody_paid_says_so_and_offers_the_bag(client, left_
     assert "the way you paid" not in html
 
 
-def test_code_of_an_order_nobody_paid_is_in_the_bag_again(client, emulator, home):  # noqa: F811
+def test_code_of_an_unpaid_order_is_back_in_the_bag(client, emulator, home):  # noqa: F811
     make_voucher()
     make_australia()
     give_bag(client, fill_bag(lines=[(make_product(), 1)], code="miliagone"))

@@ -53,7 +53,7 @@ def test_address_form_takes_an_australian_address():
     }
 
 
-def test_address_form_asks_for_everything_in_words():
+def test_address_form_names_missing_fields():
     form = AddressForm({"country": "AU"})
 
     assert form.errors == {
@@ -107,11 +107,11 @@ def test_address_form_refuses_an_unknown_state():
         ("9726", "QLD"),
     ],
 )
-def test_address_form_knows_which_state_a_postcode_lies_in(postcode, state):
+def test_address_form_checks_state_of_postcode(postcode, state):
     assert check(postcode=postcode, state=state).errors == {}
 
 
-def test_address_form_says_where_a_postcode_lies():
+def test_address_form_names_state_of_postcode():
     form = check(postcode="3000", state="NSW")
 
     assert form.errors == {"postcode": ["Postcode 3000 is in Victoria. Check the postcode and the state"]}
@@ -147,7 +147,7 @@ def test_address_form_refuses_what_is_no_phone_number(phone):
 
 @pytest.mark.parametrize("name", SENT)
 @pytest.mark.parametrize("bad", ["\x00", "x" * 5000, "‮abc", "🧴", "' OR 1=1", "{{ 7 }}", "%ff\r\n"])
-def test_address_form_survives_anything(name, bad):
+def test_address_form_survives_bad_input(name, bad):
     check(**{name: bad})
 
 
@@ -158,7 +158,7 @@ def test_address_form_puts_australia_first():
     assert form["country"].value() == "AU"
 
 
-def test_address_abroad_asks_for_a_postcode_in_words_of_no_country():
+def test_address_abroad_asks_for_a_postcode_without_australian_format():
     Country.objects.filter(pk="NZ").update(is_shipping_country=True)
 
     assert check(country="NZ", postcode="").errors["postcode"] == ["Enter a postcode"]

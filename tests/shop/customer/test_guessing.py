@@ -256,7 +256,7 @@ def test_recovery_code_works_once(rosa, client):
 
 
 @pytest.mark.usefixtures("cache_away")
-def test_log_in_with_second_step_works_with_the_cache_away(rosa, client):
+def test_log_in_with_second_step_works_without_the_cache(rosa, client):
     wrong = log_in(client, password="wrong wrong wrong")
     second_step(client, rosa)
     client.post("/account/2fa/authenticate/", {"code": "000000"})
@@ -268,7 +268,7 @@ def test_log_in_with_second_step_works_with_the_cache_away(rosa, client):
 
 
 @pytest.mark.usefixtures("cache_away")
-def test_entrance_works_with_the_cache_away(rosa, client):
+def test_sign_in_works_without_the_cache(rosa, client):
     signed_up = client.post("/account/signup/", {"email": "new@example.com", "password1": PASSWORD})
     reset = client.post("/account/password/reset/", {"email": "rosa@example.com"})
     passkey = client.post("/account/2fa/webauthn/login/", {"credential": "{}"})

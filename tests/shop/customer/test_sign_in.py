@@ -267,7 +267,7 @@ def test_change_of_password_asks_for_the_old_one(client):
     ],
 )
 @pytest.mark.django_db
-def test_entrance_survives_anything(client, path, fields, bad):
+def test_sign_in_forms_survive_bad_input(client, path, fields, bad):
     response = client.post(path, dict.fromkeys(fields, bad), follow=True)
 
     assert response.status_code == 200
@@ -287,7 +287,7 @@ def test_entrance_survives_anything(client, path, fields, bad):
     ],
 )
 @pytest.mark.django_db
-def test_passkeys_survive_what_no_browser_sends(client, answer):
+def test_passkey_forms_survive_bad_input(client, answer):
     client.get("/account/2fa/webauthn/login/", headers={"accept": "application/json"})
     anonymous = client.post("/account/2fa/webauthn/login/", {"credential": answer})
     user = make_user()

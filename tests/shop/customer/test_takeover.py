@@ -171,7 +171,7 @@ def test_ways_to_log_in_are_neither_shown_nor_changed_without_the_password(rosa,
 # --- The old address hears at once, and can undo it -----------------------------------------------------------
 
 
-def test_old_address_hears_as_soon_as_a_change_is_asked_for(rosa):
+def test_old_address_is_told_when_a_change_is_requested(rosa):
     take_over(confirmed=False)
 
     mail = mail_to("rosa@example.com", "account_email_change_asked")
@@ -180,7 +180,7 @@ def test_old_address_hears_as_soon_as_a_change_is_asked_for(rosa):
     assert undo_link("account_email_change_asked").startswith("/account/email/undo/")
 
 
-def test_old_address_hears_when_the_new_one_holds(rosa):
+def test_old_address_is_told_when_the_change_is_confirmed(rosa):
     take_over()
 
     rosa.refresh_from_db()

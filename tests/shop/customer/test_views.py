@@ -241,7 +241,7 @@ def test_account_is_closed(member):
 
 @pytest.mark.parametrize("bad", ["\x00", "x" * 5000, "‮", "🧴", "{{ 7 }}", "<script>alert(1)</script>"])
 @pytest.mark.parametrize("path", ["/account/addresses/add/", "/account/details/", "/account/email/"])
-def test_account_survives_anything(member, path, bad):
+def test_account_pages_survive_bad_input(member, path, bad):
     names = [*ADDRESS, "first_name", "last_name", "email", "action_add"]
 
     response = member.post(path, dict.fromkeys(names, bad), follow=True)

@@ -75,7 +75,7 @@ def test_mark_packed_twice_changes_nothing(order, packer):
         ({"hold_reason": "The bank disputes it"}, "is on hold: The bank disputes it"),
     ],
 )
-def test_orders_that_may_not_leave_are_refused_in_words(sizes, packer, fields, words):
+def test_unshippable_orders_show_why(sizes, packer, fields, words):
     order = make_order(lines=[(sizes[0], 1)], **fields)
 
     with pytest.raises(UnableToPack, match=words):

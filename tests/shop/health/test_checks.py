@@ -291,7 +291,7 @@ def test_check_finds_a_job_given_up(healthy, spoil, found):
     assert found() == {"no_job_is_stuck": ["a.task: failed: 1"]}
 
 
-def test_check_finds_a_job_that_nobody_does(healthy, spoil, found):
+def test_check_finds_an_abandoned_job(healthy, spoil, found):
     spoil("INSERT INTO procrastinate_jobs (id, queue_name, task_name) VALUES (-1, 'x', 'a.task')")
     spoil("INSERT INTO procrastinate_events (job_id, type, at) VALUES (-1, 'deferred', now() - interval '1 hour')")
 

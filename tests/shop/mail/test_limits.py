@@ -131,7 +131,7 @@ each_form = pytest.mark.parametrize(("form", "kind", "send"), FORMS, ids=[send._
 
 
 @each_form
-def test_nobody_gets_more_than_a_few_emails_by_a_form(form: str, kind: str, send: Send, monkeypatch):
+def test_form_sends_a_few_emails_to_one_address_at_most(form: str, kind: str, send: Send, monkeypatch):
     """However many ask for it, and however the address is spelt."""
     monkeypatch.setitem(limits.OF_RECIPIENT, kind, Limit(most=FEW, per=timedelta(days=1)))
 
@@ -143,7 +143,7 @@ def test_nobody_gets_more_than_a_few_emails_by_a_form(form: str, kind: str, send
 
 
 @each_form
-def test_nobody_sends_emails_to_more_than_a_few_by_a_form(form: str, kind: str, send: Send, monkeypatch):
+def test_form_sends_emails_to_a_few_addresses_at_most(form: str, kind: str, send: Send, monkeypatch):
     monkeypatch.setitem(limits.OF_SENDER, form, Limit(most=FEW, per=timedelta(hours=1)))
 
     answers = [send("203.0.113.9", f"rosa{number}@example.com") for number in range(FEW + 2)]
@@ -152,7 +152,7 @@ def test_nobody_sends_emails_to_more_than_a_few_by_a_form(form: str, kind: str, 
     assert (429 in answers) == (form not in SILENT)
 
 
-def test_member_hears_of_strangers_who_buy_with_their_address_a_few_times(monkeypatch):
+def test_member_is_told_a_few_times_of_strangers_using_their_address(monkeypatch):
     make_user(email="rosa@example.com")
     monkeypatch.setitem(limits.OF_RECIPIENT, "account_already_exists", Limit(most=FEW, per=timedelta(days=1)))
 

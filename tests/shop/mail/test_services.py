@@ -35,7 +35,7 @@ def make_all_due():
     OutboxMail.objects.exclude(next_try_at=None).update(next_try_at=timezone.now())
 
 
-def test_mail_is_tried_again_soon_while_its_server_is_away(server):
+def test_email_is_retried_soon_while_its_server_is_down(server):
     mail, now = queue("ada@example.com"), timezone.now()
 
     assert not services.send(mail=mail, now=now)

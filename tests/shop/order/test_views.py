@@ -40,13 +40,13 @@ def test_find_lets_ten_of_forty_wrong_tries_at_once_through():
     assert codes == {303: 10, 429: 30}
 
 
-def test_find_counts_no_right_answers(client, order):
+def test_find_limits_ignore_right_answers(client, order):
     codes = [client.post("/orders/find/", right(order)).status_code for _ in range(12)]
 
     assert codes == [302] * 12
 
 
-def test_find_counts_no_half_filled_forms(client, order):
+def test_find_limits_ignore_half_filled_forms(client, order):
     for _ in range(12):
         client.post("/orders/find/", {"number": "", "email": "rosa@example.com"})
 
@@ -66,6 +66,6 @@ def test_find_is_limited_for_a_network_whatever_a_forwarding_header_says(client,
 
 
 @pytest.mark.usefixtures("cache_away")
-def test_find_works_with_the_cache_away(client, order):
+def test_find_works_without_the_cache(client, order):
     assert client.post("/orders/find/", WRONG).status_code == 303
     assert client.post("/orders/find/", right(order)).status_code == 302

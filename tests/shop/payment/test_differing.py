@@ -72,7 +72,7 @@ def test_accept_payment_in_another_currency_is_refused(differing_order, owner):
         services.accept_payment(order_number=differing_order.number, by=owner, now=timezone.now())
 
 
-def test_cancel_order_whose_payment_differs_gives_back_what_came_in(differing_order):
+def test_cancel_order_with_a_different_payment_refunds_it(differing_order):
     services.cancel_order(order_number=differing_order.number, now=timezone.now())
     services.cancel_order(order_number=differing_order.number, now=timezone.now())
     send_refunds(differing_order)
@@ -86,7 +86,7 @@ def test_cancel_order_whose_payment_differs_gives_back_what_came_in(differing_or
     assert payment.amount_refunded == payment.amount_received == int(differing_order.total_incl_tax * 100)
 
 
-def test_payment_that_differs_for_a_cancelled_order_goes_back(open_order, emulator):
+def test_different_payment_of_a_cancelled_order_is_refunded(open_order, emulator):
     order, attempt = open_order()
     PaymentAttempt.objects.update(amount_in_minor_units=attempt.amount_in_minor_units + 1000)
     emulator.pay(attempt.url)
@@ -100,7 +100,7 @@ def test_payment_that_differs_for_a_cancelled_order_goes_back(open_order, emulat
     assert attempt.refunds.get().amount == order.total_incl_tax
 
 
-def test_payment_that_differs_goes_back_when_the_order_is_paid_otherwise(open_order, emulator):
+def test_different_payment_is_refunded_when_the_order_is_paid_another_way(open_order, emulator):
     order, differing = open_order()
     PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
     second = services.continue_to_payment(order_number=order.number, now=timezone.now())

@@ -225,7 +225,7 @@ def test_order_is_shipped_once_the_rest_of_it_is_refunded(paid):
     assert order.status == OrderStatus.SHIPPED
 
 
-def test_taking_back_and_buying_wait_for_nobody_in_a_circle(open_order, emulator):
+def test_returning_stock_and_buying_do_not_deadlock(open_order, emulator):
     a = make_product(sizes=[{"price": "10.00", "stock": 50}])
     b = make_product(sizes=[{"price": "12.00", "stock": 50}])
     order, attempt = open_order(basket=fill_bag(lines=[(a, 1), (b, 1)]))

@@ -96,7 +96,7 @@ def test_order_is_placed_while_mails_cannot_be_sent(monkeypatch, open_order, emu
     assert OutboxMail.objects.unsent().count() == 1
 
 
-def test_reconciler_stops_asking_a_stripe_that_is_away(monkeypatch, emulator):
+def test_reconciler_stops_while_stripe_is_down(monkeypatch, emulator):
     for _ in range(6):
         place_order()
     asked = []

@@ -133,7 +133,7 @@ def test_cancelling_after_a_refund_in_the_dashboard_gives_the_rest_back(pay, das
     assert findings() == {}
 
 
-def test_mail_of_a_cancelled_order_names_what_really_goes_back(pay, dashboard):
+def test_email_of_a_cancelled_order_names_the_actual_refund(pay, dashboard):
     order, attempt = pay()
     dashboard(attempt, 500)
 
@@ -144,7 +144,7 @@ def test_mail_of_a_cancelled_order_names_what_really_goes_back(pay, dashboard):
     assert "72.00" not in text
 
 
-def test_page_that_asks_before_cancelling_names_what_really_goes_back(pay, dashboard, client):
+def test_cancel_page_names_the_actual_refund(pay, dashboard, client):
     order, attempt = pay()
     dashboard(attempt, 500)
 
@@ -214,7 +214,7 @@ def test_pieces_asked_for_before_cancelling_do_not_keep_the_rest_here(pay, dashb
     assert findings() == {}
 
 
-def test_cancelling_while_stripe_is_away_goes_on_and_gives_the_rest_back_later(pay, dashboard, emulator):
+def test_cancelling_while_stripe_is_down_refunds_the_rest_later(pay, dashboard, emulator):
     order, attempt = pay()
     dashboard(attempt, 500)
     emulator.spoil_calls("fail", times=10, status=500)
@@ -350,7 +350,7 @@ def test_money_paid_back_without_stripe_settles_the_books(pay, emulator, owner):
 
 
 # --- Disputes --------------------------------------------------------------------------------------------
-def test_cancelling_what_the_bank_looks_at_asks_for_no_refund_and_promises_none(pay):
+def test_cancelling_a_disputed_order_neither_requests_nor_promises_a_refund(pay):
     order, _attempt = pay(card=DISPUTED_CARD)  # nothing was heard of the dispute
 
     cancel(order)
@@ -526,7 +526,7 @@ def test_payment_that_went_back_in_the_dashboard_is_not_taken_for_the_orders(ope
     assert Order.objects.get(pk=order.pk).is_awaiting_payment
 
 
-def test_mail_about_a_payment_that_goes_back_names_what_came_in(open_order, emulator):
+def test_email_about_a_returned_payment_names_its_amount(open_order, emulator):
     order, attempt = open_order()
     PaymentAttempt.objects.update(amount_in_minor_units=attempt.amount_in_minor_units + 1000)
     emulator.pay(attempt.url)

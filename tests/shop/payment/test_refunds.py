@@ -189,7 +189,7 @@ def test_refund_in_stripes_dashboard_tells_the_customer(paid_order, emulator):
     assert "dashboard" not in mail.text_body
 
 
-def test_cancelling_after_a_partial_refund_tells_what_still_goes_back(paid_order, client):
+def test_cancelling_after_a_partial_refund_names_the_remaining_refund(paid_order, client):
     refund(paid_order, 1, key="one")
     rest = f"A${services.amount_to_give_back(order=paid_order)}"
 
@@ -202,7 +202,7 @@ def test_cancelling_after_a_partial_refund_tells_what_still_goes_back(paid_order
     assert "Refunds" in order_page
 
 
-def test_refund_lines_of_a_payment_that_the_bank_looks_at_is_refused(paid_order):
+def test_refund_lines_of_a_disputed_payment_is_refused(paid_order):
     attempt = paid_order.payment_attempts.get()
     PaymentDispute.objects.create(
         dispute_id="dp_1", order=paid_order, attempt=attempt, status="needs_response", amount_in_minor_units=100

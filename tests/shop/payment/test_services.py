@@ -179,7 +179,7 @@ def test_paid_after_cancelling_takes_the_order_up_again(open_order, emulator):
     assert StockRecord.objects.get().num_allocated == 1
 
 
-def test_paid_after_cancelling_and_sold_out_goes_back(open_order, emulator):
+def test_payment_after_cancelling_and_selling_out_is_refunded(open_order, emulator):
     order, attempt = open_order()
     emulator.pay(attempt.url)
     services.orders.cancel(order_number=order.number, now=timezone.now())

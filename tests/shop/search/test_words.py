@@ -52,7 +52,7 @@ def test_phrase_key_is_the_same_for_one_and_many(words):
         ("retinol retinol free", ["retinol"], ["retinol"]),
     ],
 )
-def test_read_wish_takes_out_what_is_not_wanted(query, kept, without):
+def test_read_query_removes_excluded_words(query, kept, without):
     wish = read_wish(split(query))
 
     assert (wish.words, wish.without) == (kept, without)

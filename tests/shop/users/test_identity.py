@@ -49,7 +49,7 @@ def test_member_is_known_by_the_address_before_and_after_it_changed():
     assert identify(user=member).keys == {"old@example.com", "new@example.com", "work@example.com"}
 
 
-def test_an_address_given_for_an_order_nobody_paid_ties_no_people_together():
+def test_address_of_an_unpaid_order_links_no_people():
     stranger = make_member("stranger@example.com")
     order_of(stranger, email="rosa@example.com", is_paid=False)
     order_of(stranger, email="stranger@example.com")

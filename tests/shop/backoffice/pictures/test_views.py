@@ -185,7 +185,7 @@ def test_original_is_for_those_who_may_change_it(log_in, role):
 
 
 @pytest.mark.parametrize("name", ["originals/none.jpg", "../../etc/passwd", "original_images/x.jpg"])
-def test_original_that_is_none_is_not_found(marketer, name):
+def test_unknown_original_is_not_found(marketer, name):
     assert marketer.get(reverse("backoffice:original", args=[name])).status_code == 404
 
 

@@ -218,7 +218,7 @@ def test_stock_sold_while_editing_is_not_overwritten(edit, product):
         ({"seen_at": "2001-01-01"}, "Someone else has saved this product"),
     ],
 )
-def test_what_makes_no_sense_is_refused_in_words(edit, product, changes, words):
+def test_nonsense_values_show_errors(edit, product, changes, words):
     response = edit("owner", **changes)
 
     assert was_refused(response)
@@ -291,7 +291,7 @@ def test_a_new_product_starts_hidden_and_gets_its_address(browser_of, product):
     assert response["Location"] == reverse("backoffice:change-product", args=[made.pk])
 
 
-def test_a_taken_address_is_refused_in_words(browser_of, product):
+def test_taken_slug_shows_error(browser_of, product):
     browser = browser_of("owner")
     fields = fields_of(browser.get(reverse("backoffice:add-product")).context["editor"])
 
