@@ -145,5 +145,5 @@ def schema_files() -> list[Path]:
 def static_files() -> list[Path]:
     """List what decides about the static files."""
     ours = [directory for name in ("static", "c*/static", "shop/*/static") for directory in ROOT.glob(name)]
-    applications = [ROOT / "requirements.txt", ROOT / "shop/settings/base.py"]
+    applications = [ROOT / "requirements.txt", ROOT / "shop/settings/base.py", ROOT / "shop/static_files.py"]
     return [*applications, *(file for directory in ours for file in directory.rglob("*"))]
