@@ -44,7 +44,7 @@ def status_of(stack: Stack, path: str) -> int:
 @pytest.mark.parametrize("saying", [HALF_A_BODY, HALF_A_HEAD, A_PAGE], ids=["body", "head", "answer"])
 def test_slow_clients_do_not_block_others(stack: Stack, saying: bytes):
     with clients(stack, saying=saying):
-        statuses = [status_of(stack, path) for path in ("/healthz", "/shop/", "/static/css/main.css")]
+        statuses = [status_of(stack, path) for path in ("/healthz", "/shop/", "/static/css/site.css")]
 
     assert statuses == [200, 200, 200]
 
