@@ -344,6 +344,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "shop.search.backend", "SEARCH_
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- Money and delivery ----------------------------------------------------------------------------------
+# Where parcels start from. Its public holidays are no business days: codes that the library `holidays` knows.
+PUBLIC_HOLIDAYS_COUNTRY = env("PUBLIC_HOLIDAYS_COUNTRY", default="AU")
+PUBLIC_HOLIDAYS_SUBDIVISION = env("PUBLIC_HOLIDAYS_SUBDIVISION", default="VIC")
 GST_DIVISOR = 11  # a tenth on top is an eleventh of the total
 STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")

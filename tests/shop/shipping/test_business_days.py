@@ -1,19 +1,62 @@
 """On which days parcels move."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from shop.shipping.business_days import add_business_days, easter_sunday, is_business_day
+from shop.shipping.business_days import add_business_days, is_business_day, public_holidays
+from shop.shipping.checks import check_public_holidays
+
+# Source: Business Victoria, "Victorian public holidays". Those on a weekend are named too.
+VICTORIA = {
+    2026: (
+        "01-01 01-26 03-09 04-03 04-04 04-05 04-06 04-25 06-08 "
+        "09-25 "  # the Friday before the AFL Grand Final
+        "11-03 12-25 12-26 12-28"
+    ),
+    2027: (
+        "01-01 01-26 03-08 03-26 03-27 03-28 03-29 04-25 06-14 "
+        "09-24 "  # the Friday before the AFL Grand Final
+        "11-02 12-25 12-26 12-27 12-28"
+    ),
+}
+
+
+@pytest.mark.parametrize("year", VICTORIA)
+def test_public_holidays_are_those_victoria_publishes(year):
+    official = {date.fromisoformat(f"{year}-{day}") for day in VICTORIA[year].split()}
+
+    assert set(public_holidays(year)) == official
 
 
 @pytest.mark.parametrize(
     "day", ["2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18"]
 )
-def test_easter_sunday_is_that_of_the_almanac(day):
+def test_good_friday_and_easter_monday_follow_the_almanac(day):
     easter = date.fromisoformat(day)
 
-    assert easter_sunday(easter.year) == easter
+    assert {easter - timedelta(days=2), easter + timedelta(days=1)} <= set(public_holidays(easter.year))
+
+
+def test_holidays_follow_the_settings(settings):
+    settings.PUBLIC_HOLIDAYS_COUNTRY, settings.PUBLIC_HOLIDAYS_SUBDIVISION = "NZ", ""
+
+    assert not is_business_day(date(2026, 2, 6))  # Waitangi Day
+    assert is_business_day(date(2026, 11, 3))  # Melbourne Cup
+
+
+@pytest.mark.parametrize(("country", "subdivision"), [("XX", ""), ("AU", "ATLANTIS")])
+def test_a_place_without_calendar_stops_the_shop(settings, country, subdivision):
+    settings.PUBLIC_HOLIDAYS_COUNTRY, settings.PUBLIC_HOLIDAYS_SUBDIVISION = country, subdivision
+
+    (error,) = check_public_holidays()
+
+    assert error.id == "shipping.E001"
+    assert (country if country == "XX" else subdivision) in error.msg
+
+
+def test_the_calendar_of_the_settings_passes_the_check():
+    assert check_public_holidays() == []
 
 
 @pytest.mark.parametrize(
