@@ -1,63 +1,33 @@
 /*
  * Passkeys. A form says what it wants: data-passkey="create", "get" or "fetch" (get, with options fetched from the
- * form's own address). The browser's answer goes into the hidden field and the form is sent as usual.
+ * form's own URL). The browser's answer goes into the hidden field and the form is sent as usual.
  */
 
-function toBytes(text) {
-  const base64 = text.replaceAll("-", "+").replaceAll("_", "/");
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-}
+const readsJSON = Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON);
 
-function toText(buffer) {
-  const letters = Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join("");
-  return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-function readDescriptors(descriptors = []) {
-  return descriptors.map((descriptor) => ({ ...descriptor, id: toBytes(descriptor.id) }));
+/* Chrome before 129 and Safari before 18.4 can't read or write WebAuthn's JSON. allauth ships a library that can. */
+async function withLibrary(action, options) {
+  await import(new URL("../mfa/js/webauthn-json.js", import.meta.url));
+  return window.webauthnJSON[action](options);
 }
 
 async function create({ publicKey }) {
-  return navigator.credentials.create({
-    publicKey: {
-      ...publicKey,
-      challenge: toBytes(publicKey.challenge),
-      user: { ...publicKey.user, id: toBytes(publicKey.user.id) },
-      excludeCredentials: readDescriptors(publicKey.excludeCredentials),
-      authenticatorSelection: {
-        ...publicKey.authenticatorSelection,
-        residentKey: "required",
-        requireResidentKey: true,
-        userVerification: "required",
-      },
+  const options = {
+    ...publicKey,
+    authenticatorSelection: {
+      ...publicKey.authenticatorSelection,
+      residentKey: "required",
+      requireResidentKey: true,
+      userVerification: "required",
     },
-  });
+  };
+  if (!readsJSON) return withLibrary("create", { publicKey: options });
+  return navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
 }
 
 async function get({ publicKey }) {
-  return navigator.credentials.get({
-    publicKey: {
-      ...publicKey,
-      challenge: toBytes(publicKey.challenge),
-      allowCredentials: readDescriptors(publicKey.allowCredentials),
-    },
-  });
-}
-
-function describe(credential) {
-  const response = {};
-  for (const name of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
-    if (credential.response[name]) response[name] = toText(credential.response[name]);
-  }
-  if (credential.response.getTransports) response.transports = credential.response.getTransports();
-  return {
-    id: credential.id,
-    rawId: toText(credential.rawId),
-    type: credential.type,
-    authenticatorAttachment: credential.authenticatorAttachment,
-    clientExtensionResults: credential.getClientExtensionResults(),
-    response,
-  };
+  if (!readsJSON) return withLibrary("get", { publicKey });
+  return navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) });
 }
 
 async function readOptions(form) {
@@ -70,7 +40,8 @@ async function readOptions(form) {
 async function answer(form) {
   const options = await readOptions(form);
   const credential = await (form.dataset.passkey === "create" ? create(options) : get(options));
-  form.elements.namedItem("credential").value = JSON.stringify(describe(credential));
+  // A browser's credential has toJSON(), which stringify calls; the library returns plain JSON.
+  form.elements.namedItem("credential").value = JSON.stringify(credential);
   form.submit();
 }
 
