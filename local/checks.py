@@ -23,7 +23,7 @@ from local.processes import COLLECT_STATIC
 BIN = Path(sys.executable).parent
 MANAGE = (sys.executable, "-W", "error", "manage.py")
 PYTEST = (sys.executable, "-m", "pytest")
-STRIPE_COMMAND = ROOT / "tests" / "stripe_emulator" / "cli"
+STRIPE_COMMAND = ROOT / "stripe_emulator" / "tests" / "cli"
 AT_ONCE = 2
 # Each file's tests stay together, so that what they share is made once; the longest begin, in the order of
 # tests/support/journeys.py.

@@ -10,6 +10,7 @@ from types import FrameType
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from stripe_emulator import API_VERSION, __version__
 from stripe_emulator.api import Emulator
 from stripe_emulator.app import create_app
 from stripe_emulator.connection import ConnectionTornDown, reset_when_closed
@@ -49,6 +50,8 @@ class _Handler(WSGIRequestHandler):
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="stripe_emulator", description="A local Stripe.")
+    version = f"stripe-emulator {__version__}, Stripe's API of {API_VERSION}"
+    parser.add_argument("--version", action="version", version=version)
     parser.add_argument("--port", type=int, default=8001, help="where to listen, on 127.0.0.1 (0: any free port)")
     parser.add_argument("--database", type=Path, required=True, help="the SQLite file, made when it is not there")
     parser.add_argument("--webhook-url", help="where every event is sent")

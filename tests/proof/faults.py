@@ -17,6 +17,7 @@ from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.payment import refunds, services, stripe
 from shop.payment.models import PaymentAttempt
+from stripe_emulator.testing import EmulatorProcess
 from tests.factories.products import make_product
 from tests.ordering import place_order
 from tests.proof.processes import PATIENCE, kill_one, running, the_mail_server, wait_for_stripe
@@ -31,7 +32,6 @@ from tests.proof.shoppers import (
     stand_before_paying,
     the_emulator,
 )
-from tests.support.emulator import EmulatorProcess
 
 KINDS: dict[str, dict[str, object]] = {
     "500": {"kind": "fail", "status": 500},

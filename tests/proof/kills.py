@@ -31,12 +31,12 @@ from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
 from shop.payment import inbox, refunds, services, stripe
 from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
+from stripe_emulator.testing import EmulatorProcess
 from tests.factories.products import make_product
 from tests.ordering import make_voucher, place_order
 from tests.proof.processes import kill_stripe, kill_this_process, running, wait_for_stripe
 from tests.proof.report import Report, wait_until_books_are_right
 from tests.proof.shoppers import Shopper, stand_before_paying, the_emulator
-from tests.support.emulator import EmulatorProcess
 
 POINTS_OF_A_SAMPLE = {"process": 84, "Stripe": 16}
 POINTS_A_BATCH = 150

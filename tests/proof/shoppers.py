@@ -20,8 +20,8 @@ from shop.basket.models import Basket
 from shop.checkout.views import BAG_SALT
 from shop.order.models import Order
 from shop.order.services import Recipient
+from stripe_emulator.testing import EmulatorProcess
 from tests.ordering import fill_bag, make_australia, make_recipient, shown_total
-from tests.support.emulator import EmulatorProcess
 
 T = TypeVar("T")
 LONGEST_WAIT = 30

@@ -8,8 +8,8 @@ from django.utils import timezone
 from shop.health.services import check_with_stripe
 from shop.payment import refunds, services, stripe
 from shop.payment.models import PaymentAttempt
+from stripe_emulator.testing import EmulatorProcess
 from tests.shop.payment.conftest import emulator, open_order
-from tests.support.emulator import EmulatorProcess
 
 __all__ = ["emulator", "open_order"]
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,8 +9,8 @@ from django.utils import timezone
 from shop.order.models import Order
 from shop.payment import services, stripe
 from shop.payment.models import PaymentAttempt
+from stripe_emulator.testing import API_KEY, WEBHOOK_SECRET, EmulatorProcess
 from tests.ordering import place_order
-from tests.support.emulator import API_KEY, WEBHOOK_SECRET, EmulatorProcess
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from shop.mail.models import OutboxMail
 from shop.order.models import OrderStatus
 from shop.payment import inbox, reconciler, services, stripe
 from shop.payment.models import AttemptState, PaymentDispute, Source, StripeEvent
-from tests.support.emulator import WEBHOOK_SECRET
+from stripe_emulator.testing import WEBHOOK_SECRET
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,10 +10,10 @@ from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.payment import books, disputes, inbox, refunds, services, stripe
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
+from stripe_emulator.testing import EmulatorProcess
 from tests.factories.orders import make_user
 from tests.factories.products import make_product
 from tests.ordering import fill_bag
-from tests.support.emulator import EmulatorProcess
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DISPUTED_CARD = "4000000000000259"

@@ -1,16 +1,14 @@
 """One emulator and one webhook receiver a module, and what every test of it needs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import stripe
 
-from tests.support.emulator import EmulatorProcess, WebhookReceiver
-
-MakeSession = Callable[..., stripe.checkout.Session]
-Take = Callable[..., stripe.checkout.Session]
+from stripe_emulator.testing import EmulatorProcess, WebhookReceiver
+from stripe_emulator.tests.session_requests import MakeSession, Take, session_request
 
 
 @pytest.fixture(scope="module")
@@ -37,19 +35,6 @@ def calm(emulator: EmulatorProcess, receiver: WebhookReceiver) -> Iterator[None]
 @pytest.fixture
 def client(emulator: EmulatorProcess) -> stripe.StripeClient:
     return emulator.client()
-
-
-def session_request(*, amount: int = 1990, **changes: Any) -> dict[str, Any]:
-    """Return what the shop sends to open a session."""
-    line = {"currency": "aud", "unit_amount": amount, "product_data": {"name": "Lactic 5 Serum"}}
-    return {
-        "mode": "payment",
-        "ui_mode": "hosted_page",
-        "line_items": [{"quantity": 1, "price_data": line}],
-        "success_url": "http://127.0.0.1:9/paid/?session={CHECKOUT_SESSION_ID}",
-        "cancel_url": "http://127.0.0.1:9/back/",
-        **changes,
-    }
 
 
 @pytest.fixture

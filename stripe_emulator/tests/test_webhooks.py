@@ -5,8 +5,8 @@ import pytest
 import requests
 import stripe
 
-from tests.stripe_emulator.conftest import MakeSession, Take, session_request
-from tests.support.emulator import EmulatorProcess, WebhookReceiver, wait_until
+from stripe_emulator.testing import EmulatorProcess, WebhookReceiver, wait_until
+from stripe_emulator.tests.session_requests import MakeSession, Take, session_request
 
 
 def test_events_are_signed(emulator: EmulatorProcess, take_payment: Take, receiver: WebhookReceiver) -> None:

@@ -4,9 +4,9 @@ import pytest
 import requests
 import stripe
 
-from tests.stripe_emulator.conftest import MakeSession
-from tests.support.emulator import EmulatorProcess, PageAnswer, WebhookReceiver, wait_until
-from tests.support.stripe_types import violations
+from stripe_emulator.testing import EmulatorProcess, PageAnswer, WebhookReceiver, wait_until
+from stripe_emulator.tests.session_requests import MakeSession
+from stripe_emulator.tests.stripe_types import violations
 
 _WAYS = ["card", "au_becs_debit"]
 

@@ -1,8 +1,8 @@
 import pytest
 import stripe
 
-from tests.stripe_emulator.conftest import Take
-from tests.support.emulator import wait_until
+from stripe_emulator.testing import wait_until
+from stripe_emulator.tests.session_requests import Take
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import stripe
 
-from tests.stripe_emulator.conftest import session_request
-from tests.support.emulator import EmulatorProcess
-from tests.support.stripe_types import violations
+from stripe_emulator.testing import EmulatorProcess
+from stripe_emulator.tests.session_requests import session_request
+from stripe_emulator.tests.stripe_types import violations
 
 _KEY = os.environ.get("STRIPE_SECRET_KEY", "")
 _WITH_KEY = pytest.mark.skipif(not _KEY.startswith("sk_test_"), reason="needs STRIPE_SECRET_KEY=sk_test_...")

@@ -10,9 +10,9 @@ import stripe
 
 from stripe_emulator import app
 from stripe_emulator.routing import ROUTES, Route
-from tests.stripe_emulator.conftest import MakeSession, Take, session_request
-from tests.support.emulator import API_KEY, EmulatorProcess, WebhookReceiver, wait_until
-from tests.support.stripe_types import parameter_names, request_violations, violations
+from stripe_emulator.testing import API_KEY, EmulatorProcess, WebhookReceiver, wait_until
+from stripe_emulator.tests.session_requests import MakeSession, Take, session_request
+from stripe_emulator.tests.stripe_types import parameter_names, request_violations, violations
 
 assert app  # importing it fills the table of routes
 _HEADERS = {"Authorization": f"Bearer {API_KEY}"}

@@ -1,4 +1,8 @@
-"""The Stripe emulator as a real process, a shopper who pays on its page, and an ear for its webhooks."""
+"""
+For tests: the emulator as a real process, a shopper who pays on its page, and a webhook receiver.
+
+Needs the extra `testing`: `pip install 'stripe-emulator[testing]'`.
+"""
 
 import re
 import signal
@@ -19,7 +23,8 @@ from bs4 import BeautifulSoup
 
 API_KEY = "sk_test_of_the_tests"
 WEBHOOK_SECRET = "whsec_of_the_tests"
-_ROOT = Path(__file__).parents[2]
+# Where the package is found, whatever directory the tests run in.
+_ROOT = Path(__file__).parents[1]
 _PATIENCE = 20.0
 
 

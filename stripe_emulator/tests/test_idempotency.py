@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 import stripe
 
-from tests.stripe_emulator.conftest import Take, session_request
-from tests.support.emulator import EmulatorProcess
+from stripe_emulator.testing import EmulatorProcess
+from stripe_emulator.tests.session_requests import Take, session_request
 
 
 def _create(client: stripe.StripeClient, key: str, **changes: Any) -> stripe.checkout.Session:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import stripe
 
-from tests.support.emulator import EmulatorProcess, wait_until
+from stripe_emulator.testing import EmulatorProcess, wait_until
 
 _COMMAND = shutil.which(os.environ.get("STRIPE_CLI", "stripe"))
 

@@ -10,8 +10,8 @@ from typing import Any
 import requests
 import stripe
 
-from tests.stripe_emulator.conftest import session_request
-from tests.support.emulator import EmulatorProcess, PageAnswer, wait_until
+from stripe_emulator.testing import EmulatorProcess, PageAnswer, wait_until
+from stripe_emulator.tests.session_requests import session_request
 
 _UNREACHED = (requests.RequestException, stripe.APIConnectionError)
 _SHOPPERS, _KILLS, _PRICE = 8, 3, 1000
@@ -37,7 +37,7 @@ def test_kills_lose_and_double_no_money(tmp_path: Path) -> None:
 
 
 def _kill_now_and_then(emulator: EmulatorProcess, done: threading.Event) -> None:
-    dice = random.Random(7)  # noqa: S311 - repeatable on purpose
+    dice = random.Random(7)
     for _ in range(_KILLS):
         if done.wait(dice.uniform(0.05, 0.3)):
             return

@@ -4,8 +4,8 @@ import pytest
 import requests
 import stripe
 
-from tests.stripe_emulator.conftest import session_request
-from tests.support.emulator import EmulatorProcess
+from stripe_emulator.testing import EmulatorProcess
+from stripe_emulator.tests.session_requests import session_request
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import stripe
 
-from tests.stripe_emulator.conftest import MakeSession, Take
-from tests.support.emulator import EmulatorProcess, WebhookReceiver, wait_until
+from stripe_emulator.testing import EmulatorProcess, WebhookReceiver, wait_until
+from stripe_emulator.tests.session_requests import MakeSession, Take
 
 
 def test_refund_in_parts_up_to_what_was_captured(client: stripe.StripeClient, take_payment: Take) -> None:

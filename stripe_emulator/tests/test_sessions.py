@@ -4,8 +4,8 @@ import pytest
 import requests
 import stripe
 
-from tests.stripe_emulator.conftest import MakeSession, Take, session_request
-from tests.support.emulator import EmulatorProcess, WebhookReceiver, wait_until
+from stripe_emulator.testing import EmulatorProcess, WebhookReceiver, wait_until
+from stripe_emulator.tests.session_requests import MakeSession, Take, session_request
 
 
 def test_session_has_no_payment_intent_until_someone_pays(make_session: MakeSession) -> None:

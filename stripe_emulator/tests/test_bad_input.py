@@ -5,8 +5,8 @@ import pytest
 import requests
 import stripe
 
-from tests.stripe_emulator.conftest import MakeSession, session_request
-from tests.support.emulator import API_KEY, EmulatorProcess
+from stripe_emulator.testing import API_KEY, EmulatorProcess
+from stripe_emulator.tests.session_requests import MakeSession, session_request
 
 _BEARER = {"Authorization": f"Bearer {API_KEY}"}
 
