@@ -59,7 +59,7 @@ class Concern(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Return the address of the list of products for this concern."""
+        """Return the URL of the list of products for this concern."""
         return f"{reverse('catalogue:shop')}?concern={self.slug}"
 
 
@@ -88,7 +88,7 @@ class Ingredient(models.Model):
 
 
 class CautionQuerySet(models.QuerySet["Caution"]):
-    """Questions asked of all cautions."""
+    """Queries over cautions."""
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete cautions that nothing names; see `catalogue.cautions.delete_caution` for the others."""
@@ -154,7 +154,7 @@ class Active(models.Model):
 
 
 class CategoryQuerySet(OscarCategoryQuerySet):
-    """Questions asked of all categories."""
+    """Queries over categories."""
 
     def browsable(self) -> "CategoryQuerySet":
         """
@@ -202,7 +202,7 @@ class Category(AbstractCategory):
 
 
 class ProductQuerySet(OscarProductQuerySet):
-    """Questions asked of all products."""
+    """Queries over products."""
 
     def pages(self) -> "ProductQuerySet":
         """Return what has a page of its own: parents, not their sizes."""
@@ -365,7 +365,7 @@ class Product(index.Indexed, AbstractProduct):
         return self.get_title()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Make the address from a title of any script when there is none."""
+        """Create the slug from a title of any script when there is none."""
         self.slug: str = self.slug or make_slug(self.get_title())
         super().save(*args, **kwargs)
 
@@ -376,7 +376,7 @@ class Product(index.Indexed, AbstractProduct):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """Return the address of the product page; a size chooses itself there."""
+        """Return the URL of the product page; a size chooses itself there."""
         if self.is_child and self.parent:
             return f"{self.parent.get_absolute_url()}?size={self.pk}"
         return reverse("catalogue:product", kwargs={"slug": self.slug})

@@ -42,7 +42,7 @@ RATING_BANDS = (
 @transaction.atomic
 def refresh_facets(*, products: "QuerySet[Product] | None" = None) -> int:
     """
-    Write down on each product page what filters ask for; return how many pages changed.
+    Store on each product page what filters ask for; return how many pages changed.
 
     Call it when a product's category, skin types, concerns, actives, format, prices or rating changed, and with
     no products after a slug did.

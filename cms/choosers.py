@@ -1,7 +1,7 @@
 """
 What editors may pick for an article: products on sale, and promo codes made for articles.
 
-Wagtail's choosers let anybody with a log-in to the back office list and read every row. These list only what an
+Wagtail's choosers let anyone with a log-in to the back office list and read every row. These list only what an
 article may show, and only for people who may edit pages.
 """
 
@@ -50,7 +50,7 @@ class EditorsOnlyMixin:
     """Open a chooser to people who edit pages, and only to the rows it is for."""
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Refuse everybody else."""
+        """Refuse everyone else."""
         if not may_edit_pages(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]

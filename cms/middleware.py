@@ -37,7 +37,7 @@ BACK_OFFICE_POLICY = {
 
 
 def admin_csp(get_response: View) -> View:
-    """Replace the shop's strict policy below /cms/. Stands after django-csp's own middleware."""
+    """Replace the shop's strict policy below /cms/. Comes after django-csp's own middleware."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -114,7 +114,7 @@ class RedirectKeepingQuery(RedirectMiddleware):
     """Wagtail's redirects, which lose what was asked along, such as the campaign of a letter."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Lead on with the query, unless the redirect was made for just this query."""
+        """Redirect with the query, unless the redirect was made for just this query."""
         answer = super().process_response(request, response)
         if answer is response:
             return response

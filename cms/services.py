@@ -101,7 +101,7 @@ def _mail_staff(enquiry: Enquiry) -> None:
 
 
 def _mail_sender(enquiry: Enquiry) -> None:
-    # Nothing that was typed is repeated: anybody can type anybody's address, with an advertisement as message.
+    # Nothing that was typed is repeated: anyone can type anyone's address, with an advertisement as message.
     queue_mail(
         kind="enquiry-received",
         to=enquiry.email,

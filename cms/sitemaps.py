@@ -16,7 +16,7 @@ class OwnSitemap(Sitemap):
     """Addresses below the shop's own, whatever name a request came by."""
 
     def get_protocol(self, protocol: str | None = None) -> str:
-        """Return "https", or "http" on a machine of one's own."""
+        """Return "https", or "http" on a machine of your own."""
         return urlsplit(settings.BASE_URL).scheme
 
     def get_domain(self, site: object = None) -> str:

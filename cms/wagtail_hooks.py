@@ -49,7 +49,7 @@ register_snippet(TopicViewSet)
 
 @hooks.register("register_admin_viewset")
 def register_choosers() -> list[ChooserViewSet]:
-    """Give the choosers their URLs."""
+    """Return the choosers their URLs."""
     return [product_chooser, voucher_chooser]
 
 

@@ -130,7 +130,7 @@ def quick_checks(*, database_url: str, static_root: str) -> list[Check]:
 
 
 def program(name: str) -> str:
-    """Give the path of a program in our environment."""
+    """Return the path of a program in our environment."""
     return str(BIN / name)
 
 

@@ -28,7 +28,7 @@ class NoChromium(Exception):
 
 def obtain() -> Path:
     """
-    Give the path of a Chromium, installing one when there is none.
+    Return the path of a Chromium, installing one when there is none.
 
     :raises NoChromium: if that doesn't work either
     """
@@ -48,7 +48,7 @@ def obtain() -> Path:
 
 
 def find() -> Path | None:
-    """Give the path of the Chromium that is named or installed."""
+    """Return the path of the Chromium that is named or installed."""
     if named := os.environ.get("CHROMIUM_PATH"):
         return named_chromium(named)
     for program in PROGRAMS:
@@ -59,7 +59,7 @@ def find() -> Path | None:
 
 def named_chromium(name: str) -> Path:
     """
-    Give the path that CHROMIUM_PATH names.
+    Return the path that CHROMIUM_PATH names.
 
     :raises NoChromium: if there's no program there; taking another one would surprise
     """
@@ -70,7 +70,7 @@ def named_chromium(name: str) -> Path:
 
 
 def installed_by_playwright() -> Path | None:
-    """Give the path of the Chromium that Playwright installed, if it did."""
+    """Return the path of the Chromium that Playwright installed, if it did."""
     script = (
         "from playwright.sync_api import sync_playwright as p\nwith p() as p: print(p.chromium.executable_path)"
     )

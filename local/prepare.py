@@ -135,7 +135,7 @@ def get_uv() -> None:
 
 
 def pinned_uv() -> str:
-    """Give the lines of requirements-dev.txt that pin uv."""
+    """Return the lines of requirements-dev.txt that pin uv."""
     found = re.search(r"^uv==(?:.*\\\n)+.*\n", (ROOT / "requirements-dev.txt").read_text(), re.MULTILINE)
     if found is None:
         raise UnableToPrepare("requirements-dev.txt does not pin uv")

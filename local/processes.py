@@ -86,7 +86,7 @@ class Process:
         self.running = None
 
     def last_words(self, lines: int = 15) -> str:
-        """Give the end of its log."""
+        """Return the end of its log."""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
 
@@ -185,7 +185,7 @@ def bind(port: int) -> int:
 
 
 def free_port(*, preferred: int = 0) -> int:
-    """Give the preferred port if nobody has it, otherwise any."""
+    """Return the preferred port if nobody has it, otherwise any."""
     try:
         return bind(preferred)
     except (OSError, OverflowError):
@@ -210,7 +210,7 @@ class PidFile:
     path: Path
 
     def write(self, processes: list[Process]) -> None:
-        """Write down who runs now."""
+        """Record who runs now."""
         running = [process.running.pid for process in processes if process.running is not None]
         entries = {str(pid): psutil.Process(pid).create_time() for pid in running if psutil.pid_exists(pid)}
         self.path.write_text(json.dumps(entries))

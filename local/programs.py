@@ -36,7 +36,7 @@ class SystemUser:
 
     @classmethod
     def current(cls) -> "SystemUser":
-        """Give the user to run PostgreSQL as: the one we are, if we aren't root."""
+        """Return the user to run PostgreSQL as: the one we are, if we aren't root."""
         if os.geteuid() != 0:
             return cls(uid=os.geteuid(), gid=os.getegid(), is_lent=False)
         nobody = pwd.getpwnam("nobody")
@@ -69,7 +69,7 @@ def run_program(name: str, *arguments: str, user: SystemUser) -> "subprocess.Com
 
 
 def find_program(name: str, *, user: SystemUser) -> Path:
-    """Give the path of a program that this user can run."""
+    """Return the path of a program that this user can run."""
     program = wheel_directory() / f"pginstall{MAJOR_VERSION}" / "bin" / name
     if user.can_reach(program):
         return program
@@ -83,7 +83,7 @@ def plain_environment() -> dict[str, str]:
 
 
 def wheel_directory() -> Path:
-    """Give the directory of the installed wheel, without importing it: its import alone takes locks."""
+    """Return the directory of the installed wheel, without importing it: its import alone takes locks."""
     found = importlib.util.find_spec(WHEEL)
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError(f"No module named {WHEEL!r}")
@@ -116,7 +116,7 @@ def open_to_everybody(directory: Path) -> None:
 
 
 def reachable_directory(wished: Path, *, user: SystemUser) -> Path:
-    """Give the wished directory, or one in its stead if PostgreSQL's user can't get there."""
+    """Return the wished directory, or one in its stead if PostgreSQL's user can't get there."""
     existing = next(path for path in [wished.parent, *wished.parents] if path.exists())
     if user.can_reach(existing) or not user.is_lent:
         return wished
@@ -124,5 +124,5 @@ def reachable_directory(wished: Path, *, user: SystemUser) -> Path:
 
 
 def fingerprint(path: Path) -> str:
-    """Give a short name that stands for a path."""
+    """Return a short name that stands for a path."""
     return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]

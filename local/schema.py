@@ -50,7 +50,7 @@ def make(*, url: str) -> None:
         **os.environ,
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "shop.settings.development",
-        # Django keeps migrations in sets, and writes down those that replace others in the sets' order.
+        # Django keeps migrations in sets, and records those that replace others in the sets' order.
         "PYTHONHASHSEED": "0",
     }
     command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
@@ -59,7 +59,7 @@ def make(*, url: str) -> None:
 
 def dump(*, url: str) -> str:
     """
-    Give a database's schema and rows as SQL, the same text for the same content.
+    Return a database's schema and rows as SQL, the same text for the same content.
 
     :raises UnableToDump: if pg_dump fails
     """

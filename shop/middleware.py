@@ -24,7 +24,7 @@ def use_address_seen_by_proxies(get_response: View) -> View:
     """
     Let `REMOTE_ADDR`, which all limits count, be the visitor's when proxies of our own stand before us.
 
-    Each of them adds whom it saw to X-Forwarded-For; what stands there before their entries anybody can write.
+    Each of them adds whom it saw to X-Forwarded-For; what stands there before their entries anyone can write.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -23,7 +23,7 @@ def own_path(url: str) -> str:
 
 def moved(request: HttpRequest, url: str, *, query: str | None = None) -> HttpResponsePermanentRedirect:
     """
-    Lead to where something is now, for good.
+    Redirect to where something is now, for good.
 
     Browsers ask again each time: names come back, and two redirects that a browser kept would go in circles.
 

@@ -33,7 +33,7 @@ class SluggedForm(TidyForm, forms.ModelForm):
         )
 
     def clean_slug(self) -> str:
-        """Make the address from the name when none was typed, and refuse one that's empty or taken."""
+        """Create the slug from the name when none was typed, and refuse one that's empty or taken."""
         longest = self.instance._meta.get_field("slug").max_length or LONGEST
         typed = self.cleaned_data["slug"] or self.cleaned_data.get(self.slug_from) or ""
         slug = make_slug(typed, longest=longest)

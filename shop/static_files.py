@@ -32,7 +32,7 @@ class UnableToInline(Exception):
 
 def inline(name: str, *, read: Callable[[str], str]) -> str:
     """
-    Give a stylesheet with all that it imports, in place. Comments stay behind, but for notices (`/*!`).
+    Return a stylesheet with all that it imports, in place. Comments stay behind, but for notices (`/*!`).
 
     `read` gives the text of a file by its name, and raises `KeyError` if there is none.
 

@@ -10,7 +10,7 @@ from shop.fields import StoredEmailField, StoredLineField
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
-    """Questions asked of all enquiries."""
+    """Queries over enquiries."""
 
     def unhandled(self) -> "EnquiryQuerySet":
         """Return what nobody has answered yet, oldest first."""

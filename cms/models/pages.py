@@ -235,7 +235,7 @@ class StandardPage(ShopPage):
 
 
 class ArticleQuerySet(PageQuerySet):
-    """Questions asked of all articles."""
+    """Queries over articles."""
 
     def with_people(self) -> ArticleQuerySet:
         """Load what an article's head shows in the same query."""
@@ -280,7 +280,7 @@ class JournalIndexPage(ShopPage):
         return window(articles, count=articles.count(), asked=asked, items_a_page=ARTICLES_A_PAGE)
 
     def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Lead from the old name of a topic to its new one."""
+        """Redirect from the old name of a topic to its new one."""
         asked = request.GET.get("topic", "")
         if asked and not Topic.objects.filter(slug=asked).exists():
             topic = renamed(Topic.objects.all(), slug=asked)
@@ -432,7 +432,7 @@ class ArticlePage(ShopPage):
 
     @transaction.atomic
     def index_products(self) -> None:
-        """Write down which products the article names, so that their pages find it."""
+        """Record which products the article names, so that their pages find it."""
         known = set(Product.objects.filter(pk__in=self.named_product_keys).values_list("pk", flat=True))
         keys = [key for key in self.named_product_keys if key in known]
         self.product_links.all().delete()

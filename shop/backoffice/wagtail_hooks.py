@@ -54,7 +54,7 @@ def register_addresses() -> list[URLPattern | URLResolver]:
 
 @hooks.register("register_admin_viewset")
 def register_view_sets() -> list[ViewSet]:
-    """Give the catalogue and the enquiries their URLs and their places in the menu."""
+    """Return the catalogue and the enquiries their URLs and their places in the menu."""
     return [CatalogueGroup(), EnquiryViewSet()]
 
 

@@ -17,7 +17,7 @@ WAITING_CODE = "waiting_code"
 
 def apply_typed_code(request: BasketRequest, *, code: str) -> Voucher:
     """
-    Put a code into the visitor's bag; without anything in the bag it waits for that.
+    Apply a code to the visitor's bag; while the bag is empty, the code waits.
 
     :raises shop.voucher.services.TooManyTries: if the visitor typed too many that don't work
     :raises shop.voucher.services.UnableToUseCode: if it can't be used, with the reason for the shopper
@@ -31,7 +31,7 @@ def counting_tries(request: BasketRequest, *, code: str) -> Iterator[None]:
     """
     Count a code that we don't have as a try of this visitor; refuse at once when there were too many.
 
-    The same wrong code counts once, however it is written: typing it again is no guessing.
+    The same wrong code counts once, however it is written: typing it again isn't guessing.
 
     :raises shop.voucher.services.TooManyTries: before anything is tried
     """
@@ -48,7 +48,7 @@ def counting_tries(request: BasketRequest, *, code: str) -> Iterator[None]:
 
 
 def apply_waiting_code(request: BasketRequest) -> str:
-    """Put the code that waits for something to count for into the bag. Return what to tell the visitor."""
+    """Apply the waiting code to the bag, once it applies to something. Return what to tell the visitor."""
     code = request.session.get(WAITING_CODE)
     if not code:
         return ""
@@ -62,7 +62,7 @@ def apply_waiting_code(request: BasketRequest) -> str:
 
 
 def waiting_code(request: BasketRequest) -> str:
-    """Return the code that waits for something to count for."""
+    """Return the code that waits until it applies to something."""
     return str(request.session.get(WAITING_CODE, ""))
 
 

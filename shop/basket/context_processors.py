@@ -10,7 +10,7 @@ from shop.basket.visitor import BasketRequest
 
 
 def bag(request: HttpRequest) -> dict[str, object]:
-    """Return how many pieces are in the bag, and the code that waits for it. A template asks when it shows them."""
+    """Return how many items are in the bag, and the code that waits for it. A template asks when it shows them."""
     if not hasattr(request, "visitor_basket"):
         return {}
     return {

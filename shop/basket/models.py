@@ -83,7 +83,7 @@ class Basket(AbstractBasket):
         return next((line.price_currency for line in self.all_lines()), None)
 
     def all_vouchers(self) -> list[Voucher]:
-        """Return the codes in it, loaded once, whether they count or not."""
+        """Return the codes in it, loaded once, whether they apply or not."""
         if self.pk is None:
             return []
         if self._loaded_vouchers is None:
@@ -91,7 +91,7 @@ class Basket(AbstractBasket):
         return self._loaded_vouchers
 
     def counting_vouchers(self) -> list[Voucher]:
-        """Return the codes in it that count now."""
+        """Return the codes in it that apply now."""
         now = timezone.now()
         return [voucher for voucher in self.all_vouchers() if voucher.state_at(now) == VoucherState.LIVE]
 

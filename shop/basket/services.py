@@ -198,9 +198,9 @@ def apply_code(
     now: datetime,
 ) -> Voucher:
     """
-    Put a code into the bag, in the place of any other: a bag has one.
+    Apply a code to the bag, in the place of any other: a bag has one.
 
-    It counts provisionally: `shop.voucher.services.claim` decides when the order is placed.
+    It applies provisionally: `shop.voucher.services.claim` decides when the order is placed.
 
     :raises shop.voucher.services.UnableToUseCode: if it can't be used, with the reason for the shopper
     :raises BasketAlreadyOrdered: if the bag has since been ordered

@@ -1,4 +1,4 @@
-"""Addresses of the bag."""
+"""URLs of the bag."""
 
 from django.urls import path
 

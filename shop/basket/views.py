@@ -158,7 +158,7 @@ def remove_code(request: BasketRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: BasketRequest, code: str) -> HttpResponse:
     """
-    Apply a promo code by link, or by the button of an article, and lead on.
+    Apply a promo code by link, or by the button of an article, and redirect.
 
     A GET may do so: it adds nothing that someone would pay for, and a second time it changes nothing.
     """
@@ -314,7 +314,7 @@ def _came_from(request: BasketRequest) -> str:
 
 
 def _redirect(url: str) -> HttpResponseRedirect:
-    """Lead on with 303, so that loading the page again sends nothing again."""
+    """Redirect with 303, so that loading the page again sends nothing again."""
     response = HttpResponseRedirect(url)
     response.status_code = 303
     return response

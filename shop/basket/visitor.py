@@ -66,7 +66,7 @@ class VisitorBasket:
         return found
 
     def count(self) -> int:
-        """Return how many pieces are in it, by one query; none for a visitor without a bag or a database."""
+        """Return how many items are in it, by one query; none for a visitor without a bag or a database."""
         self._was_asked = True
         try:
             return self._count()

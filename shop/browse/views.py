@@ -89,7 +89,7 @@ def ingredient(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _moved_or_404(request: HttpRequest, rows: QuerySet[Any], *, slug: str) -> HttpResponse:
-    """Lead to what had this address before it was renamed."""
+    """Redirect to what had this address before it was renamed."""
     now = renamed(rows, slug=slug)
     if now is None:
         raise Http404

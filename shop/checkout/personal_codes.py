@@ -108,7 +108,7 @@ def take_code_over(
     *, number: str, session: CheckoutSession, user: User | None, customer: Customer, now: datetime
 ) -> bool:
     """
-    Give up the unpaid order of someone else that has this person's code; return whether the code is free now.
+    Cancel the unpaid order of someone else that has this person's code; return whether the code is free now.
 
     Anyone can place an order with anyone's address. It keeps the code for as long as paying takes, and not at all
     from a person who is logged in to that address. Their own orders people give up themselves.

@@ -117,7 +117,7 @@ def drop_codes_not_for(
 
 def drop_refused(*, basket: Basket, customer: Customer | None, now: datetime) -> list[str]:
     """
-    Take codes off the bag that don't count now, or not for this customer where we know who it is.
+    Take codes off the bag that don't apply now, or not for this customer where we know who it is.
 
     Return why, one sentence for the shopper per code.
     """

@@ -26,7 +26,7 @@ class CheckoutSession:
 
     @property
     def recipient(self) -> Recipient | None:
-        """Return who the order is for, once told."""
+        """Return who the order is for, once given."""
         answers = self._answers.get("recipient")
         try:
             return Recipient(**answers) if isinstance(answers, dict) else None
@@ -66,7 +66,7 @@ class CheckoutSession:
 
     @property
     def order_numbers(self) -> list[str]:
-        """Return the orders that this visitor placed, the latest last."""
+        """Return the orders that this visitor placed, newest last."""
         numbers = self._session.get("orders", [])
         return [str(number) for number in numbers] if isinstance(numbers, list) else []
 

@@ -78,7 +78,7 @@ def _limit_reminders(request: BasketRequest, order: Order) -> None:
 
 
 def _explain_empty_bag(request: BasketRequest) -> HttpResponse:
-    """Lead to the order that the bag has become, if it has; never to a second payment."""
+    """Redirect to the order that the bag has become, if it has; never to a second payment."""
     numbers = CheckoutSession(request).order_numbers
     order = Order.objects.filter(number=numbers[-1]).first() if numbers else find_waiting_order(request)
     if order is None:
@@ -235,7 +235,7 @@ def _show_code(request: BasketRequest, form: CodeForm, *, recipient: Recipient, 
 @never_cache
 @require_POST
 def pay(request: BasketRequest) -> HttpResponse:
-    """Place the order and lead to Stripe. Sent twice, it leads to the same order."""
+    """Place the order and redirect to Stripe. Sent twice, it redirects to the same order."""
     session = CheckoutSession(request)
     form = PayForm(request.POST)
     basket_id = _read_bag(form.cleaned_data["bag"]) if form.is_valid() else None
@@ -285,7 +285,7 @@ def pay(request: BasketRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def continue_payment(request: BasketRequest, token: str) -> HttpResponse:
-    """Lead to Stripe again for an order that waits for its payment."""
+    """Redirect to Stripe again for an order that waits for its payment."""
     return _lead_to_payment(request, order_by_token(token))
 
 
@@ -314,7 +314,7 @@ def come_back_unpaid(request: BasketRequest, token: str) -> HttpResponse:
 @never_cache
 @require_POST
 def change_order(request: BasketRequest, token: str) -> HttpResponse:
-    """Give up an unpaid order and put what it held back into the bag."""
+    """Cancel an unpaid order and put what it held back into the bag."""
     order = order_by_token(token)
     if order.is_lapsed:
         return _refill(request, order)

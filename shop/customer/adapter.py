@@ -24,7 +24,7 @@ from shop.users.models import User
 MAILS = {
     "account/email/email_confirmation": ("account_confirm_email", "Confirm your email address"),
     "account/email/email_confirmation_signup": ("account_confirm_email", "Confirm your email address"),
-    "account/email/account_already_exists": ("account_already_exists", "You have an account with us"),
+    "account/email/account_already_exists": ("account_already_exists", "You already have an account with us"),
     "account/email/unknown_account": ("account_unknown", "There's no account for this address"),
     "account/email/password_reset_key": ("account_reset_password", "Choose a new password"),
 }

@@ -64,7 +64,7 @@ def confirmed(*, user: User, old_email: str, new_email: str, now: datetime) -> N
 @transaction.atomic
 def undo(*, change_id: int, now: datetime) -> User:
     """
-    Give the account its old address back, and close it to whoever changed that. Calling it again changes nothing.
+    Return the account its old address back, and close it to whoever changed that. Calling it again changes nothing.
 
     Every session ends, the password no longer works, and passkeys and apps that were added since are removed.
 

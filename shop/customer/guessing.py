@@ -2,7 +2,7 @@
 How often passwords and codes may be guessed.
 
 Guesses are counted for the account, which stops guessing one person's password, and for the network they come
-from, which stops trying one password on everybody. Many people share a network, so its limit is high; and a browser
+from, which stops trying one password on everyone. Many people share a network, so its limit is high; and a browser
 that has logged in to an account before is counted on its own, so that strangers who guess can't keep that person
 out. See docs/decisions/limits-stop-guessing-and-not-the-shop.md.
 """

@@ -52,7 +52,7 @@ def keep_only(*, user: User, old_key: str, new_key: str) -> None:
 
 
 def open_sessions(*, user: User, now: datetime) -> QuerySet[AccountSession]:
-    """Return where the account is logged in, the latest first."""
+    """Return where the account is logged in, newest first."""
     session = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=now)
     return AccountSession.objects.filter(Exists(session), user=user).order_by("-logged_in_at", "-pk")
 

@@ -38,7 +38,7 @@ def home(request: MemberRequest) -> HttpResponse:
 @never_cache
 @login_required
 def list_orders(request: MemberRequest) -> HttpResponse:
-    """Show all orders, the latest first."""
+    """Show all orders, newest first."""
     orders = Order.objects.in_account(user=request.user)
     part = window(orders, count=orders.count(), asked=PageRequest.of(request), items_a_page=ORDERS_A_PAGE)
     return render(request, "account/orders.html", {"part": part})

@@ -72,7 +72,7 @@ class OriginalField(WagtailImageField):
 
 
 class PictureQuerySet(ImageQuerySet):
-    """Questions asked of all pictures."""
+    """Queries over pictures."""
 
     def unprepared(self) -> "PictureQuerySet":
         """Return the pictures whose sizes are still to be made. One that can't be read waits until staff act."""

@@ -6,7 +6,7 @@ from shop.fields import StoredEmailField
 
 
 class OutboxMailQuerySet(models.QuerySet["OutboxMail"]):
-    """Questions asked of all emails."""
+    """Queries over emails."""
 
     def unsent(self) -> "OutboxMailQuerySet":
         """Return the emails that still have to go out, oldest first."""

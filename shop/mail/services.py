@@ -1,4 +1,4 @@
-"""Writing emails down, and sending them."""
+"""Queueing emails and sending them."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -34,7 +34,7 @@ def queue_mail(
     reply_to: str = "",
 ) -> OutboxMail:
     """
-    Write an email down in the caller's transaction; the worker sends it once that is committed.
+    Queue an email in the caller's transaction; the worker sends it once that is committed.
 
     The same `dedupe_key` writes nothing the second time and returns the first email.
 
@@ -60,7 +60,7 @@ def queue_mail(
 
 def send(*, mail: OutboxMail, now: datetime) -> bool:
     """
-    Send an email that was not sent, and remember that it was or why it was not. Two workers at once send it once.
+    Send an unsent email, and record that it was sent or why not. Two workers at once send it once.
 
     Its Message-ID follows from its key, so that a mailbox that gets it twice can tell. Return False when the mail
     server cannot be reached, so that no other email would go out now either.

@@ -13,7 +13,7 @@ MAILS_A_PAGE = 50
 
 @never_cache
 def mails(request: HttpRequest) -> HttpResponse:
-    """List the emails, the latest first."""
+    """List the emails, newest first."""
     page = Paginator(OutboxMail.objects.order_by("-pk"), MAILS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "mail/mails.html", {"page": page})
 

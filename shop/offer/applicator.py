@@ -59,7 +59,7 @@ def share_out(parts: Sequence[Decimal], *, limits: Sequence[Decimal]) -> list[De
 
 
 def _offers_for(*, voucher_ids: list[int]) -> QuerySet[ConditionalOffer]:
-    """Return the offers for everybody that are on, and those of the given codes."""
+    """Return the offers for everyone that are on, and those of the given codes."""
     for_everybody = ConditionalOffer.active.filter(offer_type=ConditionalOffer.SITE)
     offers = ConditionalOffer.objects.select_related("condition__range", "benefit__range")
     if not voucher_ids:

@@ -45,7 +45,7 @@ COLLECTED_LABELS = {OrderStatus.SHIPPED: "ready to collect", OrderStatus.COMPLET
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
-    """Questions asked of all orders."""
+    """Queries over orders."""
 
     def with_status_words(self) -> "OrderQuerySet":
         """Return them with what their status is worded by: whether a parcel has left, and what went back."""
@@ -61,7 +61,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.filter(Q(customer_key__in=customer.keys) | Q(user_id__in=customer.account_ids))
 
     def in_account(self, *, user: User) -> "OrderQuerySet":
-        """Return someone's own orders, the latest first, each with how many pieces it has."""
+        """Return someone's own orders, newest first, each with how many items it has."""
         own = self.filter(user=user).with_status_words()
         return own.annotate(piece_count=Sum("lines__quantity")).order_by("-date_placed", "-pk")
 
@@ -173,7 +173,7 @@ class Order(AbstractOrder):
         return signing.dumps(self.number, salt=self.TOKEN_SALT)
 
     def get_absolute_url(self) -> str:
-        """Return the address that opens the order without an account."""
+        """Return the URL that opens the order without an account."""
         return reverse("order:track", kwargs={"token": self.token})
 
     def can_become(self, status: str) -> bool:
@@ -228,7 +228,7 @@ class Order(AbstractOrder):
 
     @property
     def is_lapsed(self) -> bool:
-        """Whether it was given up because nobody paid it in time. Select `unpaid` with it, or this asks for it."""
+        """Whether it was cancelled because nobody paid in time. Select `unpaid` with it, or this queries it."""
         if self.status != OrderStatus.CANCELLED:
             return False
         unpaid: UnpaidOrder | None = getattr(self, "unpaid", None)

@@ -28,7 +28,7 @@ _PHONE = re.compile(r"[\d\s()+./-]+")
 
 
 def write_search_words(*, order_ids: Iterable[int]) -> None:
-    """Write down the words of orders, as they are now. Call it when an address, a phone or a parcel changed."""
+    """Store the search words of orders, as they are now. Call it when an address, a phone or a parcel changed."""
     orders = Order.objects.filter(pk__in=order_ids).select_related("shipping_address", "billing_address", "user")
     orders = orders.prefetch_related("lines", "discounts", "parcels")
     with connection.cursor() as cursor:
@@ -39,7 +39,7 @@ def write_search_words(*, order_ids: Iterable[int]) -> None:
 
 
 def write_missing_search_words(*, limit: int) -> int:
-    """Write down the words of so many orders that have none yet; return of how many."""
+    """Store the search words of so many orders that have none yet; return of how many."""
     missing = list(Order.objects.filter(search_words=None).order_by("pk").values_list("pk", flat=True)[:limit])
     write_search_words(order_ids=missing)
     return len(missing)

@@ -94,7 +94,7 @@ def place_order(
     now: datetime,
 ) -> Order:
     """
-    Write the order down, set its stock aside and claim its codes: all of it, or nothing.
+    Save the order, allocate its stock and claim its codes: all of it, or nothing.
 
     The caller holds the lock of the basket's row and has shown `summary` to the shopper.
 
@@ -155,7 +155,7 @@ def mark_paid(*, order_number: str, now: datetime) -> Order:
 @transaction.atomic
 def cancel(*, order_number: str, now: datetime) -> Order:
     """
-    Give up an order: its stock and codes become free. Calling it again changes nothing.
+    Cancel an order and release its stock and codes. Calling it again changes nothing.
 
     Money that came in is not given back here; see `shop.payment.services.cancel_order`.
 
@@ -177,7 +177,7 @@ def cancel(*, order_number: str, now: datetime) -> Order:
 
 @transaction.atomic
 def lapse(*, order_number: str, now: datetime) -> Order:
-    """Give up an order because nobody paid it in time, and remember that. Calling it again changes nothing."""
+    """Cancel an order because nobody paid for it in time, and record that. Calling it again changes nothing."""
     order = Order.objects.select_for_update().get(number=order_number)
     if order.status == OrderStatus.AWAITING_PAYMENT:
         order = cancel(order_number=order_number, now=now)
@@ -186,12 +186,12 @@ def lapse(*, order_number: str, now: datetime) -> Order:
 
 
 def forget_lapse(*, order: Order) -> None:
-    """Forget that nobody paid it: someone did, or has decided what becomes of it."""
+    """Clear the lapse of an order: someone paid it, or decided what happens to it."""
     UnpaidOrder.objects.filter(order=order).delete()
 
 
 def keep_quiet_about(*, order: Order) -> None:
-    """Have nobody written to should this order stay unpaid. Calling it again changes nothing."""
+    """Send no reminder if this order stays unpaid. Calling it again changes nothing."""
     UnpaidOrder.objects.update_or_create(order=order, defaults={"is_silent": True})
 
 
@@ -203,7 +203,7 @@ def note_refill(*, order: Order, now: datetime) -> None:
 @transaction.atomic
 def reinstate(*, order_number: str, now: datetime) -> Order:
     """
-    Take up a cancelled order again because its money came in after all.
+    Reinstate a cancelled order because its payment arrived after all.
 
     :raises shop.partner.stock.OutOfStock: if it cannot be delivered any more
     :raises shop.offer.models.UnableToUseOffer: if its offer has since been used up

@@ -10,7 +10,7 @@ LOW_STOCK = 5
 
 
 class StockRecordQuerySet(models.QuerySet["StockRecord"]):
-    """Questions asked of all stock."""
+    """Queries over stock."""
 
     def low(self) -> "StockRecordQuerySet":
         """Return the sizes of which no more are left than their threshold says, or 5."""

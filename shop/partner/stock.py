@@ -82,7 +82,7 @@ def write_off(*, quantities: Mapping[int, int], order_number: str = "", by: User
 
 
 def lock(*, stockrecord_ids: Iterable[int]) -> None:
-    """Lock these records in the order in which everybody does, for several movements that follow."""
+    """Lock these records in the order in which everyone does, for several movements that follow."""
     list(StockRecord.objects.select_for_update(no_key=True).filter(pk__in=set(stockrecord_ids)).order_by("pk"))
 
 
@@ -95,7 +95,7 @@ def restock(*, quantities: Mapping[int, int], order_number: str = "", by: User |
 
 def adjust(*, stockrecord_id: int, change: int, on_hand: int, reason: str, note: str, by: User) -> StockMovement:
     """
-    Correct what is on hand, and write down who did it and why.
+    Correct what is on hand, and record who did it and why.
 
     :param on_hand: what the caller saw; sent twice, the correction is made once
     :raises UnableToMoveStock: if stock has moved since, or less would be left than is set aside for orders

@@ -56,7 +56,7 @@ class _AttemptChanged(Exception):
 @transaction.atomic
 def begin_attempt(*, order: Order, now: datetime) -> PaymentAttempt:
     """
-    Write down what Stripe will be asked, with its idempotency key. The caller holds the order's lock.
+    Record what Stripe will be asked, with its idempotency key. The caller holds the order's lock.
 
     :raises UnableToTakePayment: if the total is below what a card can be charged
     """
@@ -324,7 +324,7 @@ def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -
 
 
 def _note_payment(*, attempt: PaymentAttempt, session: stripe.Session, is_captured: bool) -> None:
-    """Write down Stripe's name of the payment, and what came in by it."""
+    """Record Stripe's name of the payment, and what came in by it."""
     attempt.payment_intent_id = attempt.payment_intent_id or session.payment_intent_id
     if is_captured and attempt.captured_in_minor_units is None:
         attempt.captured_in_minor_units = session.amount_total

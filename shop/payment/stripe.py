@@ -21,7 +21,7 @@ from shop.payment.event_shapes import is_event, storable
 
 TIMEOUT_IN_SECONDS = 5
 RETRIES = 1  # with the time-out: at most 11 seconds
-# A web server's process has four threads: while Stripe hangs, one is left for everybody else.
+# A web server's process has four threads: while Stripe hangs, one is left for everyone else.
 CALLS_AT_ONCE = 3
 UNREADABLE = "unreadable"
 

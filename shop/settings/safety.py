@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-# Known to everybody who can read this file.
+# Known to everyone who can read this file.
 DEVELOPMENT_SECRET_KEY = "only-for-developing-and-never-for-a-shop-that-takes-money"  # noqa: S105
 SHORTEST_KEY = 50
 # What is left of a key when it is compressed: repetitions and runs are worth nothing.

@@ -12,7 +12,7 @@ from shop.voucher import typed
 
 
 class VoucherState(models.TextChoices):
-    """Whether a code counts at a moment, for anybody at all."""
+    """Whether a code counts at a moment, for anyone at all."""
 
     LIVE = "live"
     ENDED = "ended"
@@ -27,7 +27,7 @@ MOST_ALIKE = 10
 
 
 class VoucherQuerySet(models.QuerySet["Voucher"]):
-    """Questions asked of all codes."""
+    """Queries over codes."""
 
     def typed_as(self, code: str) -> "VoucherQuerySet":
         """Return all codes that someone can mean by what they typed; `find_typed` says which."""
@@ -135,7 +135,7 @@ class Voucher(AbstractVoucher):
         return self.claims.live().count() if known is None else known
 
     def is_available_to_user(self, user: object = None) -> tuple[bool, str]:
-        """Let everybody try it: who may use it is decided by `services.claim`, for guests too."""
+        """Let everyone try it: who may use it is decided by `services.claim`, for guests too."""
         return True, ""
 
     def record_usage(self, order: object, user: object) -> None:
@@ -152,7 +152,7 @@ class Voucher(AbstractVoucher):
 
 
 class VoucherClaimQuerySet(models.QuerySet["VoucherClaim"]):
-    """Questions asked of all uses of codes."""
+    """Queries over uses of codes."""
 
     def live(self) -> "VoucherClaimQuerySet":
         """Return the uses that count."""

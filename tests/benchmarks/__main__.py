@@ -169,13 +169,13 @@ class Benchmark:
 
 
 def used(shop: Shop, server: EmbeddedPostgres) -> tuple[float, float]:
-    """Give the processor time that web server and database have used so far."""
+    """Return the processor time that web server and database have used so far."""
     return processor_seconds(pid_of(shop.web.running)), processor_seconds(pid_of(server.process))
 
 
 def pid_of(process: "subprocess.Popen[bytes] | None") -> int:
     """
-    Give the number of a process that should be running.
+    Return the number of a process that should be running.
 
     :raises UnableToRun: if it isn't
     """
@@ -185,7 +185,7 @@ def pid_of(process: "subprocess.Popen[bytes] | None") -> int:
 
 
 def failed(page: Page, *, products: int, why: str) -> Measured:
-    """Give the row of a page that can't be measured."""
+    """Return the row of a page that can't be measured."""
     return Measured(
         page=page.name,
         path=page.path,

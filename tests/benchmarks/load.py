@@ -25,7 +25,7 @@ class Answers:
             self.statuses[status] = self.statuses.get(status, 0) + count
 
     def percentile(self, share: float) -> float:
-        """Give the time that this share of the answers took at most."""
+        """Return the time that this share of the answers took at most."""
         ranked = sorted(self.seconds)
         return ranked[min(len(ranked) - 1, int(len(ranked) * share))] if ranked else 0.0
 

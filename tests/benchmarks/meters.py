@@ -21,17 +21,17 @@ class Memory:
 
 
 def processor_seconds(pid: int) -> float:
-    """Give the processor time of a process, of its children, and of those children that have ended."""
+    """Return the processor time of a process, of its children, and of those children that have ended."""
     return sum(_seconds_of(process) for process in tree(pid))
 
 
 def memory(pid: int) -> Memory:
-    """Give the memory of a process and its children."""
+    """Return the memory of a process and its children."""
     return sum((_memory_of(process) for process in tree(pid)), Memory())
 
 
 def tree(pid: int) -> Iterable[psutil.Process]:
-    """Give a process and its children."""
+    """Return a process and its children."""
     process = psutil.Process(pid)
     return [process, *process.children(recursive=True)]
 

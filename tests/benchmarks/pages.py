@@ -42,17 +42,17 @@ class Scene:
         return visitor
 
     def add_first_product(self) -> list[Request]:
-        """Give what a visitor without a bag sends to put a product into one."""
+        """Return what a visitor without a bag sends to put a product into one."""
         self._fill_bag(Visitor(port=self.port))
         fields = fields_of(self.passer_by.get(PRODUCT), action=ADD)
         return [self.passer_by.with_cookies(self.passer_by.form(ADD, **fields))] * CONNECTIONS
 
     def with_bag(self, path: str) -> list[Request]:
-        """Give what shoppers send for a page of their own."""
+        """Return what shoppers send for a page of their own."""
         return [shopper.with_cookies(Request(path=path)) for shopper in self.shoppers]
 
     def signed_in(self, path: str) -> list[Request]:
-        """Give what the member sends for a page."""
+        """Return what the member sends for a page."""
         return [self.member.with_cookies(Request(path=path))] * CONNECTIONS
 
     @staticmethod
@@ -75,7 +75,7 @@ class Page:
 
 
 def _cold(name: str, path: str) -> Page:
-    """Give a page as someone sees it who was never here: no cookie at all."""
+    """Return a page as someone sees it who was never here: no cookie at all."""
     return Page(name=name, path=path, ask=lambda _: [Request(path=path)] * CONNECTIONS)
 
 

@@ -47,7 +47,7 @@ class Measured:
 
 
 def heading() -> str:
-    """Give the heading of the table."""
+    """Return the heading of the table."""
     return "  ".join(f"{name:{width}}" for name, width in HEADINGS)
 
 

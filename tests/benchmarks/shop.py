@@ -130,7 +130,7 @@ def _environment(
 
 
 def _catalogue(databases: Databases, *, place: DataDirectory, products: int, say: Say) -> str:
-    """Give the name of a database with so many products, made when there is none for this state of the code."""
+    """Return the name of a database with so many products, made when there is none for this state of the code."""
     stamp = places.fingerprint(_sources())
     name = f"catalogue_{stamp}_{products}"
     if databases.has(name):
@@ -160,7 +160,7 @@ def _demo(databases: Databases, *, place: DataDirectory, stamp: str, say: Say) -
 
 @contextlib.contextmanager
 def _unfinished(databases: Databases, *, template: str, name: str) -> Iterator[str]:
-    """Give a database to fill; it gets its name only when it's full."""
+    """Return a database to fill; it gets its name only when it's full."""
     databases.drop("unfinished")
     databases.create("unfinished", template=template)
     yield databases.url("unfinished")

@@ -61,13 +61,13 @@ class Visitor:
         return self.send(self.form(path, **fields))
 
     def form(self, path: str, **fields: str) -> Request:
-        """Give the request that a form would send."""
+        """Return the request that a form would send."""
         body = urlencode({"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **fields}).encode()
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         return Request(path=path, method="POST", body=body, headers=headers)
 
     def with_cookies(self, request: Request) -> Request:
-        """Give a request as this visitor sends it."""
+        """Return a request as this visitor sends it."""
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = {**request.headers, **({"Cookie": cookies} if cookies else {})}
         return Request(path=request.path, method=request.method, body=request.body, headers=headers)
@@ -134,7 +134,7 @@ class Fields(HTMLParser):
 
 def fields_of(page: Response, *, action: str) -> dict[str, str]:
     """
-    Give the fields of the first form that leads to this address.
+    Return the fields of the first form that leads to this address.
 
     :raises UnableToVisit: if the page has none
     """

@@ -43,7 +43,7 @@ def test_reserved_slugs_leaves_the_journal_and_the_standard_pages_free():
 
 @pytest.mark.parametrize("slug", ["basket", "Basket", "checkout", "static"])
 def test_refuse_reserved_slug_says_what_answers_there(slug):
-    with pytest.raises(ValidationError, match=f"The shop itself uses at /{slug}/"):
+    with pytest.raises(ValidationError, match=f"The shop itself uses /{slug}/"):
         refuse_reserved_slug(slug)
 
 
@@ -78,7 +78,7 @@ def test_form_for_a_new_page_shows_the_error_beside_the_slug():
 
     assert issubclass(form_class, ShopPageForm)
     assert form.errors["slug"] == [
-        "The shop itself uses at /basket/, so nobody would see this page. Choose another slug."
+        "The shop itself uses /basket/, so nobody would see this page. Choose another slug."
     ]
 
 

@@ -170,7 +170,7 @@ def pack_and_ship(page: Page, number: str, *, tracking_number: str) -> None:
 
 
 def mails_to(page: Page, email: str) -> list[str]:
-    """Give the subjects of the emails that the demo shop wrote to someone."""
+    """Return the subjects of the emails that the demo shop wrote to someone."""
     page.goto("/mails/")
     rows = page.get_by_role("listitem").filter(has_text=f" to {email},")
     return [row.get_by_role("link").first.inner_text() for row in rows.all()]

@@ -31,7 +31,7 @@ class Surveyor:
         self.visit = Visit()
 
     def look_at(self, name: str, *, width: int) -> Survey:
-        """Give what is on a page of that width."""
+        """Return what is on a page of that width."""
         if (name, width) not in self._seen:
             page = self.open(name, width=width)
             self._seen[name, width] = self._look(page, width=width)
@@ -91,5 +91,5 @@ def surveyor(browser: Browser, stack: Stack) -> Iterator[Surveyor]:
 
 @pytest.fixture
 def look_at(surveyor: Surveyor) -> Callable[..., Survey]:
-    """Give what is on a page."""
+    """Return what is on a page."""
     return surveyor.look_at

@@ -152,7 +152,7 @@ def come_back(attempt: PaymentAttempt) -> Answer:
 
 
 def change_order(attempt: PaymentAttempt) -> Answer:
-    """Give the order up to change it."""
+    """Return the order up to change it."""
     return send("POST", f"/checkout/change/{attempt.order.token}/", form={})
 
 

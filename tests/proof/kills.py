@@ -3,7 +3,7 @@ kill -9 before and after every statement and outside call of everything that mov
 
 A process of its own does one thing (place an order, come back from Stripe, hear a webhook, work on it, refund,
 cancel, let it expire). At its n-th point, for every n, it is killed, or the Stripe emulator is. The shop's real
-worker then has to set right what was left, without anybody's help. At the end the shopper does what shoppers do:
+worker then has to set right what was left, without anyone's help. At the end the shopper does what shoppers do:
 tries again.
 """
 

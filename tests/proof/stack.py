@@ -47,7 +47,7 @@ class Supervisor:
             time.sleep(SECONDS_BETWEEN_LOOKS)
 
     def tell(self) -> None:
-        """Write down the process ids, for whoever wants to kill one."""
+        """Record the process ids, for whoever wants to kill one."""
         running = {name: process.running.pid for name, process in self.processes.items() if process.running}
         unfinished = self.register.with_suffix(".new")
         unfinished.write_text(json.dumps(running))

@@ -1,7 +1,7 @@
 """
 Queries and forms that have an answer to whatever a view asks of them, and that answer is nonsense.
 
-So nobody has to write down which parameters each of Wagtail's pages reads. What was asked for is noted: a failure
+So nobody has to record which parameters each of Wagtail's pages reads. What was asked for is noted: a failure
 names a request that a program could really send.
 """
 

@@ -23,7 +23,7 @@ from tests.support.undoing import undone
 ROUTES = {route.name: route for route in all_routes() if not route.is_back_office}
 NO_SUCH_THING = 404
 
-# Everybody may, and nothing personal is there but the asker's own.
+# Everyone may, and nothing personal is there but the asker's own.
 OPEN = [
     "home",
     "catalogue:shop",

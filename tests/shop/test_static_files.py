@@ -11,7 +11,7 @@ from shop.static_files import UnableToInline, inline
 
 @pytest.fixture
 def collect(tmp_path, settings):
-    """Give a function that collects these files, and the place to which it does."""
+    """Return a function that collects these files, and the place to which it does."""
     source, place = tmp_path / "source", tmp_path / "collected"
     source.mkdir()
     settings.STATIC_ROOT = place

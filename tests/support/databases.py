@@ -19,7 +19,7 @@ LOCK = 5_201_314
 
 @contextlib.contextmanager
 def serve_tests() -> Iterator[str]:
-    """Give the address of a server for tests: the one that DATABASE_URL names, or one of our own."""
+    """Return the address of a server for tests: the one that DATABASE_URL names, or one of our own."""
     given = os.environ.get(SERVER_VARIABLE) or os.environ.get("DATABASE_URL")
     if given:
         yield given
@@ -52,7 +52,7 @@ def drop_left_overs(databases: Databases) -> None:
 
 
 def template_database(databases: Databases) -> str:
-    """Give the name of a database as the migrations make it, making it when there is none."""
+    """Return the name of a database as the migrations make it, making it when there is none."""
     migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("shop/*/migrations/*.py")]
     stamp = fingerprint([schema.SCHEMA, ROOT / "requirements.txt", *migrations])
     return ensure_template(databases, kind="template", stamp=stamp, fill=fill_with_schema)

@@ -116,7 +116,7 @@ def make_stack(*, place: DataDirectory, database_url: str, emulator_options: tup
 
 
 def demo_template(databases: Databases, *, base: str) -> str:
-    """Give the name of a database with the demo shop, loading it when there is none for this state of the code."""
+    """Return the name of a database with the demo shop, loading it when there is none for this code."""
     directories = [ROOT / name for name in ("catalogue", "cms", "demo", "shop")]
     sources = [
         path for directory in directories for path in directory.rglob("*") if "__pycache__" not in path.parts

@@ -9,7 +9,7 @@ from local import schema
 
 
 class Command(BaseCommand):
-    """Run all migrations in a database of its own and write down what they made."""
+    """Run all migrations in a database of its own and record what they made."""
 
     help = "Write local/schema.sql again. Run it after each new migration (takes about a minute)."
     requires_system_checks: list[str] = []

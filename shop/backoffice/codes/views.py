@@ -86,7 +86,7 @@ def change_code(request: HttpRequest, voucher_id: int) -> HttpResponse:
 @require_GET
 @permission_required("voucher.add_voucher")
 def list_set(request: HttpRequest, set_id: int) -> HttpResponse:
-    """Give the codes of a set as a CSV file, one a line."""
+    """Return the codes of a set as a CSV file, one a line."""
     voucher_set = get_object_or_404(VoucherSet, pk=set_id)
     codes = voucher_set.vouchers.order_by("pk").values_list("display_code", flat=True)
     response = HttpResponse("code\n" + "\n".join(codes) + "\n", content_type="text/csv; charset=utf-8")

@@ -15,7 +15,7 @@ ABOVE = (("Emails", "backoffice:mails"),)
 @require_GET
 @permission_required("mail.view_outboxmail")
 def list_mails(request: HttpRequest) -> HttpResponse:
-    """List the emails, the latest first."""
+    """List the emails, newest first."""
     query = request.GET.get("q", "").strip()[:100]
     mails = OutboxMail.objects.defer("text_body", "html_body")
     if query:

@@ -66,7 +66,7 @@ class EnquiryIndexView(generic.IndexView):
     """The list, with an export for those who may have one."""
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Refuse the export to everybody else."""
+        """Refuse the export to everyone else."""
         if self.is_export and not self.may_export:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

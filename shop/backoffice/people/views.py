@@ -70,7 +70,7 @@ class DeleteView(users.DeleteView):
         return super().dispatch(request, *args, **kwargs)
 
     def delete_action(self) -> None:
-        """Delete the account, and write down who did it."""
+        """Delete the account, and record who did it."""
         delete_customer(self.object, by=self.request.user)
 
 
@@ -89,7 +89,7 @@ class DeletePeople(DeleteBulkAction):
 
     @classmethod
     def execute_action(cls, objects: list[User], model: Any = None, **kwargs: Any) -> tuple[int, int]:
-        """Delete each account, and write down who did it."""
+        """Delete each account, and record who did it."""
         for person in objects:
             delete_customer(person, by=kwargs["user"])
         return len(objects), 0

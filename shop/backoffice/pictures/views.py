@@ -16,7 +16,7 @@ from shop.requests import MemberRequest
 
 @require_GET
 def original(request: MemberRequest, name: str) -> HttpResponse:
-    """Give a picture as it was uploaded to those who may change it."""
+    """Return a picture as it was uploaded to those who may change it."""
     if not _may_change(request):
         return refuse(request)
     picture: Picture = get_object_or_404(_changeable(request), file=name)

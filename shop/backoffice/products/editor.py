@@ -166,7 +166,7 @@ class ProductEditor:
             return self._save()
 
     def _save(self) -> Product:
-        """Save all of it, and write down who changed which price."""
+        """Save all of it, and record who changed which price."""
         action = "wagtail.create" if self.page.instance._state.adding else "wagtail.edit"
         product = self.page.save()
         for formset in self.rows:

@@ -17,7 +17,7 @@ ABOVE = (("Stripe events", "backoffice:stripe-events"),)
 @require_GET
 @permission_required("payment.view_stripeevent")
 def list_events(request: HttpRequest) -> HttpResponse:
-    """List the events, the latest first."""
+    """List the events, newest first."""
     query = request.GET.get("q", "").strip()[:100]
     events = StripeEvent.objects.defer("payload").order_by("-received_at", "pk")
     if query:

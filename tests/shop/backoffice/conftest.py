@@ -21,7 +21,7 @@ def roles(db):
 
 @pytest.fixture
 def log_in(roles):
-    """Give a browser in which someone of this role is logged in."""
+    """Return a browser in which someone of this role is logged in."""
 
     def log_in_as(role: str) -> Client:
         client = Client()

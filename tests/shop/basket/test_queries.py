@@ -66,7 +66,7 @@ def test_pricing_without_codes_and_offers_asks_three_times():
     with CaptureQueriesContext(connection) as queries:
         summarise(basket=reload(bag), has_pictures=False)
 
-    assert len(queries) == 4  # the bag, its lines, its codes, the offers for everybody
+    assert len(queries) == 4  # the bag, its lines, its codes, the offers for everyone
 
 
 def ask_for_count(client_cookies: dict[str, str], user) -> tuple[int, int]:

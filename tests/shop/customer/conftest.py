@@ -5,5 +5,5 @@ from shop.mail.models import OutboxMail
 
 @pytest.fixture
 def last_mail(db):
-    """Give the email that was written last."""
+    """Return the email that was written last."""
     return lambda: OutboxMail.objects.order_by("pk").last()

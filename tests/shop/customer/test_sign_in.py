@@ -69,7 +69,7 @@ def test_sign_up_says_the_same_for_a_known_address(client, last_mail):
     assert known.redirect_chain == unknown.redirect_chain
     assert known.status_code == unknown.status_code
     assert known.content == unknown.content
-    assert last_mail().subject == "You have an account with us"
+    assert last_mail().subject == "You already have an account with us"
     assert User.objects.filter(email__iexact="known@example.com").count() == 1
 
 

@@ -15,7 +15,7 @@ __all__ = ["log_in", "roles"]
 
 @pytest.fixture
 def page(log_in):
-    """Give the words of the page as the owner sees it."""
+    """Return the words of the page as the owner sees it."""
     owner = log_in("owner")
     return lambda: " ".join(owner.get("/cms/shop/health/").content.decode().split())
 

@@ -36,7 +36,7 @@ def product(db):
 
 @pytest.fixture
 def browser_of(log_in):
-    """Give the one browser in which someone of this role is logged in."""
+    """Return the one browser in which someone of this role is logged in."""
     return cache(log_in)
 
 
