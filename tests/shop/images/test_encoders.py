@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import threading
 
 import pytest
@@ -125,19 +126,20 @@ def test_picture_that_takes_too_much_memory_is_refused(monkeypatch):
     assert refused.value.reason == Reason.TOO_LARGE
 
 
-def test_two_pictures_are_decoded_at_once_and_no_more(monkeypatch):
+def test_two_pictures_are_decoded_at_once_and_no_more(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # other shops of this machine take turns as well
     monkeypatch.setattr(encoders, "SECONDS_TO_WAIT", 0)
     are_in, may_leave = threading.Barrier(encoders.AT_ONCE + 1), threading.Event()
 
     def take_a_turn():
         with encoders.turn():
-            are_in.wait()
-            may_leave.wait()
+            are_in.wait(timeout=30)
+            may_leave.wait(timeout=30)
 
     threads = [threading.Thread(target=take_a_turn) for _ in range(encoders.AT_ONCE)]
     for thread in threads:
         thread.start()
-    are_in.wait()
+    are_in.wait(timeout=30)
 
     with Encoder() as encoder:
         with pytest.raises(EncoderIsBusy):
