@@ -45,9 +45,9 @@ def named(titles: Iterable[str]) -> str:
 @contextmanager
 def keeping_cautions(*, confirmed: Collection[int] = ()) -> Iterator[None]:
     """
-    Undo what is done within if a product on sale loses a caution by it.
+    Roll back the changes inside if they make a product on sale lose a caution.
 
-    :param confirmed: the products of which someone who may has agreed to it; see `confirmed_products`
+    :param confirmed: the products for which an authorised person confirmed it; see `confirmed_products`
     :raises UnableToDropCautions: if another product loses one
     """
     with transaction.atomic():

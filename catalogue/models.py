@@ -243,8 +243,8 @@ class Product(index.Indexed, AbstractProduct):
     """
     A product page (parent) or one of its sizes (child).
 
-    Replaces Oscar's. Everything a label says stands on the parent; net content, price, stock and picture of a
-    size stand on the child.
+    Replaces Oscar's. Everything on the label belongs to the parent; net content, price, stock and picture of a
+    size belong to the child.
     """
 
     class Format(models.TextChoices):
@@ -537,7 +537,7 @@ class ProductImage(AbstractProductImage):
 
 class FormerSlug(models.Model):
     """
-    An address that something public had before it was renamed. The database writes it (see migration 0038).
+    A URL that something public had before it was renamed. The database records it (see migration 0038).
 
     `kind` is the name of a model; see `catalogue.renames`.
     """

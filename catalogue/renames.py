@@ -1,4 +1,4 @@
-"""Where something public is now that had another address before."""
+"""Where something public is now that had another URL before."""
 
 from typing import TypeVar
 

@@ -69,7 +69,7 @@ def product_changed(*, product: Product) -> None:
 
 @transaction.atomic
 def write_inci_list(*, product: Product, ingredients: Sequence[Ingredient]) -> None:
-    """Make the INCI list of a product be these ingredients in this order."""
+    """Set the INCI list of a product to these ingredients in this order."""
     listed = list(product.product_ingredients.order_by("position").values_list("ingredient", flat=True))
     if listed == [ingredient.pk for ingredient in ingredients]:
         return

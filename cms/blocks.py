@@ -159,7 +159,7 @@ class CautionBlock(blocks.StructBlock):
 
 
 def _stock_text(card: ProductCard) -> str:
-    """Return how it stands with a product, in two words."""
+    """Return the stock status of a product, in two words."""
     if not card.is_available:
         return "Sold out"
     return card.badge if card.badge.startswith("Only") else "In stock"

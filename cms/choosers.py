@@ -47,7 +47,7 @@ class SearchForm(BaseFilterForm):
 
 
 class EditorsOnlyMixin:
-    """Open a chooser to people who edit pages, and only to the rows it is for."""
+    """Limit a chooser to people who edit pages, and to the rows it is for."""
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Refuse everyone else."""

@@ -86,7 +86,7 @@ class EnquiryForm(forms.ModelForm):
 
     @property
     def is_from_a_program(self) -> bool:
-        """Whether the field was filled in that people do not see."""
+        """Whether the hidden field was filled in."""
         return bool(self.cleaned_data.get("website"))
 
     @property

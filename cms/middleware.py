@@ -1,4 +1,4 @@
-"""What requests go through for the pages' sake: redirects, the back office's policy, a lock on a changed page."""
+"""Middleware for the pages: redirects, the back office's policy, a lock on a changed page."""
 
 from collections.abc import Callable
 from functools import partial

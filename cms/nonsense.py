@@ -46,7 +46,7 @@ CAUSED_BY_VALUES = (
 
 
 def refuse_nonsense(get_response: View) -> View:
-    """Answer 400 where Wagtail fails at what a client sent."""
+    """Answer 400 when Wagtail fails because of what a client sent."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request)
@@ -56,7 +56,7 @@ def refuse_nonsense(get_response: View) -> View:
 
 
 def answer_to_failure(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-    """Return what a client hears of a failure that it caused; nothing if the failure is ours."""
+    """Return the answer to a failure that the client caused; nothing if the failure is ours."""
     if not request.path_info.startswith(reverse("wagtailadmin_home")):
         return None
     if isinstance(exception, ProtectedError):

@@ -23,7 +23,7 @@ FLAGS = [
 
 
 class NoChromium(Exception):
-    """There's no browser, and none is to be had."""
+    """There's no browser, and we can't install one."""
 
 
 def obtain() -> Path:

@@ -1,4 +1,4 @@
-"""How far a shop's database is, remembered in the database itself."""
+"""How far a shop's database is set up, recorded in the database itself."""
 
 import json
 from dataclasses import dataclass

@@ -55,7 +55,7 @@ class StopRequested(BaseException):
 
 
 def main() -> None:
-    """Run the shop until told to stop."""
+    """Run the shop until it's told to stop."""
     options = read_options()
     places.read_settings_file()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -93,7 +93,7 @@ def read_options() -> argparse.Namespace:
 
 
 def port_number(text: str) -> int:
-    """Read the number of a port, with room for the emulated Stripe after it."""
+    """Read a port number, with room for the emulated Stripe after it."""
     number = int(text)
     if not 1 <= number <= 65534:
         raise argparse.ArgumentTypeError("a port is a number from 1 to 65534")
@@ -101,7 +101,7 @@ def port_number(text: str) -> int:
 
 
 def stop_running(*_: object) -> NoReturn:
-    """Begin to stop; from now on impatience is not heard, so that nothing is left half-stopped."""
+    """Begin to stop; ignore further signals, so that nothing is left half-stopped."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     raise StopRequested
@@ -176,7 +176,7 @@ class Launcher:
 
     def start_fresh(self) -> None:
         """
-        Throw the shop's data away.
+        Delete the shop's data.
 
         :raises UnableToRun: if the database isn't ours to throw away
         """
@@ -211,7 +211,7 @@ class Launcher:
         return databases.url(DATABASE)
 
     def set_up_database(self, environment: dict[str, str]) -> None:
-        """Make the database a shop, unless it is one."""
+        """Set up the shop's database, unless that's done."""
         url = environment["DATABASE_URL"]
         state = DatabaseState.read(url=url)
         schema = places.fingerprint(places.schema_files())
@@ -292,7 +292,7 @@ class Launcher:
         self.register.write(self.processes)
 
     def watch(self) -> None:
-        """Start again what dies, until it dies too often."""
+        """Restart what crashes, until it crashes too often."""
         while True:
             time.sleep(SECONDS_BETWEEN_LOOKS)
             if self.database is not None and not self.database.is_running:
@@ -305,7 +305,7 @@ class Launcher:
 
     def start_again(self, process: Process) -> None:
         """
-        Start a process that died.
+        Restart a process that crashed.
 
         :raises UnableToRun: if it died too often lately
         """
@@ -344,7 +344,7 @@ class Launcher:
 
 
 def explain(process: Process, *, what: str) -> str:
-    """Put what a process said before it died into words that help."""
+    """Turn a process's last output into a helpful message."""
     last_words = process.last_words()
     # On a full disk it may not even have been able to say so.
     if "No space left on device" in last_words or shutil.disk_usage(process.log.parent).free < BYTES_OF_A_FULL_DISK:

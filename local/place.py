@@ -1,4 +1,4 @@
-"""What lies where in the data directory of one machine's shop, and what its processes are told."""
+"""The layout of a shop's data directory on one machine, and the environment of its processes."""
 
 import contextlib
 import hashlib
@@ -57,7 +57,7 @@ class DataDirectory:
         return self.data / "static.stamp"
 
     def clear(self) -> None:
-        """Throw the shop away, but nothing that isn't ours. The secrets may stay: log-ins depend on them."""
+        """Delete the shop's data, but nothing that isn't ours. The secrets may stay: log-ins depend on them."""
         for directory in (self.data / "media", self.data / "originals", self.data / "static", self.logs):
             shutil.rmtree(directory, ignore_errors=True)
         for file in [*self.data.glob(f"{self.stripe.name}*"), self.static_stamp, self.running]:

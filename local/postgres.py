@@ -131,12 +131,12 @@ class EmbeddedPostgres:
 
     @property
     def directory(self) -> Path:
-        """Where the cluster really lies: in the data directory, or where PostgreSQL's user can get at it."""
+        """Where the cluster really is: in the data directory, or where PostgreSQL's user can get at it."""
         return reachable_directory(self.data, user=self.user)
 
     @property
     def socket_directory(self) -> Path:
-        """Where the server's socket lies."""
+        """Where the server's socket is."""
         if len(os.fsencode(self.directory)) <= LONGEST_SOCKET_DIRECTORY:
             return self.directory
         return Path(tempfile.gettempdir()) / f"seedpearl-{fingerprint(self.directory)}"
@@ -289,7 +289,7 @@ def check_space(directory: Path) -> None:
 
 
 def explain(said: str) -> str:
-    """Put PostgreSQL's last words into ours."""
+    """Turn PostgreSQL's last output into our message."""
     if "No space left on device" in said:
         return "The disk is full. Free some space, or choose a place on another disk with --data DIR."
     last = "\n".join(said.strip().splitlines()[-8:])

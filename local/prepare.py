@@ -1,5 +1,5 @@
 """
-Make the virtual environment and install what a requirements file lists, hashes checked.
+Create the virtual environment and install what a requirements file lists, hashes checked.
 
 Runs before anything is installed, so it knows only the standard library. A stamp makes later calls instant.
 """
@@ -76,7 +76,7 @@ def check_space() -> None:
 
 
 def make_environment() -> None:
-    """Make the virtual environment, or keep the one that is there and works here."""
+    """Create the virtual environment, or keep the existing one if it works here."""
     origin = ENVIRONMENT / "made-for"
     here = f"{sys.version}\n{ENVIRONMENT}"
     works = PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0

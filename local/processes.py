@@ -111,7 +111,7 @@ def stripe_emulator(
     logs: Path,
     options: tuple[str, ...] = (),
 ) -> Process:
-    """Be Stripe, for a shop without an account there."""
+    """Emulate Stripe, for a shop without an account there."""
     command = [sys.executable, "-m", "stripe_emulator", "--port", str(port), "--database", str(database)]
     command += ["--merchant", "Seedpearl"]
     command += [
@@ -132,7 +132,7 @@ def static_files(*, environment: Mapping[str, str], logs: Path) -> Process:
 
 def wait_until_answers(process: Process, *, url: str, seconds: float = 120) -> None:
     """
-    Wait until a process answers at an address.
+    Wait until a process answers at a URL.
 
     :raises UnableToRun: if it dies before, or takes too long
     """
@@ -145,7 +145,7 @@ def wait_until_answers(process: Process, *, url: str, seconds: float = 120) -> N
 
 
 def answers(url: str) -> bool:
-    """Whether something answers at this address, be it with an error."""
+    """Whether something answers at this URL, be it with an error."""
     try:
         with urllib.request.urlopen(url, timeout=10):
             return True
@@ -176,7 +176,7 @@ def check_port(port: int) -> None:
 
 
 def bind(port: int) -> int:
-    """Take a port for a moment, any if it's 0, and give its number."""
+    """Bind a port for a moment, any if it's 0, and return its number."""
     with socket.socket() as candidate:
         # Else a port that was used a minute ago seems taken.
         candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -15,9 +15,9 @@ View = Callable[Concatenate[MemberRequest, P], HttpResponse]
 
 def permission_required(permission: str, *, to_change: str = "") -> Callable[[View[P]], View[P]]:
     """
-    Let in who has the permission; others get a page that says so, with status 403.
+    Let in people with the permission; others get a page that says so, with status 403.
 
-    Wagtail's own way is to lead back to its home page, which looks like a success to programs.
+    Wagtail itself redirects to its home page, which looks like a success to programs.
 
     :param to_change: what a POST needs instead
     """
@@ -36,7 +36,7 @@ def permission_required(permission: str, *, to_change: str = "") -> Callable[[Vi
 
 
 def refuse(request: HttpRequest) -> HttpResponse:
-    """Say that this is not for this person."""
+    """Answer 403 with a page that says why."""
     return render(
         request,
         "backoffice/forbidden.html",

@@ -16,7 +16,7 @@ class BackofficeConfig(AppConfig):
     verbose_name = "Back office"
 
     def ready(self) -> None:
-        """Make the roles after each migrate: with the last application, when all permissions are there."""
+        """Create the roles after each migrate: with the last application, when all permissions are there."""
         with_models = [config for config in apps.get_app_configs() if config.models_module]
         post_migrate.connect(make_roles, sender=with_models[-1])
 
@@ -28,5 +28,5 @@ class WagtailUsersConfig(WagtailUsersAppConfig):
 
 
 def make_roles(**kwargs: Any) -> None:
-    """Make the roles. They are found by name, since models can't be imported before all applications are loaded."""
+    """Create the roles after each migrate: with the last application, when all permissions exist."""
     import_string("shop.backoffice.roles.sync_roles")()

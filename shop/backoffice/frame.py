@@ -25,7 +25,7 @@ def render_admin(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     """
-    Render a page under Wagtail's header. Refused forms lead to a redirect first, unless a status is given.
+    Render a page under Wagtail's header. Refused forms redirect first, unless a status is given.
 
     :param parents: the pages above it: label and name of the address
     """

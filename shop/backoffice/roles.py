@@ -1,7 +1,7 @@
 """
 The three roles of staff and what each may do.
 
-Roles are code: `sync_roles` (run after every migrate) makes the groups be exactly this. Groups of other names are
+Roles are code: `sync_roles` (run after every migrate) makes the groups match exactly. Groups of other names are
 the shop's own business.
 """
 
@@ -59,7 +59,7 @@ PACKER = (
 
 @transaction.atomic
 def sync_roles() -> None:
-    """Make the groups marketer, packer and owner be what is written here. Calling it again changes nothing."""
+    """Make the groups marketer, packer and owner match this file. Calling it again changes nothing."""
     _sync(name="marketer", permissions=_find(MARKETER), publishes=True)
     _sync(name="packer", permissions=_find(PACKER), publishes=False)
     _sync(name="owner", permissions=Permission.objects.all(), publishes=True)

@@ -1,5 +1,5 @@
 """
-A form of the back office that is sent twice, as by a double click, has its effect once.
+A back-office form that is sent twice, as by a double click, takes effect once.
 
 It holds for Wagtail's forms and ours alike. See docs/decisions/a-second-click-gets-the-answer-of-the-first.md.
 """

@@ -1,4 +1,4 @@
-"""Addresses of the back office, under /cms/shop/."""
+"""URLs of the back office, under /cms/shop/."""
 
 from django.urls import path
 

@@ -31,14 +31,14 @@ AvatarSettingsPanel.form_class = AvatarForm
 
 
 class PermittedItem(MenuItem):
-    """A link of the menu, shown to who may follow it."""
+    """A menu link, shown to people who may follow it."""
 
     def __init__(self, label: str, name: str, *, permission: str, icon: str, order: int) -> None:
         super().__init__(label, reverse(name), icon_name=icon, order=order)
         self.permission = permission
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to who may follow it."""
+        """Whether this person may follow it."""
         return bool(request.user.has_perm(self.permission))
 
 
@@ -54,7 +54,7 @@ def register_addresses() -> list[URLPattern | URLResolver]:
 
 @hooks.register("register_admin_viewset")
 def register_view_sets() -> list[ViewSet]:
-    """Return the catalogue and the enquiries their URLs and their places in the menu."""
+    """Give the catalogue and the enquiries their URLs and their places in the menu."""
     return [CatalogueGroup(), EnquiryViewSet()]
 
 
@@ -82,7 +82,7 @@ def register_menu() -> SubmenuMenuItem:
 
 
 class PriceFormatter(LogFormatter):
-    """How the site's history tells of a changed price."""
+    """How the site's history shows a changed price."""
 
     label = "Change price"
 
@@ -94,7 +94,7 @@ class PriceFormatter(LogFormatter):
 
 @hooks.register("register_log_actions")
 def register_price_changes(actions: LogActionRegistry) -> None:
-    """Let the site's history tell of prices."""
+    """Show changed prices in the site's history."""
     actions.register_action("shop.change_price")(PriceFormatter)
 
 

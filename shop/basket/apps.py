@@ -1,4 +1,4 @@
-"""What a shopper means to buy."""
+"""What a shopper wants to buy."""
 
 from oscar.apps.basket import apps
 

@@ -1,4 +1,4 @@
-"""Codes that people type or follow a link to: what bag and checkout share of it. Wrong ones are counted."""
+"""Codes that people type or follow a link to: what the bag and the checkout share. Wrong ones are counted."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ def apply_typed_code(request: BasketRequest, *, code: str) -> Voucher:
 @contextmanager
 def counting_tries(request: BasketRequest, *, code: str) -> Iterator[None]:
     """
-    Count a code that we don't have as a try of this visitor; refuse at once when there were too many.
+    Count an unknown code as an attempt of this visitor; refuse straight away after too many.
 
     The same wrong code counts once, however it is written: typing it again isn't guessing.
 

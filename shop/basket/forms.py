@@ -7,7 +7,7 @@ MOST_AT_ONCE = 99
 
 
 class AddForm(forms.Form):
-    """A size and how many of it."""
+    """A size and its quantity."""
 
     product = forms.IntegerField(min_value=1, max_value=LARGEST_ID)
     quantity = forms.IntegerField(
@@ -25,7 +25,7 @@ class AddForm(forms.Form):
 
 
 class QuantityForm(forms.Form):
-    """How many of a line are wanted; none removes it."""
+    """The quantity of a line; zero removes it."""
 
     quantity = forms.IntegerField(
         min_value=0,

@@ -1,4 +1,4 @@
-"""Which bag a visitor carries. `BasketMiddleware` replaces Oscar's, which gives out an unguarded cookie."""
+"""Which bag belongs to a visitor. `BasketMiddleware` replaces Oscar's, which gives out an unguarded cookie."""
 
 from collections.abc import Callable
 from typing import cast

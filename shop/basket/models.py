@@ -1,5 +1,5 @@
 """
-What a shopper means to buy. `Basket` and `Line` replace Oscar's.
+What a shopper wants to buy. `Basket` and `Line` replace Oscar's.
 
 All prices include GST and are whole cents. What is without GST is derived from what is with it: the GST within a
 line is an eleventh of what the line costs after discounts, rounded once for the line.
@@ -107,7 +107,7 @@ class Basket(AbstractBasket):
 
 
 class Line(AbstractLine):
-    """A size and how many of it."""
+    """A size and its quantity."""
 
     # What `Basket.all_lines` asks the catalogue for each line.
     is_on_sale = False
@@ -139,12 +139,12 @@ class Line(AbstractLine):
 
     @property
     def line_price_incl_tax(self) -> Decimal:
-        """Return what it costs before discounts."""
+        """Return the price before discounts."""
         return self.quantity * self.unit_price_incl_tax
 
     @property
     def line_price_excl_tax(self) -> Decimal:
-        """Return what it costs before discounts, without GST."""
+        """Return the price before discounts, without GST."""
         return self.line_price_incl_tax - gst_within(self.line_price_incl_tax)
 
     @property
@@ -164,7 +164,7 @@ class Line(AbstractLine):
 
     @property
     def is_buyable(self) -> bool:
-        """Whether as many can be bought now."""
+        """Whether this quantity can be bought now."""
         permitted, _ = self.purchase_info.availability.is_purchase_permitted(self.quantity)
         return bool(permitted)
 

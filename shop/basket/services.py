@@ -1,8 +1,9 @@
 """
 What may happen to a bag.
 
-Each change locks the bag's row first, so that parallel changes come one after the other; an ordered bag changes
-no more. Two clicks on "Add to bag" are two pieces: the bag opens at the first one, and a page that is loaded again
+Each change locks the bag's row first, so that parallel changes come one after the other; an ordered bag no
+longer changes. Two clicks on "Add to bag" are two pieces: the bag opens at the first one, and a page that is
+loaded again
 sends nothing again, since every change is answered by a redirect.
 """
 
@@ -65,7 +66,7 @@ def belongs_to_member(*, basket_id: int) -> bool:
 
 
 def make_basket(*, owner: User | None, visitor_key: str = "", status: str = Basket.OPEN) -> Basket:
-    """Return a bag for someone who has none. Two requests at once get the same one."""
+    """Create a bag for someone who has none. Two requests at once get the same one."""
     whose = Q(owner=owner) if owner else Q(owner=None, visitor_key=visitor_key)
     if owner is None and not visitor_key:
         return Basket.objects.create(status=status)
@@ -90,9 +91,9 @@ def item_count_of(*, owner: User | None, basket_id: int | None) -> int:
 @transaction.atomic
 def add(*, basket: Basket, product_id: int, quantity: int = 1) -> Line:
     """
-    Put more of a size into the bag.
+    Add a size to the bag.
 
-    :raises UnableToChangeBag: if it can't be bought, or not as many
+    :raises UnableToChangeBag: if it can't be bought, or not in that quantity
     """
     if quantity < 1:
         raise UnableToChangeBag("Choose at least one.")
@@ -111,9 +112,9 @@ def add(*, basket: Basket, product_id: int, quantity: int = 1) -> Line:
 @transaction.atomic
 def change_quantity(*, basket: Basket, line_id: int, quantity: int) -> Line | None:
     """
-    Set how many of a line are wanted; none removes it. Calling it again changes nothing.
+    Set the quantity of a line; zero removes it. Calling it again changes nothing.
 
-    :raises UnableToChangeBag: if there are not as many, or the line is gone
+    :raises UnableToChangeBag: if there isn't enough stock, or the line is gone
     """
     basket = _lock(basket)
     line = basket.lines.filter(pk=line_id).select_related("product").first()
@@ -235,7 +236,7 @@ def remove_code(*, basket: Basket, code: str) -> None:
 @transaction.atomic
 def refill(*, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iterable[str] = ()) -> list[str]:
     """
-    Put the products of a cancelled order into a bag again, as far as they are left.
+    Put the products of a cancelled order back into a bag, as far as they are in stock.
 
     :param quantities: how many of each size, by its primary key
     :return: messages for the shopper about what could not be put back

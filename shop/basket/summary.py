@@ -1,5 +1,5 @@
 """
-What a bag comes to: the one place from which bag, drawer, checkout and order take their figures.
+What a bag costs: the one place where bag, drawer, checkout and order get their figures.
 
 All figures include GST and are whole cents. A line is shown at what is paid for it, with what it cost before
 beside it; the subtotal is what all lines cost before discounts.
@@ -85,7 +85,7 @@ class BagSum:
 @dataclass(frozen=True, kw_only=True)
 class BasketSummary:
     """
-    All that is shown of a bag's money.
+    All the amounts shown for a bag.
 
     `warnings` are what keeps it from being bought as it is, `notices` what the shopper should know besides.
     `delivery_discounts` has an amount for each offer that pays for delivery, in the order of the bag's offers.
@@ -114,7 +114,7 @@ class BasketSummary:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing in it."""
+        """Whether the bag is empty."""
         return not self.lines
 
     @property
@@ -137,7 +137,7 @@ def summarise(
     *, basket: Basket, method: Method | None = None, is_estimate: bool = False, has_pictures: bool = True
 ) -> BasketSummary:
     """
-    Return what a priced bag comes to (see `shop.basket.services.price`).
+    Return what a priced bag costs (see `shop.basket.services.price`).
 
     Without a delivery method the total is an estimate, with standard delivery in Australia. It takes two queries
     for the pictures, unless they are attached already, and none besides.

@@ -37,7 +37,7 @@ CODE_ID = "promo-%s-page"
 @never_cache
 @require_GET
 def summary(request: BasketRequest) -> HttpResponse:
-    """Show the bag, what it comes to, and what was saved for later."""
+    """Show the bag, its totals, and what was saved for later."""
     return render_form(request, "basket/summary.html", _page(request))
 
 
@@ -50,7 +50,7 @@ def drawer(request: BasketRequest) -> HttpResponse:
 
 @require_POST
 def add(request: BasketRequest) -> HttpResponse:
-    """Put a size into the bag."""
+    """Add a size to the bag."""
     form = AddForm(request.POST)
     if not form.is_valid():
         return _refuse(request, _first_error(form), next_url=_own_path(request))
@@ -66,7 +66,7 @@ def add(request: BasketRequest) -> HttpResponse:
 
 @require_POST
 def change_quantity(request: BasketRequest, line_id: int) -> HttpResponse:
-    """Set how many of a line are wanted."""
+    """Set the quantity of a line."""
     form = QuantityForm(request.POST)
     if not form.is_valid():
         return _refuse(request, _first_error(form))
@@ -115,7 +115,7 @@ def move_to_bag(request: BasketRequest, line_id: int) -> HttpResponse:
 
 @require_POST
 def remove_saved(request: BasketRequest, line_id: int) -> HttpResponse:
-    """Forget a line that was saved for later."""
+    """Remove a line that was saved for later."""
 
     def change(saved: Basket) -> str:
         title = services.remove(basket=saved, line_id=line_id)
@@ -200,7 +200,7 @@ def _promo_action(request: BasketRequest, *, code: str, words: str = "", error: 
 
 
 def _change(request: BasketRequest, change: Callable[[Basket], str], *, bag: Basket | None = None) -> HttpResponse:
-    """Change a bag, and answer with what has become of it. Without a bag there is nothing to change."""
+    """Change a bag, and answer with the result. Without a bag there is nothing to change."""
     bag = bag or request.visitor_basket.find()
     if bag is None:
         return _confirm(request, "")
@@ -294,7 +294,7 @@ def _first_error(form: Form) -> str:
 
 
 def _own_path(request: BasketRequest) -> str:
-    """Return where the form or link wants to lead on to, if that is a page of ours."""
+    """Return where the form or link redirects to, if that is one of our pages."""
     return own_path(request.POST.get("next", "") or request.GET.get("next", ""))
 
 
@@ -306,7 +306,7 @@ def _query_besides_next(request: BasketRequest) -> str:
 
 
 def _came_from(request: BasketRequest) -> str:
-    """Return the page of ours that the form stands on."""
+    """Return the page of ours that has the form."""
     referer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()}):
         return ""

@@ -1,5 +1,5 @@
 """
-Which bag a visitor carries.
+Which bag belongs to a visitor.
 
 A member's bag is found by the member, a guest's by a signed cookie that holds its number. What is saved for later
 is a bag of its own, found in the same way by a cookie of its own, so that guests can save too. After logging in
@@ -33,7 +33,7 @@ signer = signing.Signer(salt="shop.basket.bag")
 
 
 class VisitorBasket:
-    """The bag of whoever sends a request. Nothing is asked before it's asked for, and nothing twice."""
+    """The bag of whoever sends a request. It is loaded on first use, and only once."""
 
     def __init__(self, request: HttpRequest, *, status: str = Basket.OPEN) -> None:
         self._request = request

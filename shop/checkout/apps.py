@@ -1,4 +1,4 @@
-"""The steps that lead a shopper to an order."""
+"""The steps from the bag to an order."""
 
 from oscar.apps.checkout import apps
 

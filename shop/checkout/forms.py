@@ -1,4 +1,4 @@
-"""What a shopper tells us on the way to an order."""
+"""The forms of the checkout."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -188,7 +188,7 @@ class PasswordForm(forms.Form):
         self._order = order
 
     def clean_password(self) -> str:
-        """Refuse what the account pages refuse too."""
+        """Apply the same rules as the account pages."""
         password = self.cleaned_data["password"]
         validate_password(password, user=User(email=self._order.guest_email))
         return password

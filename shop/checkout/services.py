@@ -1,4 +1,4 @@
-"""From a bag to an order: the one transaction in which an order comes to be."""
+"""From a bag to an order: the one transaction that creates an order."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -31,7 +31,7 @@ class TotalsChanged(Exception):
 
 
 class BasketEmpty(Exception):
-    """The bag is no longer open, and no order came of it."""
+    """The bag is no longer open, and wasn't ordered."""
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def place_order(
     now: datetime,
 ) -> Order:
     """
-    Turn a bag into an order that waits for its payment. A bag that is an order already returns that order.
+    Turn a bag into an order awaiting payment. For a bag that has been ordered, return that order.
 
     :param shown: the fingerprint of what the shopper last saw; see `shop.basket.summary`
     :raises TotalsChanged: if the bag is no longer what was shown
@@ -89,12 +89,12 @@ def place_order(
 
 
 def methods_to(*, recipient: Recipient, basket: Basket) -> list[Method]:
-    """Return the ways in which the bag may reach this person."""
+    """Return the delivery methods for this bag and person."""
     return methods_for(country_code=recipient.country_code, basket=basket, has_address=recipient.has_address)
 
 
 def chosen_method(*, basket: Basket, recipient: Recipient, code: str) -> Method | None:
-    """Return the delivery method of that code, if the bag may still travel by it."""
+    """Return the delivery method of that code, if it's still available for the bag."""
     methods = methods_to(recipient=recipient, basket=basket)
     return next((method for method in methods if method.code == code), None)
 

@@ -1,4 +1,4 @@
-"""What a visitor has told us so far on the way to an order, kept in the session."""
+"""What a visitor has entered so far in the checkout, kept in the session."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ MOST_ORDERS = 20
 
 
 class CheckoutSession:
-    """The answers of one visitor. What is missing tells which step comes next."""
+    """The answers of one visitor. The first missing one decides the next step."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._session = request.session
@@ -26,7 +26,7 @@ class CheckoutSession:
 
     @property
     def recipient(self) -> Recipient | None:
-        """Return who the order is for, once given."""
+        """Return who the order is for, once entered."""
         answers = self._answers.get("recipient")
         try:
             return Recipient(**answers) if isinstance(answers, dict) else None

@@ -1,4 +1,4 @@
-"""The steps that lead a shopper from the bag to Stripe and back."""
+"""The steps from the bag to Stripe and back."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -162,7 +162,7 @@ def delivery(request: BasketRequest) -> HttpResponse:
 
 @_needs_a_bag
 def review(request: BasketRequest) -> HttpResponse:
-    """Show everything once more, with the total that will be charged."""
+    """Show everything again, with the total that will be charged."""
     session = CheckoutSession(request)
     if session.recipient is None:
         return redirect("checkout:details")
@@ -291,7 +291,7 @@ def continue_payment(request: BasketRequest, token: str) -> HttpResponse:
 
 @never_cache
 def come_back_paid(request: BasketRequest, token: str) -> HttpResponse:
-    """Come back from Stripe's page: ask Stripe how it stands, and say so."""
+    """Come back from Stripe's page: ask Stripe about the payment, and show its state."""
     order = order_by_token(token)
     attempt = PaymentAttempt.objects.filter(order=order, session_id=request.GET.get("session_id", "")).first()
     if attempt is not None:

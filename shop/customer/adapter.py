@@ -1,4 +1,4 @@
-"""How allauth treats our accounts: which emails it sends, in which words, and what a confirmed address brings."""
+"""How allauth handles our accounts: which emails it sends, our messages, and what confirming an address does."""
 
 from typing import Any, cast
 from uuid import uuid4

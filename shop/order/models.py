@@ -27,7 +27,7 @@ OFFERED_FOR = timedelta(days=14)  # how long a lapsed order's products are offer
 
 
 class OrderStatus(models.TextChoices):
-    """Where an order stands on its way to the customer."""
+    """The status of an order."""
 
     AWAITING_PAYMENT = "awaiting payment", "Awaiting payment"
     PAID = "paid", "Paid"
@@ -198,7 +198,7 @@ class Order(AbstractOrder):
 
     @property
     def status_labels(self) -> list[str]:
-        """Return all that people are told of the status, in lower case: where the order is, and its money."""
+        """Return what people are told about the status, in lower case: where the order is, and its refunds."""
         return [self._place_label, *([PARTLY_REFUNDED_LABEL] if self.is_partly_refunded else [])]
 
     @property
@@ -276,12 +276,12 @@ class Order(AbstractOrder):
 
     @property
     def is_collected(self) -> bool:
-        """Whether the customer comes for it."""
+        """Whether the customer collects it."""
         return self.shipping_code == "click-and-collect"
 
     @property
     def is_ready_to_collect(self) -> bool:
-        """Whether it waits for the customer to come."""
+        """Whether it's ready for the customer to collect."""
         return self.is_collected and self.status == OrderStatus.SHIPPED
 
     @property
@@ -291,7 +291,7 @@ class Order(AbstractOrder):
 
 
 class UnpaidOrder(models.Model):
-    """What became of an order that nobody paid: its shopper can have its products back, and is written to once."""
+    """What happened to an unpaid order: its shopper can have its products back, and gets one reminder."""
 
     order = models.OneToOneField(Order, on_delete=models.CASCADE, primary_key=True, related_name="unpaid")
     lapsed_at = models.DateTimeField(
@@ -317,7 +317,7 @@ class UnpaidOrder(models.Model):
 
 
 class Line(AbstractLine):
-    """One size and how many of it. Replaces Oscar's to say what a line must never be."""
+    """One size and its quantity. Replaces Oscar's to say what a line must never be."""
 
     class Meta(AbstractLine.Meta):
         abstract = False

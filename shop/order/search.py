@@ -39,7 +39,7 @@ def write_search_words(*, order_ids: Iterable[int]) -> None:
 
 
 def write_missing_search_words(*, limit: int) -> int:
-    """Store the search words of so many orders that have none yet; return of how many."""
+    """Store the search words of so many orders that have none yet; return how many."""
     missing = list(Order.objects.filter(search_words=None).order_by("pk").values_list("pk", flat=True)[:limit])
     write_search_words(order_ids=missing)
     return len(missing)

@@ -74,7 +74,7 @@ class Delivery:
 
 
 class UnableToPlaceOrder(Exception):
-    """The order cannot be placed as it stands; the message is for the shopper."""
+    """The order can't be placed as it is; the message is for the shopper."""
 
 
 def new_order_number() -> str:
@@ -196,7 +196,7 @@ def keep_quiet_about(*, order: Order) -> None:
 
 
 def note_refill(*, order: Order, now: datetime) -> None:
-    """Record that the shopper has the products of a lapsed order in the bag again."""
+    """Record that the shopper has put the products of a lapsed order back in the bag."""
     UnpaidOrder.objects.filter(order=order, lapsed_at__isnull=False).update(refilled_at=now)
 
 

@@ -1,4 +1,4 @@
-"""Making and changing codes: one form for what Oscar asks in four steps and another form."""
+"""Creating and changing codes: one form for what takes Oscar four steps and another form."""
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -44,7 +44,7 @@ def _day_field(label: str, *, help_text: str) -> forms.DateField:
 
 class TermsForm(TidyForm, forms.Form):
     """
-    What of a code may be changed at any time: when and how often it counts, and its small print.
+    What can be changed about a code at any time: when it's valid, how often it can be used, and its small print.
 
     People type a last day, and the code is valid to its end. One that ends at an hour keeps it with its day.
     """
@@ -95,7 +95,7 @@ class TermsForm(TidyForm, forms.Form):
 
 
 class NewVoucherForm(TermsForm):
-    """A new code, or many that give the same."""
+    """A new code, or a batch of codes with the same benefit."""
 
     code = forms.CharField(
         max_length=60,
@@ -160,7 +160,7 @@ class NewVoucherForm(TermsForm):
         self.fields["last_day"].initial = midnight.date() + timedelta(days=30)
 
     def clean_products(self) -> list[Product]:
-        """Find the products by their addresses."""
+        """Find the products by their URLs."""
         slugs = {line.strip().strip("/").rpartition("/")[2] for line in self.cleaned_data["products"].splitlines()}
         slugs.discard("")
         found = list(Product.objects.pages().filter(slug__in=slugs))
@@ -170,7 +170,7 @@ class NewVoucherForm(TermsForm):
         return found
 
     def clean(self) -> dict[str, Any]:
-        """See that it is one code or many, and that it gives something."""
+        """Check that it is one code or a batch, and that it has a benefit."""
         cleaned = super().clean()
         if not cleaned.get("code") and "code" not in self.errors:
             for name, words in (("set_name", "Give the batch a name"), ("count", "Enter how many codes to create")):
@@ -185,7 +185,7 @@ class NewVoucherForm(TermsForm):
 
     @property
     def is_for_many(self) -> bool:
-        """Whether it makes many codes. Only for a form that is valid."""
+        """Whether it creates a batch. Only for a valid form."""
         return not self.cleaned_data["code"]
 
     @property

@@ -53,7 +53,7 @@ def list_codes(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("voucher.add_voucher")
 def add_code(request: HttpRequest) -> HttpResponse:
-    """Make a code, or many that give the same."""
+    """Create a code, or a batch of codes with the same benefit."""
     form = NewVoucherForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -70,7 +70,7 @@ def add_code(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("voucher.change_voucher")
 def change_code(request: HttpRequest, voucher_id: int) -> HttpResponse:
-    """Change when and how often a code counts."""
+    """Change when a code is valid and how often it can be used."""
     voucher = get_object_or_404(Voucher, pk=voucher_id)
     sent = request.POST if request.method == "POST" else None
     form = TermsForm(sent, initial=TermsForm.initial_of(voucher))
@@ -107,7 +107,7 @@ def _with_discounts(vouchers: QuerySet[Voucher]) -> QuerySet[Voucher]:
 
 
 def _make(form: NewVoucherForm) -> str:
-    """Make what the form asks for, and say what was made."""
+    """Create what the form asks for, and say what was created."""
     if form.is_for_many:
         name, count = form.cleaned_data["set_name"], form.cleaned_data["count"]
         services.create_unique_vouchers(name=name, count=count, **form.gift)

@@ -31,7 +31,7 @@ def list_mails(request: HttpRequest) -> HttpResponse:
 @require_GET
 @permission_required("mail.view_outboxmail")
 def show_mail(request: HttpRequest, mail_id: int) -> HttpResponse:
-    """Show one email as text, with what became of it."""
+    """Show one email as text, with its delivery status."""
     mail = get_object_or_404(OutboxMail, pk=mail_id)
     return render_admin(
         request, "backoffice/mail.html", {"mail": mail}, title=mail.subject, icon="mail", parents=ABOVE

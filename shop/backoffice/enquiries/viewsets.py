@@ -49,7 +49,7 @@ class EnquiryFilters(WagtailFilterSet):
         fields = ["kind", "article", "created_at"]
 
     def filter_state(self, queryset: QuerySet[Enquiry], name: str, value: str) -> QuerySet[Enquiry]:
-        """Return those that wait, or those that were handled."""
+        """Return enquiries that are waiting, or those that were handled."""
         return queryset.filter(handled_at__isnull=value == "open")
 
 
@@ -73,7 +73,7 @@ class EnquiryIndexView(generic.IndexView):
 
     @cached_property
     def may_export(self) -> bool:
-        """Whether this person may take the whole list away."""
+        """Whether this person may export the whole list."""
         return bool(self.request.user.has_perm("cms.export_enquiry"))
 
     @cached_property
@@ -82,11 +82,11 @@ class EnquiryIndexView(generic.IndexView):
         return self.may_export
 
     def get_edit_url(self, instance: Enquiry) -> str:
-        """Lead from the list to where an enquiry is read."""
+        """Link from the list to the page of an enquiry."""
         return reverse("enquiries:inspect", args=[instance.pk])
 
     def preprocess_field_value(self, field: str, value: object, export_format: str) -> object:
-        """Take the sting out of what strangers typed, and write moments in the shop's own time zone."""
+        """Escape what strangers typed, and show times in the shop's own time zone."""
         if isinstance(value, datetime):
             return _in_shop_time(value)
         return escape_formula(super().preprocess_field_value(field, value, export_format))
@@ -96,7 +96,7 @@ class EnquiryInspectView(generic.InspectView):
     """One enquiry, with a button to mark it as handled."""
 
     def get_field_display_value(self, field_name: str, field: object) -> object:
-        """Show moments in the shop's own time zone."""
+        """Show times in the shop's own time zone."""
         value = getattr(self.object, field_name)
         return (
             _in_shop_time(value)
@@ -105,7 +105,7 @@ class EnquiryInspectView(generic.InspectView):
         )
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
-        """Add where the button leads, for those who may use it."""
+        """Add the button's URL, for people who may use it."""
         context = super().get_context_data(**kwargs)
         if self.request.user.has_perm("cms.change_enquiry"):
             context["handle_url"] = reverse("enquiries:handle", args=[self.object.pk])
@@ -114,7 +114,7 @@ class EnquiryInspectView(generic.InspectView):
 
 @require_POST
 def handle(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mark an enquiry as handled, or open it again."""
+    """Mark an enquiry as handled, or reopen it."""
     if not request.user.has_perm("cms.change_enquiry"):
         raise PermissionDenied
     try:
@@ -181,15 +181,15 @@ class EnquiryViewSet(ModelViewSet):
     ordering = ["-created_at"]
 
     def get_common_view_kwargs(self, **kwargs: object) -> dict[str, Any]:
-        """Name no address for writing and changing: there is none."""
+        """Name no URL for creating and changing: there is none."""
         return super().get_common_view_kwargs(**{"add_url_name": None, "edit_url_name": None, **kwargs})
 
     @property
     def url_finder_class(self) -> type[ModelAdminURLFinder]:
-        """Lead from elsewhere in the back office to where an enquiry is read."""
+        """Link from elsewhere in the back office to the page of an enquiry."""
         return type("EnquiryURLFinder", (ModelAdminURLFinder,), {"edit_url_name": self.get_url_name("inspect")})
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Leave out the forms by which an enquiry could be written or changed; add the button's address."""
+        """Leave out the forms for creating and changing enquiries; add the button's URL."""
         kept = [pattern for pattern in super().get_urlpatterns() if pattern.name not in {"add", "edit"}]
         return [*kept, path("handle/<int:pk>/", handle, name="handle")]

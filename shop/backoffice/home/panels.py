@@ -19,7 +19,7 @@ from shop.users.models import User
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A number that someone looks at in the morning."""
+    """A number that staff check in the morning."""
 
     label: str
     value: str
@@ -28,7 +28,7 @@ class Figure:
 
 
 class ShopPanel(Component):
-    """Shows each person the figures that they may see."""
+    """Shows each person the figures they may see."""
 
     name = "shop"
     template_name = "backoffice/panel.html"

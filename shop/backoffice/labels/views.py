@@ -24,12 +24,12 @@ ADVICE = "Give them another caution first, or hide them."
 
 
 def confirmed(request: HttpRequest) -> set[int]:
-    """Return the products that this request agrees to."""
+    """Return the products that this request confirms."""
     return confirmed_products(user=request.user, keys=request.POST.getlist(CONFIRM))
 
 
 def show_refusal(form: ModelForm | Form, refusal: UnableToDropCautions, *, user: Any) -> None:
-    """Say in a form what would be lost, and ask whoever may agree."""
+    """Say in a form what would be lost, and ask people who may confirm it."""
     may_drop = user.has_perm(MAY_DROP)
     form.add_error(None, f"{refusal} {ADVICE if may_drop else f'{ADVICE} {ASK_THE_OWNER}'}")
     if may_drop:
@@ -48,10 +48,10 @@ def confirm_field(refusal: UnableToDropCautions) -> MultipleChoiceField:
 
 
 class LabelCreateView(CreateView):
-    """Tell what was cleaned."""
+    """Report what was cleaned."""
 
     def run_after_hook(self) -> None:
-        """Say what of the texts was changed."""
+        """Report what was changed in the texts."""
         tell_what_was_cleaned(self.request, self.form.tidy_notes)
 
 
@@ -59,7 +59,7 @@ class LabelEditView(EditView):
     """Refuse, beside the form, a change by which products on sale lose a caution; tell what was cleaned."""
 
     def run_after_hook(self) -> None:
-        """Say what of the texts was changed."""
+        """Report what was changed in the texts."""
         tell_what_was_cleaned(self.request, self.form.tidy_notes)
 
     def save_instance(self) -> Any:

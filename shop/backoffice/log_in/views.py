@@ -1,4 +1,4 @@
-"""How staff come in: by the one log-in of the shop, with its limits and second factor."""
+"""How staff log in: through the shop's one log-in, with its limits and second factor."""
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse

@@ -20,7 +20,7 @@ NOTED_STATUSES = (OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.COMPLETE)
 
 @dataclass(frozen=True, kw_only=True)
 class Tab:
-    """A way to narrow the list of orders, with how many it leaves."""
+    """A filter of the list of orders, with its count."""
 
     slug: str
     label: str
@@ -48,7 +48,7 @@ class PackedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderDetail:
-    """All that staff want to know of an order."""
+    """Everything staff want to know about an order."""
 
     order: Order
     summary: OrderSummary
@@ -72,7 +72,7 @@ def _conditions() -> dict[str, tuple[str, Q]]:
 
 
 def search_orders(*, query: str) -> OrderQuerySet:
-    """Return the orders that have all these words: see `shop.order.search`. A query of nothing finds all."""
+    """Return the orders that have all these words: see `shop.order.search`. An empty query finds all."""
     if not query.strip():
         return Order.objects.all()
     condition = matches(query=query)
@@ -105,7 +105,7 @@ def narrow(*, orders: OrderQuerySet, slug: str) -> OrderQuerySet:
 
 
 def describe_order(*, order: Order) -> OrderDetail:
-    """Return all that staff want to know of an order. The number of queries does not grow with its lines."""
+    """Return everything staff want to know about an order. The number of queries does not grow with its lines."""
     summary = summarise_order(order=order)
     lines = {line.pk: line for line in order.lines.all()}
     packed = [

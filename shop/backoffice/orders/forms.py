@@ -40,7 +40,7 @@ class ShipForm(forms.Form):
 
     @property
     def quantities(self) -> dict[int, int]:
-        """Return how many of each line go. Only for a form that is valid."""
+        """Return how many of each line to send. Only for a valid form."""
         return {packed.line.pk: self.cleaned_data[_name(packed)] for packed in self.packed_lines}
 
 

@@ -20,7 +20,7 @@ SAME_NOTE_WITHIN = timedelta(minutes=10)
 
 @transaction.atomic
 def add_note(*, order_number: str, by: User, message: str, now: datetime) -> OrderNote:
-    """Write a note beside an order. A form sent twice writes one."""
+    """Add a note to an order. A form sent twice adds one."""
     order = Order.objects.select_for_update().get(number=order_number)
     same = order.notes.filter(user=by, message=message, date_created__gte=now - SAME_NOTE_WITHIN).first()
     return same or order.notes.create(user=by, note_type=OrderNote.INFO, message=message)
@@ -29,7 +29,7 @@ def add_note(*, order_number: str, by: User, message: str, now: datetime) -> Ord
 @transaction.atomic
 def release_hold(*, order_number: str, by: User) -> None:
     """
-    Let go of an order that was held, because someone has settled the matter. Calling it again changes nothing.
+    Release an order from hold, because someone has settled the matter. Calling it again changes nothing.
 
     :raises UnableToRelease: while a payment waits for a decision
     """

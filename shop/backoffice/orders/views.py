@@ -1,4 +1,4 @@
-"""Orders: the list, the sheet of one, and what is done to it."""
+"""Orders: the list, the page of one order, and its actions."""
 
 from collections.abc import Callable
 
@@ -79,7 +79,7 @@ def packing_slip(request: MemberRequest, number: str) -> HttpResponse:
 @require_POST
 @permission_required("order.pack_order")
 def pack(request: MemberRequest, number: str) -> HttpResponse:
-    """Mark it packed."""
+    """Mark the order as packed."""
     return run_and_redirect(
         request, number, lambda: fulfilment.mark_packed(order_number=number, by=request.user), "Packed."
     )
@@ -88,7 +88,7 @@ def pack(request: MemberRequest, number: str) -> HttpResponse:
 @require_POST
 @permission_required("order.pack_order")
 def unpack(request: MemberRequest, number: str) -> HttpResponse:
-    """Take packing back."""
+    """Mark the order as not packed."""
     return run_and_redirect(
         request, number, lambda: fulfilment.unpack(order_number=number, by=request.user), "Unpacked."
     )
@@ -141,7 +141,7 @@ def complete(request: MemberRequest, number: str) -> HttpResponse:
 @require_POST
 @permission_required("order.cancel_order")
 def cancel(request: MemberRequest, number: str) -> HttpResponse:
-    """Cancel it; what was paid goes back."""
+    """Cancel the order and refund what was paid."""
 
     def act() -> object:
         return payments.cancel_order(order_number=number, now=timezone.now(), reason=f"Cancelled by {request.user}")
@@ -152,7 +152,7 @@ def cancel(request: MemberRequest, number: str) -> HttpResponse:
 @require_POST
 @permission_required("order.refund_order")
 def accept_payment(request: MemberRequest, number: str) -> HttpResponse:
-    """Take a payment of another amount than was asked."""
+    """Accept a payment of a different amount."""
 
     def act() -> object:
         return payments.accept_payment(order_number=number, by=request.user, now=timezone.now())
@@ -163,7 +163,7 @@ def accept_payment(request: MemberRequest, number: str) -> HttpResponse:
 @require_POST
 @permission_required("order.refund_order")
 def release_hold(request: MemberRequest, number: str) -> HttpResponse:
-    """Let go of an order that was held."""
+    """Release an order from hold."""
     return run_and_redirect(
         request,
         number,
@@ -175,7 +175,7 @@ def release_hold(request: MemberRequest, number: str) -> HttpResponse:
 @require_POST
 @permission_required("order.view_order")
 def check_payment(request: MemberRequest, number: str) -> HttpResponse:
-    """Ask Stripe how the payments stand."""
+    """Ask Stripe for the state of the payments."""
 
     def act() -> object:
         return payments.sync_order(order_number=number, now=timezone.now())
@@ -186,7 +186,7 @@ def check_payment(request: MemberRequest, number: str) -> HttpResponse:
 @require_POST
 @permission_required("order.add_ordernote")
 def add_note(request: MemberRequest, number: str) -> HttpResponse:
-    """Write a note beside it."""
+    """Add a note to the order."""
     form = NoteForm(request.POST)
     _find(number)
     if not form.is_valid():
@@ -198,7 +198,7 @@ def add_note(request: MemberRequest, number: str) -> HttpResponse:
 
 
 def run_and_redirect(request: MemberRequest, number: str, act: Callable[[], object], success: str) -> HttpResponse:
-    """Do something to an order and lead back to its sheet, with what came of it."""
+    """Run an action on an order and redirect to its page, with the result."""
     _find(number)
     try:
         act()

@@ -62,7 +62,7 @@ class DeleteView(users.DeleteView):
     """Delete a customer's account, as customers do themselves."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Say what to do about people who have worked here."""
+        """Explain what to do about people who have worked here."""
         person = self.get_object()
         if person.has_worked_here:
             messages.error(request, STAYS % {"person": person})

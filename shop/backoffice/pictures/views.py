@@ -32,7 +32,7 @@ def original(request: MemberRequest, name: str) -> HttpResponse:
 
 @require_POST
 def retry_picture(request: MemberRequest, picture_id: int) -> HttpResponse:
-    """Make the sizes of a picture once more."""
+    """Create the sizes of a picture again."""
     if not _may_change(request):
         return refuse(request)
     picture: Picture = get_object_or_404(_changeable(request), pk=picture_id)

@@ -172,7 +172,7 @@ class ActiveForm(TidyForm, forms.ModelForm):
         self.fields["strength"].error_messages["invalid"] = "Enter the strength as a number, like 8 or 0.3"
 
     def clean_position(self) -> int:
-        """Put what was given no place after the others."""
+        """Put rows without a position after the others."""
         position = self.cleaned_data["position"]
         return LAST_PLACE if position is None else position
 
@@ -211,7 +211,7 @@ class PictureForm(TidyForm, forms.ModelForm):
             self.initial["display_order"] = None
 
     def clean_display_order(self) -> int:
-        """Put what was given no place after the others."""
+        """Put rows without a position after the others."""
         place = self.cleaned_data["display_order"]
         return LAST_PLACE if place is None else place
 
@@ -220,7 +220,7 @@ class EachOnceFormSet(forms.BaseInlineFormSet):
     """Rows that must differ, with a readable error when they don't."""
 
     def get_unique_error_message(self, unique_check: Any) -> str:
-        """Say it of the rows together."""
+        """Return one message for the rows together."""
         return self.get_form_error()
 
     def get_form_error(self) -> str:

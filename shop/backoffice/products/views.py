@@ -50,14 +50,14 @@ def list_products(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("catalogue.add_product")
 def add_product(request: MemberRequest) -> HttpResponse:
-    """Make a product page; sizes come after, once there is a page that they belong to."""
+    """Create a product page; its sizes are added once it exists."""
     return _edit(request, Product(), title="Add a product", done="{} added. Now give it a size and a price.")
 
 
 @require_http_methods(["GET", "POST"])
 @permission_required("catalogue.view_product", to_change="catalogue.change_product")
 def change_product(request: MemberRequest, product_id: int) -> HttpResponse:
-    """Change what is said about a product."""
+    """Change a product."""
     with transaction.atomic():
         product = get_object_or_404(Product.objects.pages().select_for_update(of=("self",)), pk=product_id)
         return _edit(request, product, title=product.title, done="{} saved.")

@@ -10,7 +10,7 @@ from shop.backoffice.refunds.services import Refundable
 
 
 class RefundForm(forms.Form):
-    """Which pieces are refunded, what is given back besides, and whether the pieces are sold again."""
+    """Which items are refunded, what other amount is refunded, and whether the items go back into stock."""
 
     extra = forms.DecimalField(
         label="Delivery and other amounts (A$)",
@@ -71,7 +71,7 @@ class RefundForm(forms.Form):
 
     @property
     def puts_back(self) -> bool:
-        """Whether the pieces are sold again; those of an order that is over are in stock already."""
+        """Whether the items go back into stock; those of a closed order are there already."""
         return bool(self.cleaned_data.get("is_restocked"))
 
     def clean_extra(self) -> Decimal:

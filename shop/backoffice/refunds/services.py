@@ -9,7 +9,7 @@ from shop.payment import books, money, refunds
 
 @dataclass(frozen=True, kw_only=True)
 class Refundable:
-    """What can still be given back of an order, and whether Stripe could be asked about it."""
+    """How much of an order can still be refunded, and whether Stripe confirmed it."""
 
     pieces: dict[Line, int]
     amount: Decimal
@@ -21,7 +21,7 @@ class Refundable:
 
 def refundable(*, order: Order, is_certain: bool = True) -> Refundable | None:
     """
-    Return what can still be given back; None when nothing is left.
+    Return how much can still be refunded; None when nothing is left.
 
     Of an order that is over, that is a sum: its pieces are back in stock.
     """
@@ -41,6 +41,6 @@ def refundable(*, order: Order, is_certain: bool = True) -> Refundable | None:
 
 
 def is_money_left(*, order: Order) -> bool:
-    """Whether anything can still be given back, as far as our own books know."""
+    """Whether anything can still be refunded, according to our own records."""
     attempt = refunds.refundable_attempt(order)
     return attempt is not None and books.refundable_in_minor_units(attempt) > 0

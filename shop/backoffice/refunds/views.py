@@ -1,4 +1,4 @@
-"""Giving money back for an order."""
+"""Refunding an order."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,7 +18,7 @@ from shop.requests import MemberRequest
 @require_http_methods(["GET", "POST"])
 @permission_required("order.refund_order")
 def refund(request: MemberRequest, number: str) -> HttpResponse:
-    """Ask what is refunded, and have it sent. Sent twice, it is refunded once."""
+    """Ask what to refund, and request the refund. Sent twice, it refunds once."""
     get_object_or_404(Order, number=number)
     is_certain = refunds.learn_from_stripe(order_number=number)
     order = Order.objects.get(number=number)

@@ -1,4 +1,4 @@
-"""What Stripe delivered, and what came of it."""
+"""What Stripe delivered, and how it was processed."""
 
 import json
 

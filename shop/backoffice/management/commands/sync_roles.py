@@ -8,7 +8,7 @@ from shop.backoffice.roles import sync_roles
 
 
 class Command(BaseCommand):
-    """Make the groups marketer, packer and owner."""
+    """Create the groups marketer, packer and owner."""
 
     help = "Give the groups marketer, packer and owner exactly the rights of shop/backoffice/roles.py."
 
