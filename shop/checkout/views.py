@@ -382,7 +382,11 @@ def _refilled_text(order: Order) -> str:
 def cancel_order(request: BasketRequest, token: str) -> HttpResponse:
     """Ask whether the customer is sure, and cancel an order while that is possible."""
     order = order_by_token(token)
-    if request.method != "POST" and order.is_paid and learn_from_stripe(order_number=order.number):
+    if (
+        request.method != "POST"
+        and order.is_paid
+        and learn_from_stripe(order_number=order.number, now=timezone.now())
+    ):
         order.refresh_from_db()
     if not order.is_cancellable:
         messages.info(request, f"Order {order.number} is {order.get_status_label()} and can't be cancelled here.")

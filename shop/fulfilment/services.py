@@ -140,7 +140,7 @@ def _lock(order_number: str) -> Order:
 
 
 def _why_not(order: Order) -> str:
-    if order.hold_reason:
+    if order.is_on_hold:
         return f"Order {order.number} is on hold: {order.hold_reason}"
     return f"Order {order.number} can't be packed or sent: it is {order.get_status_label()}."
 

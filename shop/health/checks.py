@@ -439,6 +439,20 @@ def disputed_orders_are_on_hold(moment: CheckTime) -> list[Finding]:
     )
 
 
+def holds_are_shown(moment: CheckTime) -> list[Finding]:
+    """What lists show of an order's hold is what its open holds say."""
+    return find(
+        "holds_are_shown",
+        what="Orders that are shown as held without an open hold, or the other way round",
+        advice="Release the order on its page, and hold it again if it must not be sent.",
+        sql="""
+            SELECT o.number, o.hold_reason, count(h.id)
+            FROM order_order o LEFT JOIN order_orderhold h ON h.order_id = o.id AND h.released_at IS NULL
+            GROUP BY o.id HAVING (o.hold_reason = '') <> (count(h.id) = 0)
+        """,
+    )
+
+
 def no_payment_is_stuck(moment: CheckTime) -> list[Finding]:
     """An attempt is opened at once, and is over soon after its payment page is."""
     return find(
@@ -574,6 +588,7 @@ CHECKS: tuple[Check, ...] = (
     paid_orders_are_confirmed,
     no_mail_is_doubled,
     disputed_orders_are_on_hold,
+    holds_are_shown,
     no_payment_is_stuck,
     no_order_waits_in_vain,
     no_event_is_stuck,

@@ -38,9 +38,20 @@ class OrderStatus(models.TextChoices):
     REFUNDED = "refunded", "Refunded"
 
 
+class HoldKind(models.TextChoices):
+    """Why an order is held. Of several reasons, staff are shown the one that is named first here."""
+
+    DISPUTED = "disputed", "Payment disputed"
+    AMOUNT_DIFFERS = "amount-differs", "Payment differs"
+    REFUND_FAILED = "refund-failed", "A refund failed"
+    OTHER = "other", "On hold"
+
+
 # Paid and not given up: what comes back of its money is then a part.
 IN_WORK = (OrderStatus.PAID, OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.COMPLETE)
 PARTLY_REFUNDED_LABEL = "partly refunded"
+# `hold_reason` is what the open holds say, in one text; `shop.order.holds` keeps them in step.
+NOT_ON_HOLD = Q(hold_reason="")
 COLLECTED_LABELS = {OrderStatus.SHIPPED: "ready to collect", OrderStatus.COMPLETE: "collected"}
 
 
@@ -54,7 +65,11 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
     def to_pack(self) -> "OrderQuerySet":
         """Return paid orders that nothing holds back, oldest first."""
-        return self.filter(status=OrderStatus.PAID, hold_reason="").order_by("date_placed")
+        return self.filter(NOT_ON_HOLD, status=OrderStatus.PAID).order_by("date_placed")
+
+    def on_hold(self) -> "OrderQuerySet":
+        """Return the orders that something holds back."""
+        return self.exclude(NOT_ON_HOLD)
 
     def of_customer(self, customer: Customer) -> "OrderQuerySet":
         """Return every order of a person: by all their addresses, and of all their accounts."""
@@ -77,7 +92,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
         :param numbers: those that this visitor's browser remembers
         """
         whose = Q(number__in=numbers) | Q(user=user) if user else Q(number__in=numbers)
-        is_payable = Q(status=OrderStatus.AWAITING_PAYMENT, hold_reason="")
+        is_payable = NOT_ON_HOLD & Q(status=OrderStatus.AWAITING_PAYMENT)
         is_lapsed = Q(
             status=OrderStatus.CANCELLED, unpaid__lapsed_at__gt=now - OFFERED_FOR, unpaid__refilled_at=None
         )
@@ -222,9 +237,14 @@ class Order(AbstractOrder):
         return self.status == OrderStatus.AWAITING_PAYMENT
 
     @property
+    def is_on_hold(self) -> bool:
+        """Whether it must not be sent until someone has settled a matter."""
+        return self.hold_reason != ""
+
+    @property
     def is_payable(self) -> bool:
         """Whether the customer can pay it now: not while staff look at a payment that has come in."""
-        return self.is_awaiting_payment and not self.hold_reason
+        return self.is_awaiting_payment and not self.is_on_hold
 
     @property
     def is_lapsed(self) -> bool:
@@ -257,7 +277,7 @@ class Order(AbstractOrder):
     @property
     def is_shippable(self) -> bool:
         """Whether it may be packed or shipped now."""
-        return self.status in (OrderStatus.PAID, OrderStatus.PACKED) and not self.hold_reason
+        return self.status in (OrderStatus.PAID, OrderStatus.PACKED) and not self.is_on_hold
 
     @property
     def is_cancellable(self) -> bool:
@@ -288,6 +308,61 @@ class Order(AbstractOrder):
     def is_finished(self) -> bool:
         """Whether nothing more happens to its pieces."""
         return self.status in (OrderStatus.COMPLETE, OrderStatus.CANCELLED, OrderStatus.REFUNDED)
+
+
+class OrderHoldQuerySet(models.QuerySet["OrderHold"]):
+    """Questions asked of all holds."""
+
+    def open(self) -> "OrderHoldQuerySet":
+        """Return those that nobody has released, and nothing has settled."""
+        return self.filter(released_at=None)
+
+
+class OrderHold(models.Model):
+    """A reason why an order must not be sent, from when it arose until it was settled or released."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="holds")
+    kind = models.CharField(max_length=20, choices=HoldKind)
+    text = models.CharField(max_length=200, blank=True, help_text="What is to be known besides its kind.")
+    since = models.DateTimeField()
+    by = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Nobody: the shop itself.",
+    )
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Nobody: the shop itself.",
+    )
+
+    objects = OrderHoldQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "kind"], condition=Q(released_at=None), name="order_is_held_once_for_a_kind"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=HoldKind.values), name="hold_kind_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order_id} {self.reason}"
+
+    @property
+    def reason(self) -> str:
+        """Return why, in words for staff: "Payment disputed: needs_response"."""
+        if self.kind == HoldKind.OTHER and self.text:
+            return self.text
+        label = HoldKind(self.kind).label
+        return f"{label}: {self.text}" if self.text else str(label)
 
 
 class UnpaidOrder(models.Model):

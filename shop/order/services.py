@@ -274,12 +274,6 @@ def complete_if_nothing_is_left(*, order: Order) -> None:
         order.set_status(OrderStatus.COMPLETE)
 
 
-def hold(*, order: Order, reason: str) -> None:
-    """Keep an order from being shipped until staff decide."""
-    order.hold_reason = reason
-    order.save(update_fields=["hold_reason"])
-
-
 def _write_order(
     *,
     basket: Basket,

@@ -5,9 +5,6 @@ from django.db.models import Sum
 from shop.order.models import Order
 from shop.payment.models import PaymentAttempt, RefundState
 
-REFUND_FAILED = "A refund failed"
-DIFFERS = "Payment differs"
-DISPUTED = "Payment disputed"
 COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
 # What Stripe says of a dispute. Whatever is none of these is with the bank, so what Stripe adds later is too.
 ASKED_ONLY = ("warning_needs_response", "warning_under_review")  # the bank asks, and no money has moved

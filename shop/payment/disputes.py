@@ -1,11 +1,13 @@
 """What the customer's bank does with a payment: its order is held while the bank decides, and once it is lost."""
 
+from datetime import datetime
+
 from django.db import transaction
 
-from shop.order import services as orders
-from shop.order.models import Order, OrderStatus
+from shop.order import holds
+from shop.order.models import HoldKind, Order, OrderStatus
 from shop.payment import stripe
-from shop.payment.books import ASKED_ONLY, DIFFERS, DISPUTED, LET_GO, REFUND_FAILED, TAKEN, is_owed_nothing
+from shop.payment.books import ASKED_ONLY, LET_GO, TAKEN, is_owed_nothing
 from shop.payment.mails import mail_staff
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentDispute
 
@@ -14,7 +16,7 @@ APPEALED = ("appeal_needs_response", "appeal_under_review")  # only what was dec
 BEFORE_IT_IS_DECIDED = (*ASKED_ONLY, "needs_response", "under_review")
 
 
-def sync_disputes(*, attempt_id: int) -> None:
+def sync_disputes(*, attempt_id: int, now: datetime) -> None:
     """
     Take over every dispute that Stripe knows of for an attempt.
 
@@ -23,11 +25,11 @@ def sync_disputes(*, attempt_id: int) -> None:
     intent_id = PaymentAttempt.objects.values_list("payment_intent_id", flat=True).get(pk=attempt_id)
     if intent_id:
         for answer in stripe.list_disputes(payment_intent_id=intent_id):
-            apply_dispute(attempt_id=attempt_id, answer=answer)
+            apply_dispute(attempt_id=attempt_id, answer=answer, now=now)
 
 
 @transaction.atomic
-def apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
+def apply_dispute(*, attempt_id: int, answer: stripe.Dispute, now: datetime) -> None:
     """Hold the order while its payment is disputed or taken, and let go once the dispute is won."""
     attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
     order = Order.objects.select_for_update().get(pk=attempt.order_id)
@@ -48,9 +50,9 @@ def apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
     if not is_new:
         return  # a hold that staff have released stays released
     if answer.status not in LET_GO:
-        orders.hold(order=order, reason=f"{DISPUTED}: {answer.status}")
-    elif order.hold_reason.startswith(DISPUTED):  # what it is on hold for besides is not settled by this
-        orders.hold(order=order, reason=_reason_left(order))
+        holds.hold(order=order, kind=HoldKind.DISPUTED, text=answer.status, now=now)
+    elif holds.is_held_for(order=order, kind=HoldKind.DISPUTED, now=now):
+        _let_go(order=order, now=now)
     mail_staff(
         order=order,
         kind=f"dispute_{answer.status}"[:50],
@@ -60,13 +62,16 @@ def apply_dispute(*, attempt_id: int, answer: stripe.Dispute) -> None:
     )
 
 
-def _reason_left(order: Order) -> str:
-    """Return what an order is on hold for once one dispute is over."""
-    other = order.payment_disputes.exclude(status__in=LET_GO).first()
+def _let_go(*, order: Order, now: datetime) -> None:
+    """Let go of an order once one dispute is over: of another one, or of money it owes, it tells nothing."""
+    other = order.payment_disputes.exclude(status__in=LET_GO).order_by("pk").first()
     if other:
-        return f"{DISPUTED}: {other.status}"
-    differing = order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).first()
+        holds.hold(order=order, kind=HoldKind.DISPUTED, text=other.status, now=now)
+        return
+    holds.settle(order=order, kind=HoldKind.DISPUTED, now=now)
+    differing = order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).order_by("pk").first()
     if differing and order.status == OrderStatus.AWAITING_PAYMENT:
-        return f"{DIFFERS}: {differing.last_error}"[:200]
+        holds.hold(order=order, kind=HoldKind.AMOUNT_DIFFERS, text=differing.last_error, now=now)
     is_over = order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
-    return REFUND_FAILED if is_over and not is_owed_nothing(order) else ""
+    if is_over and not is_owed_nothing(order):
+        holds.hold(order=order, kind=HoldKind.REFUND_FAILED, now=now)

@@ -138,7 +138,7 @@ def _sync_refunds(row: StripeEvent, *, now: datetime) -> str:
     attempt = _attempt_of_payment(row, now=now)
     if attempt is None:
         return "ignored: no such payment"
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=now)
     return ""
 
 
@@ -147,6 +147,6 @@ def _follow_dispute(row: StripeEvent, *, now: datetime) -> str:
     attempt = _attempt_of_payment(row, now=now)
     if attempt is None:
         return "ignored: no such payment"
-    disputes.apply_dispute(attempt_id=attempt.pk, answer=stripe.retrieve_dispute(dispute_id=row.object_id))
-    refunds.request_what_is_owed(order_number=attempt.order.number)
+    disputes.apply_dispute(attempt_id=attempt.pk, answer=stripe.retrieve_dispute(dispute_id=row.object_id), now=now)
+    refunds.request_what_is_owed(order_number=attempt.order.number, now=now)
     return ""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from shop.mail.models import OutboxMail
-from shop.order.models import Order, OrderStatus
+from shop.order.models import NOT_ON_HOLD, Order, OrderStatus
 from shop.payment import inbox, refunds, reminders, services, stripe
 from shop.payment.mails import mail_confirmation
 from shop.payment.models import (
@@ -34,7 +34,7 @@ def reconcile(*, now: datetime) -> None:
     _each(_creating(now), lambda pk: services.open_attempt(attempt_id=pk))
     _each(_waiting(now), lambda pk: services.sync_attempt(attempt_id=pk, now=now))
     _each(_unprocessed(now), lambda pk: _process(event_id=pk, now=now))
-    _each(_refunds_to_send(now), lambda pk: refunds.send_refund(refund_id=pk))
+    _each(_refunds_to_send(now), lambda pk: refunds.send_refund(refund_id=pk, now=now))
     _each(_abandoned(now), lambda number: services.give_up(order_number=number, now=now))
     _each(reminders.due(now=now), lambda number: reminders.remind(order_number=number, now=now))
     _each(_unconfirmed(), lambda pk: mail_confirmation(order=Order.objects.get(pk=pk)))
@@ -99,7 +99,7 @@ def _refunds_to_send(now: datetime) -> Iterable[object]:
 
 def _abandoned(now: datetime) -> Iterable[object]:
     """Orders that nobody can pay any more: no attempt is live, and none was for an hour."""
-    unpaid = Order.objects.filter(status=OrderStatus.AWAITING_PAYMENT, hold_reason="")
+    unpaid = Order.objects.filter(NOT_ON_HOLD, status=OrderStatus.AWAITING_PAYMENT)
     unpaid = unpaid.filter(date_placed__lte=now - GIVE_UP_UNPAID_AFTER)
     unpaid = unpaid.exclude(payment_attempts__state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS])
     return list(unpaid.values_list("number", flat=True)[:MOST_AT_ONCE])

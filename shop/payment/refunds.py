@@ -9,6 +9,7 @@ import logging
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
@@ -16,23 +17,16 @@ from django.db.models import Q, Sum
 from oscar.apps.payment.models import Source
 
 from shop import jobs
+from shop.order import holds
 from shop.order import services as orders
-from shop.order.models import Line, Order, OrderStatus
+from shop.order.models import HoldKind, Line, Order, OrderStatus
 from shop.partner.strategy import CENT
 from shop.payment import disputes, money, stripe
-from shop.payment.books import (
-    COUNTED,
-    DIFFERS,
-    REFUND_FAILED,
-    is_owed_nothing,
-    is_with_the_bank,
-    refundable_in_minor_units,
-)
+from shop.payment.books import is_owed_nothing, is_with_the_bank, refundable_in_minor_units
 from shop.payment.mails import TOLD, mail_corrected_refund, mail_refund, mail_staff
 from shop.payment.models import CAPTURED_STATES, AttemptState, PaymentAttempt, PaymentRefund, RefundState
 from shop.users.models import User
 
-__all__ = ["COUNTED", "DIFFERS", "REFUND_FAILED", "is_owed_nothing", "refundable_in_minor_units"]
 logger = logging.getLogger(__name__)
 AGAIN = "-again-"
 OWED = "refund-owed-"  # how the keys of refunds begin that nobody could tell of before
@@ -62,6 +56,7 @@ def request_refund(
     reason: str,
     idempotency_key: str = "",
     requested_by: User | None = None,
+    now: datetime,
 ) -> PaymentRefund:
     """
     Record a refund to make; the worker sends it. The same key asks once.
@@ -79,13 +74,14 @@ def request_refund(
         reason=reason,
         idempotency_key=key,
         requested_by=requested_by,
+        now=now,
     )
     _have_sent(refund)
     return refund
 
 
 def _write_refund(
-    *, attempt: PaymentAttempt, amount_in_minor_units: int, reason: str, **more: object
+    *, attempt: PaymentAttempt, amount_in_minor_units: int, reason: str, now: datetime, **more: object
 ) -> PaymentRefund:
     left = refundable_in_minor_units(attempt)
     if not 0 < amount_in_minor_units <= left:
@@ -115,6 +111,7 @@ def refund_lines(
     requested_by: User | None,
     idempotency_key: str,
     is_by_hand: bool = False,
+    now: datetime,
 ) -> PaymentRefund:
     """
     Give back what was paid for some pieces of an order, and something more if wanted. The same key asks once.
@@ -127,7 +124,7 @@ def refund_lines(
     :param is_by_hand: whether staff have paid it back without Stripe
     :raises UnableToRefund: if they are more pieces or more money than are left
     """
-    learn_from_stripe(order_number=order_number)
+    learn_from_stripe(order_number=order_number, now=now)
     return _refund_lines(
         order_number=order_number,
         quantities=quantities,
@@ -137,6 +134,7 @@ def refund_lines(
         requested_by=requested_by,
         idempotency_key=idempotency_key,
         is_by_hand=is_by_hand,
+        now=now,
     )
 
 
@@ -151,6 +149,7 @@ def _refund_lines(
     requested_by: User | None,
     idempotency_key: str,
     is_by_hand: bool,
+    now: datetime,
 ) -> PaymentRefund:
     attempt = _captured_attempt(order_number)
     key = f"refund-{order_number}-{idempotency_key}"
@@ -172,12 +171,13 @@ def _refund_lines(
         requested_by=requested_by,
         restock=is_restocked,
         is_by_hand=is_by_hand,
+        now=now,
     )
     for line, quantity in chosen.items():
         refund.lines.create(line=line, quantity=quantity)
     orders.return_units(order=order, quantities=chosen, is_restocked=is_restocked, by=requested_by)
     if is_by_hand:
-        return _apply_refund_answer(refund_id=refund.pk, state=RefundState.SUCCEEDED)
+        return _apply_refund_answer(refund_id=refund.pk, state=RefundState.SUCCEEDED, now=now)
     _have_sent(refund)
     return refund
 
@@ -240,7 +240,7 @@ def _amount_paid_for(line: Line, quantity: int) -> Decimal:
     return until - (share * before).quantize(CENT, ROUND_HALF_UP)
 
 
-def request_rest(*, attempt: PaymentAttempt, reason: str, kind: str = TOLD) -> PaymentRefund | None:
+def request_rest(*, attempt: PaymentAttempt, reason: str, kind: str = TOLD, now: datetime) -> PaymentRefund | None:
     """
     Give back all that came in by an attempt and is not on its way back. The caller holds its lock.
 
@@ -257,11 +257,12 @@ def request_rest(*, attempt: PaymentAttempt, reason: str, kind: str = TOLD) -> P
         amount_in_minor_units=rest,
         reason=reason,
         idempotency_key=f"{kind}{attempt.order.number}-{attempt.n}-{asked}",
+        now=now,
     )
 
 
 @transaction.atomic
-def request_what_is_owed(*, order_number: str) -> None:
+def request_what_is_owed(*, order_number: str, now: datetime) -> None:
     """Give back what is left of payments that are not ours to keep, once the customer's bank has let go of them."""
     attempts = PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number)
     locked = list(attempts.order_by("pk"))
@@ -271,10 +272,10 @@ def request_what_is_owed(*, order_number: str) -> None:
         not_ours |= {AttemptState.PAID, AttemptState.REINSTATED, AttemptState.AMOUNT_DIFFERS}
     for attempt in locked:
         if attempt.state in not_ours and attempt.disputes.exists():
-            request_rest(attempt=attempt, reason="The bank has decided", kind=OWED)
+            request_rest(attempt=attempt, reason="The bank has decided", kind=OWED, now=now)
 
 
-def send_refund(*, refund_id: int) -> PaymentRefund:
+def send_refund(*, refund_id: int, now: datetime) -> PaymentRefund:
     """
     Ask Stripe to give the money back. Calling it again asks with the same key, so it goes back once.
 
@@ -290,11 +291,15 @@ def send_refund(*, refund_id: int) -> PaymentRefund:
             answer = _ask(refund)
         except stripe.StripeRefused as refusal:
             with suppress(stripe.StripeRefused):
-                _learn(refund.attempt)
-            refund = _take_refusal(refund=refund, error=str(refusal))
+                _learn(refund.attempt, now=now)
+            refund = _take_refusal(refund=refund, error=str(refusal), now=now)
         else:
             refund = _apply_refund_answer(
-                refund_id=refund_id, state=STATES[answer.status], stripe_id=answer.id, error=answer.failure_reason
+                refund_id=refund_id,
+                state=STATES[answer.status],
+                stripe_id=answer.id,
+                error=answer.failure_reason,
+                now=now,
             )
     return refund
 
@@ -309,7 +314,7 @@ def _ask(refund: PaymentRefund) -> stripe.Refund:
 
 
 @transaction.atomic
-def _take_refusal(*, refund: PaymentRefund, error: str) -> PaymentRefund:
+def _take_refusal(*, refund: PaymentRefund, error: str, now: datetime) -> PaymentRefund:
     """
     Change a refund that Stripe refused into what is left, or let it fail for staff to look at.
 
@@ -324,14 +329,14 @@ def _take_refusal(*, refund: PaymentRefund, error: str) -> PaymentRefund:
     left = refundable_in_minor_units(attempt) + refund.amount_in_minor_units
     is_too_much = left < refund.amount_in_minor_units
     if is_too_much and left > 0 and not is_with_the_bank(attempt) and (order.status in OVER or _is_rest(refund)):
-        return _ask_with_new_key(refund=refund, amount_in_minor_units=left)
+        return _ask_with_new_key(refund=refund, amount_in_minor_units=left, now=now)
     if is_with_the_bank(attempt):
         error = BANK_DECIDES
     elif left <= 0:
         error = GONE_OTHERWISE
     elif is_too_much:
         error = f"Only {money.show(left, refund.currency)} is left of this payment. {error}"
-    return _apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error=error, key=asked_with)
+    return _apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error=error, key=asked_with, now=now)
 
 
 def _is_rest(refund: PaymentRefund) -> bool:
@@ -339,7 +344,7 @@ def _is_rest(refund: PaymentRefund) -> bool:
     return refund.idempotency_key.startswith((TOLD, OWED))
 
 
-def _ask_with_new_key(*, refund: PaymentRefund, amount_in_minor_units: int) -> PaymentRefund:
+def _ask_with_new_key(*, refund: PaymentRefund, amount_in_minor_units: int, now: datetime) -> PaymentRefund:
     """Ask with another key: the old one repeats the refusal. The caller holds the locks of attempt and order."""
     told = refund.amount_in_minor_units
     refund.state, refund.refund_id, refund.error = RefundState.REQUESTED, None, ""
@@ -351,19 +356,19 @@ def _ask_with_new_key(*, refund: PaymentRefund, amount_in_minor_units: int) -> P
     return refund
 
 
-def retry(*, refund_id: int) -> PaymentRefund:
+def retry(*, refund_id: int, now: datetime) -> PaymentRefund:
     """
     Ask again for a refund that failed, as far as its money is left. Calling it for another one changes nothing.
 
     :raises UnableToRefund: if the money went back in another way, or the customer's bank decides about it
     """
     order_number = PaymentRefund.objects.values_list("order__number", flat=True).get(pk=refund_id)
-    learn_from_stripe(order_number=order_number)
-    return _retry(refund_id=refund_id)
+    learn_from_stripe(order_number=order_number, now=now)
+    return _retry(refund_id=refund_id, now=now)
 
 
 @transaction.atomic
-def _retry(*, refund_id: int) -> PaymentRefund:
+def _retry(*, refund_id: int, now: datetime) -> PaymentRefund:
     attempt_id = PaymentRefund.objects.values_list("attempt_id", flat=True).get(pk=refund_id)
     attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
     refund = PaymentRefund.objects.select_related("attempt", "order").get(pk=refund_id)
@@ -375,12 +380,12 @@ def _retry(*, refund_id: int) -> PaymentRefund:
     if left <= 0:
         raise UnableToRefund(GONE_OTHERWISE)
     amount = left if _is_rest(refund) else min(left, refund.amount_in_minor_units)
-    refund = _ask_with_new_key(refund=refund, amount_in_minor_units=amount)
+    refund = _ask_with_new_key(refund=refund, amount_in_minor_units=amount, now=now)
     _have_sent(refund)
     return refund
 
 
-def learn_from_stripe(*, order_number: str) -> bool:
+def learn_from_stripe(*, order_number: str, now: datetime) -> bool:
     """
     Take over what happened to an order's payments at Stripe and at the bank. Whether Stripe could be asked.
 
@@ -389,19 +394,19 @@ def learn_from_stripe(*, order_number: str) -> bool:
     attempts = PaymentAttempt.objects.filter(order__number=order_number, captured_in_minor_units__isnull=False)
     for attempt in attempts.order_by("n"):
         try:
-            _learn(attempt)
+            _learn(attempt, now=now)
         except (stripe.StripeUnavailable, stripe.StripeRefused) as error:
             logger.warning("Stripe could not be asked about order %s: %s", order_number, error)
             return False
     return True
 
 
-def _learn(attempt: PaymentAttempt) -> None:
-    sync_refunds(attempt_id=attempt.pk)
-    disputes.sync_disputes(attempt_id=attempt.pk)
+def _learn(attempt: PaymentAttempt, *, now: datetime) -> None:
+    sync_refunds(attempt_id=attempt.pk, now=now)
+    disputes.sync_disputes(attempt_id=attempt.pk, now=now)
 
 
-def sync_refunds(*, attempt_id: int) -> None:
+def sync_refunds(*, attempt_id: int, now: datetime) -> None:
     """
     Take over every refund that Stripe knows of for an attempt, whoever made it.
 
@@ -411,11 +416,11 @@ def sync_refunds(*, attempt_id: int) -> None:
     if not attempt.payment_intent_id:
         return
     for answer in stripe.list_refunds(payment_intent_id=attempt.payment_intent_id):
-        _take_over(attempt=attempt, answer=answer)
+        _take_over(attempt=attempt, answer=answer, now=now)
 
 
 @transaction.atomic
-def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
+def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund, now: datetime) -> None:
     PaymentAttempt.objects.select_for_update().get(pk=attempt.pk)
     ours = Q(refund_id=answer.id)
     if key := answer.metadata.get("key", ""):
@@ -435,12 +440,14 @@ def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund) -> None:
             idempotency_key=f"external-{answer.id}",
             refund_id=answer.id,
         )
-    _apply_refund_answer(refund_id=refund.pk, state=state, stripe_id=answer.id, error=answer.failure_reason)
+    _apply_refund_answer(
+        refund_id=refund.pk, state=state, stripe_id=answer.id, error=answer.failure_reason, now=now
+    )
 
 
 @transaction.atomic
 def _apply_refund_answer(
-    *, refund_id: int, state: str, stripe_id: str = "", error: str = "", key: str = ""
+    *, refund_id: int, state: str, stripe_id: str = "", error: str = "", key: str = "", now: datetime
 ) -> PaymentRefund:
     """
     Move a refund to where Stripe says it is, and tell Oscar's rows, attempt and order.
@@ -461,9 +468,9 @@ def _apply_refund_answer(
     refund.refund_id = stripe_id or refund.refund_id
     refund.save()
     if state == RefundState.FAILED:
-        _tell_of_failure(refund=refund, order=order)
+        _tell_of_failure(refund=refund, order=order, now=now)
     _write_oscar_rows(attempt=attempt)
-    _close_when_all_went_back(attempt=attempt, order=order)
+    _close_when_all_went_back(attempt=attempt, order=order, now=now)
     if state == RefundState.SUCCEEDED:
         order.refresh_from_db(fields=["status"])
         orders.complete_if_nothing_is_left(order=order)
@@ -472,7 +479,7 @@ def _apply_refund_answer(
     return refund
 
 
-def _tell_of_failure(*, refund: PaymentRefund, order: Order) -> None:
+def _tell_of_failure(*, refund: PaymentRefund, order: Order, now: datetime) -> None:
     """Tell staff, unless the money of an order that is over went back in another way: that leaves nothing to do."""
     if order.status in OVER and is_owed_nothing(order):
         return
@@ -484,8 +491,8 @@ def _tell_of_failure(*, refund: PaymentRefund, order: Order) -> None:
         text=f"Stripe couldn't refund the money ({why}). Try again, or refund it outside Stripe.",
     )
     # Nobody looks at an order that is over; what is on hold is counted before staff's eyes.
-    if order.status in OVER and not order.hold_reason:
-        orders.hold(order=order, reason=REFUND_FAILED)
+    if order.status in OVER:
+        holds.hold(order=order, kind=HoldKind.REFUND_FAILED, now=now)
 
 
 def _name_of_try(refund: PaymentRefund) -> str:
@@ -494,11 +501,12 @@ def _name_of_try(refund: PaymentRefund) -> str:
     return f"{refund.pk}-{which}" if again else str(refund.pk)
 
 
-def _is_hold_settled(order: Order) -> bool:
-    """Whether what an order was held for has been settled by money that went back."""
-    if order.hold_reason.startswith(DIFFERS):
-        return not order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).exists()
-    return order.hold_reason == REFUND_FAILED and is_owed_nothing(order)
+def _settle_holds(*, order: Order, now: datetime) -> None:
+    """Let go of what money that went back has settled."""
+    if not order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).exists():
+        holds.settle(order=order, kind=HoldKind.AMOUNT_DIFFERS, now=now)
+    if is_owed_nothing(order):
+        holds.settle(order=order, kind=HoldKind.REFUND_FAILED, now=now)
 
 
 def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:
@@ -512,7 +520,7 @@ def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:
     source.save(update_fields=["amount_refunded"])
 
 
-def _close_when_all_went_back(*, attempt: PaymentAttempt, order: Order) -> None:
+def _close_when_all_went_back(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None:
     gone = (
         attempt.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
     )
@@ -522,7 +530,6 @@ def _close_when_all_went_back(*, attempt: PaymentAttempt, order: Order) -> None:
     attempt.state = AttemptState.REFUNDED
     attempt.version += 1
     attempt.save()
-    if _is_hold_settled(order):
-        orders.hold(order=order, reason="")
+    _settle_holds(order=order, now=now)
     if was_the_payment:
         orders.mark_refunded(order_number=order.number)

@@ -18,8 +18,9 @@ from oscar.apps.order.models import PaymentEvent, PaymentEventType
 from oscar.apps.payment.models import Source, SourceType
 
 from shop.offer.models import UnableToUseOffer
+from shop.order import holds
 from shop.order import services as orders
-from shop.order.models import Order, OrderNote, OrderStatus
+from shop.order.models import HoldKind, Order, OrderNote, OrderStatus
 from shop.partner.stock import OutOfStock
 from shop.payment import books, disputes, money, refunds, stripe
 from shop.payment.mails import mail_confirmation, mail_customer, mail_staff
@@ -33,7 +34,6 @@ TIME_TO_PAY = timedelta(minutes=35)
 CLOCKS_DIFFER_BY = timedelta(minutes=1)
 MOST_LINE_ITEMS = 100
 TRIES_TO_APPLY = 3
-DIFFERS = books.DIFFERS
 TAKEN_STATES = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.AMOUNT_DIFFERS)
 
 
@@ -167,9 +167,9 @@ def sync_order(*, order_number: str, now: datetime) -> Order:
     for attempt in attempts:
         synced = sync_attempt(attempt_id=attempt.pk, now=now)
         if synced.payment_intent_id:
-            refunds.sync_refunds(attempt_id=attempt.pk)
-            disputes.sync_disputes(attempt_id=attempt.pk)
-    refunds.request_what_is_owed(order_number=order_number)
+            refunds.sync_refunds(attempt_id=attempt.pk, now=now)
+            disputes.sync_disputes(attempt_id=attempt.pk, now=now)
+    refunds.request_what_is_owed(order_number=order_number, now=now)
     return Order.objects.get(number=order_number)
 
 
@@ -181,7 +181,7 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
     :raises shop.payment.stripe.StripeUnavailable: then nothing is cancelled
     """
     _close_live_attempts(order_number=order_number, now=now)
-    refunds.learn_from_stripe(order_number=order_number)
+    refunds.learn_from_stripe(order_number=order_number, now=now)
     with transaction.atomic():
         attempts = list(
             PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number).order_by("pk")
@@ -196,8 +196,8 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
         taken = [attempt for attempt in attempts if attempt.state in TAKEN_STATES]
         amount = amount_to_give_back(order=order)
         for attempt in taken:
-            refunds.request_rest(attempt=attempt, reason=reason)
-        _settle_difference(order=order)
+            refunds.request_rest(attempt=attempt, reason=reason, now=now)
+        holds.settle(order=order, kind=HoldKind.AMOUNT_DIFFERS, now=now)
         if taken:
             mail_customer(
                 order=order,
@@ -223,7 +223,7 @@ def accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
 
     :raises UnableToAccept: if nothing came in, it came in another currency, or the order waits for none
     """
-    refunds.learn_from_stripe(order_number=order_number)  # it may have gone back in the dashboard
+    refunds.learn_from_stripe(order_number=order_number, now=now)  # it may have gone back in the dashboard
     return _accept_payment(order_number=order_number, by=by, now=now)
 
 
@@ -240,8 +240,8 @@ def _accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
         raise UnableToAccept(f"The order is {order.get_status_label()}: it waits for no payment.")
     attempt.is_accepted = True
     _move(attempt=attempt, state=AttemptState.PAID, last_error=attempt.last_error)
-    _settle_others(order=order, paid=attempt)
-    _settle_difference(order=order)
+    _settle_others(order=order, paid=attempt, now=now)
+    holds.settle(order=order, kind=HoldKind.AMOUNT_DIFFERS, now=now)
     order.notes.create(user=by, note_type=OrderNote.SYSTEM, message=f"Took {attempt.captured} as the payment")
     order = orders.mark_paid(order_number=order_number, now=now)
     mail_confirmation(order=order)
@@ -350,18 +350,18 @@ def _apply_paid(*, attempt: PaymentAttempt, order: Order, session: stripe.Sessio
     if difference and order.status == OrderStatus.AWAITING_PAYMENT:
         _move(attempt=attempt, state=AttemptState.AMOUNT_DIFFERS, last_error=difference)
         _record_capture(attempt=attempt, order=order)
-        orders.hold(order=order, reason=f"{DIFFERS}: {difference}"[:200])
+        holds.hold(order=order, kind=HoldKind.AMOUNT_DIFFERS, text=difference, now=now)
         mail_staff(order=order, kind="payment_mismatch", subject=f"Look at order {order.number}", text=difference)
     elif order.status == OrderStatus.AWAITING_PAYMENT:
         _move(attempt=attempt, state=AttemptState.PAID)
         _record_capture(attempt=attempt, order=order)
         mail_confirmation(order=orders.mark_paid(order_number=order.number, now=now))
-        _settle_others(order=order, paid=attempt)
+        _settle_others(order=order, paid=attempt, now=now)
     elif order.status == OrderStatus.CANCELLED and order.paid_at is None and not difference:
         _apply_late(attempt=attempt, order=order, now=now)
     else:
         _move(attempt=attempt, state=AttemptState.PAID_DUPLICATE, last_error=difference)
-        _give_back(attempt=attempt, order=order, reason="Paid a second time")
+        _give_back(attempt=attempt, order=order, reason="Paid a second time", now=now)
 
 
 def _apply_late(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None:
@@ -371,16 +371,16 @@ def _apply_late(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None
             reinstated = orders.reinstate(order_number=order.number, now=now)
     except (OutOfStock, UnableToUseCode, UnableToUseOffer):
         _move(attempt=attempt, state=AttemptState.PAID_LATE)
-        _give_back(attempt=attempt, order=order, reason="Paid after the order was cancelled")
+        _give_back(attempt=attempt, order=order, reason="Paid after the order was cancelled", now=now)
     else:
         _move(attempt=attempt, state=AttemptState.REINSTATED)
         _record_capture(attempt=attempt, order=reinstated)
         mail_confirmation(order=reinstated)
 
 
-def _give_back(*, attempt: PaymentAttempt, order: Order, reason: str) -> None:
+def _give_back(*, attempt: PaymentAttempt, order: Order, reason: str, now: datetime) -> None:
     _record_capture(attempt=attempt, order=order)
-    refunds.request_rest(attempt=attempt, reason=reason)
+    refunds.request_rest(attempt=attempt, reason=reason, now=now)
     mail_customer(
         order=order,
         kind="payment_returned",
@@ -388,13 +388,6 @@ def _give_back(*, attempt: PaymentAttempt, order: Order, reason: str) -> None:
         amount=money.show(attempt.captured_in_minor_units or 0, attempt.captured_currency),
     )
     mail_staff(order=order, kind="payment_returned_staff", subject=f"Order {order.number}: {reason}", text=reason)
-
-
-def _settle_difference(*, order: Order) -> None:
-    """Let go of an order that was held because of its payment; what it is on hold for besides stays."""
-    order.refresh_from_db(fields=["hold_reason"])
-    if order.hold_reason.startswith(DIFFERS):
-        orders.hold(order=order, reason="")
 
 
 def _difference(*, attempt: PaymentAttempt, order: Order, session: stripe.Session) -> str:
@@ -423,15 +416,15 @@ def _may_yet_be_paid(order: Order) -> bool:
     return order.payment_attempts.filter(state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS]).exists()
 
 
-def _settle_others(*, order: Order, paid: PaymentAttempt) -> None:
+def _settle_others(*, order: Order, paid: PaymentAttempt, now: datetime) -> None:
     """End what is still open, and give back what staff had not decided about: the order has its payment."""
     others = order.payment_attempts.select_for_update().exclude(pk=paid.pk)
     for other in others.filter(state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS]).order_by("pk"):
         if other.is_live:
             _move(attempt=other, state=AttemptState.SUPERSEDED)
         else:
-            refunds.request_rest(attempt=other, reason="The order was paid another way")
-            _settle_difference(order=order)
+            refunds.request_rest(attempt=other, reason="The order was paid another way", now=now)
+            holds.settle(order=order, kind=HoldKind.AMOUNT_DIFFERS, now=now)
 
 
 def _record_capture(*, attempt: PaymentAttempt, order: Order) -> None:

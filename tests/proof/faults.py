@@ -159,10 +159,14 @@ def change_order(attempt: PaymentAttempt) -> Answer:
 def refund(attempt: PaymentAttempt) -> None:
     """Give something back; the worker does it in the end."""
     asked = refunds.request_refund(
-        attempt_id=attempt.pk, amount_in_minor_units=150, reason="A dent", idempotency_key=f"fault-{attempt.pk}"
+        attempt_id=attempt.pk,
+        amount_in_minor_units=150,
+        reason="A dent",
+        idempotency_key=f"fault-{attempt.pk}",
+        now=timezone.now(),
     )
     try:
-        refunds.send_refund(refund_id=asked.pk)
+        refunds.send_refund(refund_id=asked.pk, now=timezone.now())
     except stripe.StripeUnavailable:
         return
 
@@ -170,7 +174,7 @@ def refund(attempt: PaymentAttempt) -> None:
 def take_over_refunds(attempt: PaymentAttempt) -> None:
     """Hear of refunds."""
     try:
-        refunds.sync_refunds(attempt_id=attempt.pk)
+        refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     except stripe.StripeUnavailable:
         return
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from shop.payment import refunds, services, stripe
+from shop.payment import books, refunds, services, stripe
 from shop.payment.models import PaymentAttempt, PaymentRefund
 from shop.payment.refunds import UnableToRefund
 from tests.factories.products import make_product
@@ -66,7 +66,7 @@ class Histories(RuleBasedStateMachine):
         """Compare our sum and Stripe's with what came in."""
         if not hasattr(self, "attempt"):
             return
-        counted = self.attempt.refunds.filter(state__in=refunds.COUNTED)
+        counted = self.attempt.refunds.filter(state__in=books.COUNTED)
         ours = counted.aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
         theirs = stripe.retrieve_payment(payment_intent_id=str(self.attempt.payment_intent_id))
         assert theirs.amount_refunded <= theirs.amount_received == self.attempt.amount_in_minor_units
@@ -81,8 +81,8 @@ class Histories(RuleBasedStateMachine):
         if not hasattr(self, "attempt"):
             return
         for refund in self.attempt.refunds.filter(state="requested"):
-            refunds.send_refund(refund_id=refund.pk)
-        refunds.sync_refunds(attempt_id=self.attempt.pk)
+            refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+        refunds.sync_refunds(attempt_id=self.attempt.pk, now=timezone.now())
         ours = {(row.refund_id, row.amount_in_minor_units) for row in self.attempt.refunds.exclude(refund_id=None)}
         theirs = stripe.list_refunds(payment_intent_id=str(self.attempt.payment_intent_id))
         assert {(row.id, row.amount) for row in theirs if row.status != "failed"} <= ours
@@ -96,7 +96,7 @@ class Histories(RuleBasedStateMachine):
             "refund pieces": partial(self.refund_pieces, amount or 0),
             "refund in the dashboard": partial(self.refund_in_the_dashboard, amount or 0),
             "send": self.send,
-            "take over": partial(refunds.sync_refunds, attempt_id=self.attempt.pk),
+            "take over": partial(refunds.sync_refunds, attempt_id=self.attempt.pk, now=timezone.now()),
             "try again": self.try_again,
             "cancel": self.cancel,
         }
@@ -107,7 +107,11 @@ class Histories(RuleBasedStateMachine):
     def ask(self, amount: int, *, key: str) -> None:
         """Ask for a sum."""
         refunds.request_refund(
-            attempt_id=self.attempt.pk, amount_in_minor_units=amount, reason="A dent", idempotency_key=key
+            attempt_id=self.attempt.pk,
+            amount_in_minor_units=amount,
+            reason="A dent",
+            idempotency_key=key,
+            now=timezone.now(),
         )
 
     def refund_pieces(self, pieces: int) -> None:
@@ -119,6 +123,7 @@ class Histories(RuleBasedStateMachine):
             reason="Broken",
             requested_by=None,
             idempotency_key=f"{pieces}",
+            now=timezone.now(),
         )
 
     def refund_in_the_dashboard(self, amount: int) -> None:
@@ -129,12 +134,12 @@ class Histories(RuleBasedStateMachine):
     def send(self) -> None:
         """Send everything that was asked for, as the worker does at the same time."""
         for refund in PaymentRefund.objects.filter(attempt=self.attempt, state="requested"):
-            refunds.send_refund(refund_id=refund.pk)
+            refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
     def try_again(self) -> None:
         """Ask again for what failed."""
         for refund in PaymentRefund.objects.filter(attempt=self.attempt, state="failed"):
-            refunds.retry(refund_id=refund.pk)
+            refunds.retry(refund_id=refund.pk, now=timezone.now())
 
     def cancel(self) -> None:
         """Cancel the order."""

@@ -359,6 +359,7 @@ def ask_for_refund(attempt: PaymentAttempt) -> None:
         reason="Broken",
         requested_by=None,
         idempotency_key="the form",
+        now=timezone.now(),
     )
 
 
@@ -382,7 +383,7 @@ def prepare_asked_refund() -> PaymentRefund:
 
 def send_refund(refund: PaymentRefund) -> None:
     """Send it as the worker does."""
-    refunds.send_refund(refund_id=refund.pk)
+    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
 
 def went_back_once(refund: PaymentRefund) -> bool:

@@ -224,7 +224,10 @@ def race_of_refunds(monkeypatch, paid):
     in_parallel(
         [
             lambda: refunds.request_refund(
-                attempt_id=attempt.pk, amount_in_minor_units=attempt.amount_in_minor_units, reason="All of it"
+                attempt_id=attempt.pk,
+                amount_in_minor_units=attempt.amount_in_minor_units,
+                reason="All of it",
+                now=timezone.now(),
             )
         ]
         * CROWD
@@ -236,10 +239,12 @@ def race_of_refunds(monkeypatch, paid):
 
 def refund_sent_twice(monkeypatch, paid):
     attempt = paid()
-    refund = refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent")
+    refund = refunds.request_refund(
+        attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent", now=timezone.now()
+    )
     meet_before(monkeypatch, stripe, "create_refund", crowd=2)
 
-    in_parallel([lambda: refunds.send_refund(refund_id=refund.pk)] * 2)
+    in_parallel([lambda: refunds.send_refund(refund_id=refund.pk, now=timezone.now())] * 2)
 
     assert len(stripe.list_refunds(payment_intent_id=attempt.payment_intent_id)) == 1
 
@@ -280,10 +285,14 @@ def old_news_after_new(monkeypatch, open_order, emulator):
 
 def old_news_of_a_refund(monkeypatch, paid):
     attempt = paid()
-    refund = refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent")
-    refunds.send_refund(refund_id=refund.pk)
+    refund = refunds.request_refund(
+        attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent", now=timezone.now()
+    )
+    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
-    refunds._apply_refund_answer(refund_id=refund.pk, state="pending", stripe_id=refund.refund_id or "")
+    refunds._apply_refund_answer(
+        refund_id=refund.pk, state="pending", stripe_id=refund.refund_id or "", now=timezone.now()
+    )
 
     refund.refresh_from_db()
     assert refund.state == "succeeded"

@@ -66,7 +66,7 @@ def figures_for(*, user: User) -> list[Figure]:
 def _order_figures() -> list[Figure]:
     address = reverse("backoffice:orders")
     unpaid = Order.objects.filter(status=OrderStatus.AWAITING_PAYMENT).count()
-    held = Order.objects.exclude(hold_reason="").count()
+    held = Order.objects.on_hold().count()
     figures = [
         Figure(label="Orders to pack", value=str(Order.objects.to_pack().count()), url=address),
         Figure(label="Waiting for payment", value=str(unpaid), url=f"{address}?status=awaiting-payment"),

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from shop.backoffice.refunds.services import is_money_left
 from shop.mail.models import OutboxMail
-from shop.order.models import Line, Order, OrderQuerySet, OrderStatus
+from shop.order.models import NOT_ON_HOLD, Line, Order, OrderQuerySet, OrderStatus
 from shop.order.search import matches
 from shop.order.summary import OrderSummary, ShownLine, summarise_order
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund
@@ -66,9 +66,9 @@ class OrderDetail:
 
 
 def _conditions() -> dict[str, tuple[str, Q]]:
-    conditions = {TO_PACK: ("To pack", Q(status=OrderStatus.PAID, hold_reason=""))}
+    conditions = {TO_PACK: ("To pack", NOT_ON_HOLD & Q(status=OrderStatus.PAID))}
     conditions |= {status.value.replace(" ", "-"): (str(status.label), Q(status=status)) for status in OrderStatus}
-    return conditions | {ON_HOLD: ("On hold", ~Q(hold_reason="")), ALL: ("All", Q())}
+    return conditions | {ON_HOLD: ("On hold", ~NOT_ON_HOLD), ALL: ("All", Q())}
 
 
 def search_orders(*, query: str) -> OrderQuerySet:

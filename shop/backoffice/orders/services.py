@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from shop.fulfilment import services as fulfilment
-from shop.order import services as orders
+from shop.order import holds
 from shop.order.models import Order, OrderNote
 from shop.users.models import User
 
@@ -27,19 +27,19 @@ def add_note(*, order_number: str, by: User, message: str, now: datetime) -> Ord
 
 
 @transaction.atomic
-def release_hold(*, order_number: str, by: User) -> None:
+def release_hold(*, order_number: str, by: User, now: datetime) -> None:
     """
     Release an order from hold, because someone has settled the matter. Calling it again changes nothing.
 
     :raises UnableToRelease: while a payment waits for a decision
     """
     order = Order.objects.select_for_update().get(number=order_number)
-    if not order.hold_reason:
+    if not order.is_on_hold:
         return
     if order.is_awaiting_payment:
         raise UnableToRelease("Accept the payment or cancel the order: either one releases the hold.")
     message = f"Released: {order.hold_reason}"
-    orders.hold(order=order, reason="")
+    holds.release(order=order, by=by, now=now)
     order.notes.create(user=by, note_type=OrderNote.SYSTEM, message=message)
 
 

@@ -167,7 +167,7 @@ def release_hold(request: MemberRequest, number: str) -> HttpResponse:
     return run_and_redirect(
         request,
         number,
-        lambda: services.release_hold(order_number=number, by=request.user),
+        lambda: services.release_hold(order_number=number, by=request.user, now=timezone.now()),
         "Hold released.",
     )
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shop.backoffice.access import permission_required
@@ -20,7 +21,7 @@ from shop.requests import MemberRequest
 def refund(request: MemberRequest, number: str) -> HttpResponse:
     """Ask what to refund, and request the refund. Sent twice, it refunds once."""
     get_object_or_404(Order, number=number)
-    is_certain = refunds.learn_from_stripe(order_number=number)
+    is_certain = refunds.learn_from_stripe(order_number=number, now=timezone.now())
     order = Order.objects.get(number=number)
     left = refundable(order=order, is_certain=is_certain)
     if left is None:
@@ -38,6 +39,7 @@ def refund(request: MemberRequest, number: str) -> HttpResponse:
                 requested_by=request.user,
                 idempotency_key=form.cleaned_data["key"],
                 is_by_hand=form.cleaned_data["is_by_hand"],
+                now=timezone.now(),
             )
         except refunds.UnableToRefund as refusal:
             form.add_error(None, str(refusal))
@@ -59,7 +61,7 @@ def retry_refund(request: MemberRequest, number: str, refund_id: int) -> HttpRes
     """Ask Stripe again for a refund that failed."""
     failed = get_object_or_404(PaymentRefund, pk=refund_id, order__number=number)
     try:
-        asked = refunds.retry(refund_id=failed.pk)
+        asked = refunds.retry(refund_id=failed.pk, now=timezone.now())
     except refunds.UnableToRefund as refusal:
         messages.error(request, str(refusal))
     else:

@@ -75,10 +75,13 @@ def make_orders_in_every_state() -> dict[str, Order]:
     PaymentAttempt.objects.filter(order=orders["cancelled"]).update(state="expired", session_id="cs_expired")
     services.cancel_order(order_number=orders["cancelled after paying"].number, now=now)
     give_back(orders["cancelled after paying"])
-    refunds.request_rest(attempt=orders["refunded"].payment_attempts.get(), reason="Broken")
+    refunds.request_rest(attempt=orders["refunded"].payment_attempts.get(), reason="Broken", now=timezone.now())
     give_back(orders["refunded"])
     refunds.request_refund(
-        attempt_id=orders["refunded in part"].payment_attempts.get().pk, amount_in_minor_units=500, reason="A dent"
+        attempt_id=orders["refunded in part"].payment_attempts.get().pk,
+        amount_in_minor_units=500,
+        reason="A dent",
+        now=timezone.now(),
     )
     give_back(orders["refunded in part"])
     PaymentAttempt.objects.filter(order=orders["waiting"]).update(state="open", session_id="cs_open")
@@ -109,7 +112,9 @@ def pay(order: Order) -> Order:
 def give_back(order: Order) -> None:
     """Have what was asked to go back arrive."""
     for refund in order.payment_refunds.filter(state="requested"):
-        refunds._apply_refund_answer(refund_id=refund.pk, state="succeeded", stripe_id=f"re_{refund.pk}")
+        refunds._apply_refund_answer(
+            refund_id=refund.pk, state="succeeded", stripe_id=f"re_{refund.pk}", now=timezone.now()
+        )
 
 
 @pytest.fixture

@@ -228,6 +228,18 @@ PLANTED = {
         "mail_outboxmail.mail_outboxmail_dedupe_key_key",
         {"no_mail_is_doubled"},
     ),
+    "a hold that nobody sees": (
+        "paid",
+        "INSERT INTO order_orderhold (order_id, kind, text, since) VALUES (%s, 'other', '', now())",
+        "",
+        {"holds_are_shown"},
+    ),
+    "a hold of no kind": (
+        "paid",
+        "UPDATE order_order SET hold_reason = 'Look at it' WHERE id = %s",
+        "",
+        {"holds_are_shown"},
+    ),
     "a payment forgotten while it was opened": (
         "waiting",
         """UPDATE payment_paymentattempt SET state = 'creating', created_at = now() - interval '6 minutes'

@@ -41,8 +41,10 @@ def pay(open_order, emulator):
 
 def test_books_agree_after_paying_and_refunding(pay):
     attempt = pay()
-    refund = refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=150, reason="A dent")
-    refunds.send_refund(refund_id=refund.pk)
+    refund = refunds.request_refund(
+        attempt_id=attempt.pk, amount_in_minor_units=150, reason="A dent", now=timezone.now()
+    )
+    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
     assert found() == set()
 
@@ -66,7 +68,7 @@ def test_refund_made_in_the_dashboard_is_found_until_it_is_taken_over(pay, emula
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": 250})
     assert found() == {"stripe_refunds_agree"}
 
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
 
     assert found() == set()
 

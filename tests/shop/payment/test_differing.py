@@ -18,7 +18,7 @@ def sync(attempt):
 
 def send_refunds(order):
     for refund in order.payment_refunds.all():
-        refunds.send_refund(refund_id=refund.pk)
+        refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
 
 @pytest.fixture

@@ -40,13 +40,15 @@ def sync(attempt):
 
 def dispute(attempt, status, name="dp_1"):
     disputes.apply_dispute(
-        attempt_id=attempt.pk, answer=stripe.Dispute(id=name, status=status, amount=100, due_by=None)
+        attempt_id=attempt.pk,
+        answer=stripe.Dispute(id=name, status=status, amount=100, due_by=None),
+        now=timezone.now(),
     )
 
 
 def send_all(order):
     for refund in PaymentRefund.objects.filter(order=order):
-        refunds.send_refund(refund_id=refund.pk)
+        refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
 
 def held(order):
@@ -123,7 +125,7 @@ def test_old_answer_about_a_dispute_changes_nothing_once_it_is_closed(paid):
 def test_differing_payment_that_went_back_in_the_dashboard_holds_nothing(differing, emulator):
     order, attempt = differing
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id})
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     services.cancel_order(order_number=order.number, now=now())
     order.refresh_from_db()
     assert (order.status, order.hold_reason) == (OrderStatus.CANCELLED, "")
@@ -143,6 +145,7 @@ def test_pieces_are_refunded_from_the_payment_that_is_still_here(two_pages, emul
         reason="x",
         requested_by=None,
         idempotency_key="k",
+        now=timezone.now(),
     )
     assert asked.attempt_id == second.pk
 
@@ -155,9 +158,9 @@ def test_failed_refund_stays_before_staff_while_another_succeeds(two_pages, emul
     sync(first)
     services.cancel_order(order_number=order.number, now=now())
     mine = PaymentRefund.objects.get(attempt=second)
-    refunds._apply_refund_answer(refund_id=mine.pk, state=RefundState.FAILED, error="lost card")
+    refunds._apply_refund_answer(refund_id=mine.pk, state=RefundState.FAILED, error="lost card", now=timezone.now())
     assert held(order) == "A refund failed"
-    refunds.send_refund(refund_id=PaymentRefund.objects.get(attempt=first).pk)
+    refunds.send_refund(refund_id=PaymentRefund.objects.get(attempt=first).pk, now=timezone.now())
     assert held(order) == "A refund failed"
 
 
@@ -188,7 +191,7 @@ def test_pieces_of_a_cancelled_order_are_not_put_back_twice(paid, client):
     order, _attempt = paid
     services.cancel_order(order_number=order.number, now=now())
     rest = PaymentRefund.objects.get()
-    refunds._apply_refund_answer(refund_id=rest.pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(refund_id=rest.pk, state=RefundState.FAILED, error="x", now=timezone.now())
     assert StockRecord.objects.values_list("num_in_stock", "num_allocated").get() == (10, 0)
     with pytest.raises(refunds.UnableToRefund):
         refunds.refund_lines(
@@ -198,6 +201,7 @@ def test_pieces_of_a_cancelled_order_are_not_put_back_twice(paid, client):
             reason="x",
             requested_by=None,
             idempotency_key="k",
+            now=timezone.now(),
         )
     assert StockRecord.objects.values_list("num_in_stock", "num_allocated").get() == (10, 0)
 
@@ -220,6 +224,7 @@ def test_order_is_shipped_once_the_rest_of_it_is_refunded(paid):
         reason="broken in store",
         requested_by=None,
         idempotency_key="k",
+        now=timezone.now(),
     )
     order.refresh_from_db()
     assert order.status == OrderStatus.SHIPPED
@@ -275,6 +280,7 @@ def test_returning_stock_and_buying_do_not_deadlock(open_order, emulator):
             reason="x",
             requested_by=None,
             idempotency_key="k",
+            now=timezone.now(),
         )
     except Exception as error:
         errors.append(error)
@@ -288,9 +294,11 @@ def test_returning_stock_and_buying_do_not_deadlock(open_order, emulator):
 def test_cancelling_while_more_than_all_is_on_its_way_back_is_answered(paid, emulator, client):
     order, attempt = paid
     most = attempt.captured_in_minor_units * 6 // 10
-    refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=most, reason="x")  # worker not yet there
+    refunds.request_refund(
+        attempt_id=attempt.pk, amount_in_minor_units=most, reason="x", now=timezone.now()
+    )  # worker not yet there
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": most})
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     client.raise_request_exception = False
     assert client.post(reverse("checkout:cancel", args=[order.token])).status_code == 302
 
@@ -366,26 +374,32 @@ def test_turn_is_given_back_whatever_happens():
 
 def test_refusal_that_comes_late_undoes_no_refund(paid, monkeypatch):
     _order, attempt = paid
-    refund = refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="x")
+    refund = refunds.request_refund(
+        attempt_id=attempt.pk, amount_in_minor_units=100, reason="x", now=timezone.now()
+    )
     real = stripe.create_refund
 
     def slow(**options):
         monkeypatch.setattr(stripe, "create_refund", real)
-        refunds.send_refund(refund_id=refund.pk)  # another worker
+        refunds.send_refund(refund_id=refund.pk, now=timezone.now())  # another worker
         raise stripe.StripeRefused("refused")
 
     monkeypatch.setattr(stripe, "create_refund", slow)
-    refunds.send_refund(refund_id=refund.pk)
+    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
     refund.refresh_from_db()
     assert refund.state == RefundState.SUCCEEDED
 
 
 def test_each_failure_of_a_refund_is_told(paid):
     _order, attempt = paid
-    refund = refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="x")
+    refund = refunds.request_refund(
+        attempt_id=attempt.pk, amount_in_minor_units=100, reason="x", now=timezone.now()
+    )
     for name in ("re_1", "re_2"):
-        refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, stripe_id=name, error="x")
-        refunds.retry(refund_id=refund.pk)
+        refunds._apply_refund_answer(
+            refund_id=refund.pk, state=RefundState.FAILED, stripe_id=name, error="x", now=timezone.now()
+        )
+        refunds.retry(refund_id=refund.pk, now=timezone.now())
     assert OutboxMail.objects.filter(kind__startswith="refund_failed").count() == 2
 
 

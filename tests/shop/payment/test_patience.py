@@ -140,13 +140,15 @@ def test_refund_tried_again_is_not_taken_for_the_one_that_failed(open_order, emu
     _, attempt = open_order()
     emulator.pay(attempt.url)
     attempt = services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
-    refund = refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent")
-    refunds.send_refund(refund_id=refund.pk)
+    refund = refunds.request_refund(
+        attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent", now=timezone.now()
+    )
+    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
     PaymentRefund.objects.filter(pk=refund.pk).update(state="failed")
-    refunds.retry(refund_id=refund.pk)
-    again = refunds.send_refund(refund_id=refund.pk)
+    refunds.retry(refund_id=refund.pk, now=timezone.now())
+    again = refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
 
     refund.refresh_from_db()
     assert (refund.state, refund.refund_id) == ("succeeded", again.refund_id)
@@ -172,7 +174,9 @@ def test_dispute_that_is_won_lets_go_of_nothing_else(open_order, emulator):
     Order.objects.filter(pk=order.pk).update(hold_reason="The address is odd")
 
     disputes.apply_dispute(
-        attempt_id=attempt.pk, answer=stripe.Dispute(id="dp_1", status="won", amount=100, due_by=None)
+        attempt_id=attempt.pk,
+        answer=stripe.Dispute(id="dp_1", status="won", amount=100, due_by=None),
+        now=timezone.now(),
     )
 
     assert Order.objects.get(pk=order.pk).hold_reason == "The address is odd"

@@ -7,7 +7,7 @@ from django.utils import timezone
 from shop.backoffice.roles import sync_roles
 from shop.health.services import check_with_stripe
 from shop.mail.models import OutboxMail
-from shop.order.models import Order, OrderStatus
+from shop.order.models import HoldKind, Order, OrderStatus
 from shop.payment import books, disputes, inbox, refunds, services, stripe
 from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
 from stripe_emulator.testing import EmulatorProcess
@@ -66,7 +66,7 @@ def cancel(order):
 
 def send_all(order):
     for refund in PaymentRefund.objects.filter(order=order, state=RefundState.REQUESTED):
-        refunds.send_refund(refund_id=refund.pk)
+        refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
 
 def refund_pieces(order, pieces, **more):
@@ -80,6 +80,7 @@ def refund_pieces(order, pieces, **more):
             "idempotency_key": f"{pieces}",
             **more,
         },
+        now=timezone.now(),
     )
 
 
@@ -233,11 +234,11 @@ def test_try_again_does_not_repeat_a_refusal_but_asks_for_what_is_left(pay, dash
     cancel(order)
     refund = PaymentRefund.objects.get()
     refunds._apply_refund_answer(
-        refund_id=refund.pk, state=RefundState.FAILED, error="greater than unrefunded amount"
+        refund_id=refund.pk, state=RefundState.FAILED, error="greater than unrefunded amount", now=timezone.now()
     )
     dashboard(attempt, 500)
 
-    refunds.retry(refund_id=refund.pk)
+    refunds.retry(refund_id=refund.pk, now=timezone.now())
     send_all(order)
 
     assert left_at_stripe(attempt) == 0
@@ -249,7 +250,7 @@ def test_try_again_when_all_went_back_says_so(pay, dashboard, owner):
     order, attempt = pay()
     cancel(order)
     refund = PaymentRefund.objects.get()
-    refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x", now=timezone.now())
     dashboard(attempt)
 
     answer = owner.post(reverse("backoffice:retry-refund", args=[order.number, refund.pk]), follow=True)
@@ -287,11 +288,11 @@ def test_refund_of_pieces_that_stripe_refuses_says_what_is_left_and_gives_it_whe
     refund = refund_pieces(order, 2)
     refuse_ahead(monkeypatch, lambda: dashboard(attempt, 5000))
 
-    refused = refunds.send_refund(refund_id=refund.pk)
+    refused = refunds.send_refund(refund_id=refund.pk, now=timezone.now())
     assert (refused.state, left_at_stripe(attempt)) == (RefundState.FAILED, 2200)
     assert "A$22.00" in refused.error
 
-    refunds.retry(refund_id=refund.pk)
+    refunds.retry(refund_id=refund.pk, now=timezone.now())
     send_all(order)
     assert left_at_stripe(attempt) == 0
     assert findings() == {}
@@ -300,7 +301,9 @@ def test_refund_of_pieces_that_stripe_refuses_says_what_is_left_and_gives_it_whe
 def test_staff_can_give_back_what_is_left_of_an_order_that_is_over(pay, owner):
     order, attempt = pay()
     cancel(order)
-    refunds._apply_refund_answer(refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(
+        refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x", now=timezone.now()
+    )
     url = reverse("backoffice:refund", args=[order.number])
     page = owner.get(url)
     assert "A$72.00" in page.content.decode()
@@ -319,7 +322,9 @@ def test_staff_can_give_back_what_is_left_of_an_order_that_is_over(pay, owner):
 def test_refund_page_of_an_order_that_is_over_takes_no_more_than_is_left(pay, dashboard, owner):
     order, attempt = pay()
     cancel(order)
-    refunds._apply_refund_answer(refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(
+        refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x", now=timezone.now()
+    )
     dashboard(attempt, 500)
     url = reverse("backoffice:refund", args=[order.number])
 
@@ -335,8 +340,8 @@ def test_money_paid_back_without_stripe_settles_the_books(pay, emulator, owner):
     cancel(order)
     send_all(order)
     emulator.advance_clock(60)
-    refunds.sync_refunds(attempt_id=attempt.pk)
-    assert Order.objects.get(pk=order.pk).hold_reason == refunds.REFUND_FAILED
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    assert Order.objects.get(pk=order.pk).hold_reason == HoldKind.REFUND_FAILED.label
 
     url = reverse("backoffice:refund", args=[order.number])
     owner.post(url, {"extra": "72.00", "reason": "Card closed", "key": "0123456789abcdef", "is_by_hand": "on"})
@@ -366,15 +371,15 @@ def test_cancelling_a_disputed_order_neither_requests_nor_promises_a_refund(pay)
 
 def test_dispute_that_opens_while_a_refund_is_sent_puts_the_order_on_hold(pay, monkeypatch):
     order, attempt = pay(card=DISPUTED_CARD)
-    refund = refunds.request_rest(attempt=attempt, reason="x")
+    refund = refunds.request_rest(attempt=attempt, reason="x", now=timezone.now())
 
-    refused = refunds.send_refund(refund_id=refund.pk)
+    refused = refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
     assert refused.state == RefundState.FAILED
     assert "bank" in refused.error
     assert Order.objects.get(pk=order.pk).hold_reason.startswith("Payment disputed")
     with pytest.raises(refunds.UnableToRefund, match="bank"):
-        refunds.retry(refund_id=refund.pk)
+        refunds.retry(refund_id=refund.pk, now=timezone.now())
 
 
 @pytest.mark.parametrize(
@@ -396,7 +401,7 @@ def test_dispute_that_opens_while_a_refund_is_sent_puts_the_order_on_hold(pay, m
 def test_each_status_of_a_dispute_says_who_has_the_money(pay, status, is_held, is_with_the_bank, left):
     order, attempt = pay()
 
-    disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status))
+    disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status), now=timezone.now())
 
     order.refresh_from_db()
     assert (order.hold_reason != "", books.is_with_the_bank(attempt)) == (is_held, is_with_the_bank)
@@ -406,7 +411,7 @@ def test_each_status_of_a_dispute_says_who_has_the_money(pay, status, is_held, i
 @pytest.mark.parametrize("status", ["appeal_under_review", "prevented"])
 def test_books_agree_about_a_cancelled_order_whatever_the_bank_does(pay, status):
     order, attempt = pay()
-    disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status))
+    disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status), now=timezone.now())
 
     cancel(order)
 
@@ -417,7 +422,7 @@ def test_books_agree_about_a_cancelled_order_whatever_the_bank_does(pay, status)
 def test_dispute_that_was_won_and_is_appealed_holds_the_order_again(pay):
     order, attempt = pay()
     for status in ("needs_response", "won", "appeal_needs_response", "under_review"):  # the last one is old news
-        disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status))
+        disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status), now=timezone.now())
 
     order.refresh_from_db()
     assert order.hold_reason == "Payment disputed: appeal_needs_response"
@@ -425,12 +430,12 @@ def test_dispute_that_was_won_and_is_appealed_holds_the_order_again(pay):
 
 def test_money_that_an_appeal_brings_back_goes_to_the_customer_too(pay):
     order, attempt = pay()
-    disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute("needs_response", amount=2000))
+    disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute("needs_response", amount=2000), now=timezone.now())
     cancel(order)
 
     for status in ("lost", "appeal_under_review", "won", "won"):
-        disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status, amount=2000))
-        refunds.request_what_is_owed(order_number=order.number)
+        disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute(status, amount=2000), now=timezone.now())
+        refunds.request_what_is_owed(order_number=order.number, now=timezone.now())
 
     asked = PaymentRefund.objects.order_by("pk").values_list("amount_in_minor_units", flat=True)
     assert list(asked) == [5200, 2000]
@@ -440,7 +445,9 @@ def test_staff_hear_of_each_dispute(pay):
     _order, attempt = pay()
 
     for name in ("dp_1", "dp_1", "dp_2"):
-        disputes.apply_dispute(attempt_id=attempt.pk, answer=dispute("needs_response", name=name, amount=3600))
+        disputes.apply_dispute(
+            attempt_id=attempt.pk, answer=dispute("needs_response", name=name, amount=3600), now=timezone.now()
+        )
 
     assert OutboxMail.objects.filter(kind__startswith="dispute_").count() == 2
 
@@ -453,7 +460,7 @@ def test_dispute_that_is_lost_is_money_that_went_back(pay, emulator):
 
     services.sync_order(order_number=order.number, now=timezone.now())
 
-    assert refunds.is_owed_nothing(order)
+    assert books.is_owed_nothing(order)
     assert services.amount_to_give_back(order=order) == 0
     assert findings() == {}
 
@@ -554,7 +561,7 @@ def test_advice_about_money_that_a_cancelled_order_keeps_works(pay, owner):
     order, _attempt = pay()
     cancel(order)
     refund = PaymentRefund.objects.get()
-    refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x")
+    refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x", now=timezone.now())
     found = findings()
     assert "Refund" in found["cancelled_orders_gave_their_money_back"].advice
     assert "Refund" in found["payments_belong_to_an_order_or_go_back"].advice
@@ -572,7 +579,7 @@ def test_advice_about_a_refund_that_failed_after_all_works(pay, emulator, dashbo
     dashboard(attempt)
     services.sync_order(order_number=order.number, now=timezone.now())
     emulator.advance_clock(60)
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     assert "Refund" in findings()["refunded_payments_went_back"].advice
 
     url = reverse("backoffice:refund", args=[order.number])

@@ -38,8 +38,9 @@ def refund(order, quantity, *, key, is_restocked=True, extra="0"):
         reason="Arrived broken",
         requested_by=None,
         idempotency_key=key,
+        now=timezone.now(),
     )
-    return refunds.send_refund(refund_id=asked.pk)
+    return refunds.send_refund(refund_id=asked.pk, now=timezone.now())
 
 
 def send(order):
@@ -114,7 +115,7 @@ def test_refund_in_stripes_dashboard_of_everything_frees_what_was_not_sent(paid_
     attempt = paid_order.payment_attempts.get()
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id})
 
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
 
     paid_order.refresh_from_db()
     assert paid_order.status == OrderStatus.REFUNDED
@@ -123,7 +124,7 @@ def test_refund_in_stripes_dashboard_of_everything_frees_what_was_not_sent(paid_
 
 def test_refund_tells_the_customer_once(paid_order):
     refund(paid_order, 1, key="one")
-    refunds.sync_refunds(attempt_id=paid_order.payment_attempts.get().pk)
+    refunds.sync_refunds(attempt_id=paid_order.payment_attempts.get().pk, now=timezone.now())
 
     mail = OutboxMail.objects.get(kind="refund")
     assert mail.to_address == paid_order.guest_email
@@ -136,13 +137,13 @@ def test_refund_that_fails_tells_staff_and_is_tried_again(open_order, emulator):
     services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     failing = refund(order, 1, key="one")
     emulator.advance_clock(60)
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     failing.refresh_from_db()
     assert failing.state == RefundState.FAILED
     assert OutboxMail.objects.filter(kind=f"refund_failed_{failing.pk}").count() == 1
 
-    again = refunds.retry(refund_id=failing.pk)
-    refunds.retry(refund_id=failing.pk)
+    again = refunds.retry(refund_id=failing.pk, now=timezone.now())
+    refunds.retry(refund_id=failing.pk, now=timezone.now())
 
     assert again.state == RefundState.REQUESTED
     assert PaymentRefund.objects.count() == 1
@@ -153,15 +154,15 @@ def test_refund_that_fails_when_the_order_is_over_is_put_before_staff_until_it_s
     emulator.pay(attempt.url, card="4000000000005126")
     services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     services.cancel_order(order_number=order.number, now=timezone.now())
-    failing = refunds.send_refund(refund_id=PaymentRefund.objects.get().pk)
+    failing = refunds.send_refund(refund_id=PaymentRefund.objects.get().pk, now=timezone.now())
 
     emulator.advance_clock(60)
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     order.refresh_from_db()
     assert order.hold_reason == "A refund failed"
 
-    refunds.retry(refund_id=failing.pk)
-    refunds.send_refund(refund_id=failing.pk)
+    refunds.retry(refund_id=failing.pk, now=timezone.now())
+    refunds.send_refund(refund_id=failing.pk, now=timezone.now())
     order.refresh_from_db()
     assert order.hold_reason == ""
 
@@ -182,7 +183,7 @@ def test_refund_in_stripes_dashboard_tells_the_customer(paid_order, emulator):
     attempt = paid_order.payment_attempts.get()
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": 500})
 
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
 
     mail = OutboxMail.objects.get(kind="refund")
     assert "A$5.00" in mail.text_body

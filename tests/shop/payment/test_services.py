@@ -153,8 +153,8 @@ def test_cancel_order_paid_gives_all_back_once(open_order, emulator):
     services.cancel_order(order_number=order.number, now=timezone.now())
     services.cancel_order(order_number=order.number, now=timezone.now())
     refund = PaymentRefund.objects.get(order=order)
-    refunds.send_refund(refund_id=refund.pk)
-    refunds.send_refund(refund_id=refund.pk)
+    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
 
     refund.refresh_from_db()
     order.refresh_from_db()
@@ -186,7 +186,7 @@ def test_payment_after_cancelling_and_selling_out_is_refunded(open_order, emulat
     StockRecord.objects.update(num_in_stock=0)
 
     synced = sync(attempt)
-    refunds.send_refund(refund_id=PaymentRefund.objects.get(order=order).pk)
+    refunds.send_refund(refund_id=PaymentRefund.objects.get(order=order).pk, now=timezone.now())
 
     synced.refresh_from_db()
     order.refresh_from_db()
@@ -203,7 +203,7 @@ def test_paid_by_two_sessions_gives_the_second_back(open_order, emulator):
 
     sync(second)
     synced = sync(first)
-    refunds.send_refund(refund_id=PaymentRefund.objects.get(attempt=first).pk)
+    refunds.send_refund(refund_id=PaymentRefund.objects.get(attempt=first).pk, now=timezone.now())
 
     synced.refresh_from_db()
     order.refresh_from_db()
@@ -216,11 +216,14 @@ def test_request_refund_never_gives_more_than_came_in(open_order, emulator):
     _order, attempt = open_order()
     emulator.pay(attempt.url)
     attempt = sync(attempt)
-    refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent")
+    refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent", now=timezone.now())
 
     with pytest.raises(refunds.UnableToRefund):
         refunds.request_refund(
-            attempt_id=attempt.pk, amount_in_minor_units=attempt.amount_in_minor_units - 99, reason="All of it"
+            attempt_id=attempt.pk,
+            amount_in_minor_units=attempt.amount_in_minor_units - 99,
+            reason="All of it",
+            now=timezone.now(),
         )
 
 
@@ -230,8 +233,8 @@ def test_sync_refunds_takes_over_what_was_made_at_stripe(open_order, emulator):
     attempt = sync(attempt)
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": 250})
 
-    refunds.sync_refunds(attempt_id=attempt.pk)
-    refunds.sync_refunds(attempt_id=attempt.pk)
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
 
     refund = PaymentRefund.objects.get(order=order)
     assert (refund.is_external, refund.amount_in_minor_units, refund.state) == (True, 250, RefundState.SUCCEEDED)
