@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from shop.health.findings import CheckTime, Finding, Severity, find
-from shop.payment import books
+from shop.order.models import IN_WORK
+from shop.payment import books, states
 from shop.payment.money import THREE_DECIMAL, ZERO_DECIMAL
+from shop.payment.states import AttemptState, RefundState
 
 Check = Callable[[CheckTime], list[Finding]]
 
@@ -25,7 +27,9 @@ def _listed(values: Sequence[str]) -> str:
     return "(" + ", ".join(f"'{value}'" for value in values) + ")"
 
 
-BACK = _listed(books.COUNTED)
+BACK = _listed(states.COUNTED)
+OWN_PAYMENT, SURPLUS = _listed(states.OWN_PAYMENT), _listed(states.SURPLUS)
+IN_WORK_STATUSES = _listed(IN_WORK)
 # What has gone back of a payment `a`, is on its way, or was taken by the customer's bank; and who decides about it.
 GONE = f"""
     CROSS JOIN LATERAL (
@@ -53,8 +57,8 @@ def paid_orders_have_one_payment(moment: CheckTime) -> list[Finding]:
         sql=f"""
             SELECT o.number, o.total_incl_tax, coalesce(string_agg(a.amount_in_minor_units::text, ' + '), 'none')
             FROM order_order o LEFT JOIN payment_paymentattempt a
-              ON a.order_id = o.id AND a.state IN ('paid', 'reinstated')
-            WHERE o.status IN ('paid', 'packed', 'shipped', 'complete')
+              ON a.order_id = o.id AND a.state IN {OWN_PAYMENT}
+            WHERE o.status IN {IN_WORK_STATUSES}
             GROUP BY o.id
             HAVING count(a.id) <> CASE WHEN o.total_incl_tax = 0 THEN 0 ELSE 1 END
                 OR coalesce(sum(a.amount_in_minor_units), 0) <> {TOTAL}
@@ -72,10 +76,10 @@ def payments_belong_to_an_order_or_go_back(moment: CheckTime) -> list[Finding]:
         sql=f"""
             SELECT o.number || '/' || a.n, a.state, o.status, a.captured_in_minor_units, gone.amount
             FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id {GONE}
-            WHERE (a.state IN ('paid_duplicate', 'paid_late')
-                   OR a.state IN ('paid', 'reinstated')
+            WHERE (a.state IN {SURPLUS}
+                   OR a.state IN {OWN_PAYMENT}
                       AND o.status IN ('awaiting payment', 'cancelled', 'refunded')
-                   OR a.state = 'mismatch' AND o.status <> 'awaiting payment')
+                   OR a.state = '{AttemptState.AMOUNT_DIFFERS}' AND o.status <> 'awaiting payment')
               AND gone.amount < a.captured_in_minor_units AND NOT gone.is_with_the_bank
         """,
     )
@@ -90,7 +94,7 @@ def refunded_payments_went_back(moment: CheckTime) -> list[Finding]:
         sql=f"""
             SELECT o.number || '/' || a.n, a.captured_in_minor_units, gone.amount
             FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id {GONE}
-            WHERE a.state = 'refunded'
+            WHERE a.state = '{AttemptState.REFUNDED}'
               AND gone.amount < a.captured_in_minor_units AND NOT gone.is_with_the_bank
         """,
     )
@@ -120,10 +124,10 @@ def payments_that_differ_await_a_decision(moment: CheckTime) -> list[Finding]:
         severity=Severity.DECIDE,
         what="Payments of another amount or currency than was asked",
         advice="On the order's page, accept the payment as it is, or cancel the order to refund it.",
-        sql="""
+        sql=f"""
             SELECT o.number || '/' || a.n, a.last_error FROM payment_paymentattempt a
             JOIN order_order o ON o.id = a.order_id
-            WHERE a.state = 'mismatch' AND o.status = 'awaiting payment'
+            WHERE a.state = '{AttemptState.AMOUNT_DIFFERS}' AND o.status = 'awaiting payment'
         """,
     )
 
@@ -142,7 +146,7 @@ def refunds_stay_below_what_came_in(moment: CheckTime) -> list[Finding]:
             GROUP BY a.id, o.id
             HAVING sum(r.amount_in_minor_units) > coalesce(a.captured_in_minor_units, 0) OR a.order_id <> o.id
                 OR count(*) FILTER (WHERE r.currency <> a.captured_currency) > 0
-                OR a.state IN ('creating', 'open', 'processing', 'expired', 'failed', 'superseded')
+                OR a.state IN {_listed(states.WITHOUT_MONEY)}
         """,
     )
 
@@ -168,7 +172,7 @@ def reports_tell_what_came_in(moment: CheckTime) -> list[Finding]:
         "reports_tell_what_came_in",
         what="Payments whose row in the reports is missing, doubled or says something else",
         advice="Correct the row in payment_source: the payment attempt and its refunds are right.",
-        sql="""
+        sql=f"""
             SELECT o.number || '/' || a.n, a.captured_in_minor_units, count(s.id),
                    coalesce(sum(s.amount_debited), 0)
             FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id
@@ -177,9 +181,9 @@ def reports_tell_what_came_in(moment: CheckTime) -> list[Finding]:
                 SELECT CASE WHEN a.captured_currency = ANY(%(no_decimals)s) THEN 1
                             WHEN a.captured_currency = ANY(%(three_decimals)s) THEN 1000 ELSE 100 END AS unit,
                        coalesce(sum(amount_in_minor_units), 0) AS gone
-                FROM payment_paymentrefund r WHERE r.attempt_id = a.id AND r.state = 'succeeded'
+                FROM payment_paymentrefund r WHERE r.attempt_id = a.id AND r.state = '{RefundState.SUCCEEDED}'
             ) said
-            WHERE a.state IN ('paid', 'reinstated', 'refunded', 'paid_duplicate', 'paid_late', 'mismatch')
+            WHERE a.state IN {_listed(states.WITH_MONEY)}
             GROUP BY a.id, o.id, said.unit, said.gone
             HAVING count(s.id) <> 1 OR sum(s.amount_debited) * said.unit <> a.captured_in_minor_units
                 OR sum(s.amount_refunded) * said.unit <> said.gone
@@ -460,12 +464,12 @@ def no_payment_is_stuck(moment: CheckTime) -> list[Finding]:
         severity=Severity.STUCK,
         what="Payments that should have been opened or settled",
         advice=f"The worker does that automatically while Stripe responds. {WORKER}",
-        sql="""
+        sql=f"""
             SELECT o.number || '/' || a.n, a.state, a.expires_at
             FROM payment_paymentattempt a JOIN order_order o ON o.id = a.order_id
-            WHERE a.state = 'creating' AND a.created_at <= %(creating)s
-               OR a.state = 'open' AND a.expires_at <= %(open)s
-               OR a.state = 'processing' AND a.created_at <= %(processing)s
+            WHERE a.state = '{AttemptState.CREATING}' AND a.created_at <= %(creating)s
+               OR a.state = '{AttemptState.OPEN}' AND a.expires_at <= %(open)s
+               OR a.state = '{AttemptState.PROCESSING}' AND a.created_at <= %(processing)s
         """,
         parameters={
             "creating": moment.before(timedelta(minutes=5)),
@@ -482,11 +486,12 @@ def no_order_waits_in_vain(moment: CheckTime) -> list[Finding]:
         severity=Severity.STUCK,
         what="Orders waiting for a payment that can no longer arrive",
         advice=f"The worker cancels them after an hour. {WORKER}",
-        sql="""
+        sql=f"""
             SELECT o.number, o.date_placed FROM order_order o
             WHERE o.status = 'awaiting payment' AND o.hold_reason = '' AND o.date_placed <= %(before)s
               AND NOT EXISTS (SELECT FROM payment_paymentattempt a WHERE a.order_id = o.id
-                              AND (a.state = 'processing' OR a.state = 'open' AND a.expires_at > %(now)s))
+                              AND (a.state = '{AttemptState.PROCESSING}'
+                                   OR a.state = '{AttemptState.OPEN}' AND a.expires_at > %(now)s))
         """,
         parameters={"before": moment.before(timedelta(hours=2)), "now": moment.now},
     )
@@ -514,11 +519,11 @@ def no_refund_is_stuck(moment: CheckTime) -> list[Finding]:
         severity=Severity.STUCK,
         what="Refunds that were not sent, or that Stripe has not settled for long",
         advice=f"The worker sends them automatically. {WORKER}",
-        sql="""
+        sql=f"""
             SELECT o.number, r.state, r.amount_in_minor_units FROM payment_paymentrefund r
             JOIN order_order o ON o.id = r.order_id
-            WHERE r.state = 'requested' AND r.updated_at <= %(requested)s
-               OR r.state = 'pending' AND r.updated_at <= %(pending)s
+            WHERE r.state = '{RefundState.REQUESTED}' AND r.updated_at <= %(requested)s
+               OR r.state = '{RefundState.PENDING}' AND r.updated_at <= %(pending)s
         """,
         parameters={
             "requested": moment.before(timedelta(minutes=10)),

@@ -8,17 +8,11 @@ from django.db.models import Q, QuerySet, Sum
 from shop.health.checks import GIVE_BACK
 from shop.health.findings import CheckTime, Finding, Severity, to_findings
 from shop.order.models import Order
-from shop.payment import stripe
+from shop.payment import states, stripe
 from shop.payment.books import ASKED_ONLY, LET_GO
-from shop.payment.models import (
-    CAPTURED_STATES,
-    LIVE_STATES,
-    PaymentAttempt,
-    PaymentDispute,
-    PaymentRefund,
-    RefundState,
-)
+from shop.payment.models import PaymentAttempt, PaymentDispute, PaymentRefund
 from shop.payment.refunds import OVER
+from shop.payment.states import RefundState
 
 UNDER_WAY = timedelta(minutes=5)
 
@@ -73,15 +67,14 @@ def _captures_are_real(payments: list[stripe.Payment], attempts: list[PaymentAtt
         rows=(
             f"{attempt.order.number}/{attempt.n}: {attempt.payment_intent_id}"
             for attempt in attempts
-            if attempt.state in CAPTURED_STATES and attempt.payment_intent_id not in taken
+            if attempt.state in states.CAPTURED and attempt.payment_intent_id not in taken
         ),
     )
 
 
 def _refunds_agree(payments: list[stripe.Payment]) -> list[Finding]:
     """As much went back of each payment as we say."""
-    settled = Q(state__in=[RefundState.PENDING, RefundState.SUCCEEDED])
-    ours = _sums(PaymentRefund.objects.filter(settled, is_by_hand=False), payments)
+    ours = _sums(PaymentRefund.objects.accepted().filter(is_by_hand=False), payments)
     return to_findings(
         "stripe_refunds_agree",
         what="Payments of which Stripe gave back another sum than we say",
@@ -143,7 +136,7 @@ def _attempts_have_one_session(sessions: list[stripe.Session]) -> list[Finding]:
 def _no_session_is_left_open(sessions: list[stripe.Session]) -> list[Finding]:
     """Nobody can pay for what we have given up."""
     is_open = [session.id for session in sessions if session.status == "open"]
-    over = PaymentAttempt.objects.filter(session_id__in=is_open).exclude(state__in=LIVE_STATES)
+    over = PaymentAttempt.objects.filter(session_id__in=is_open).exclude(state__in=states.LIVE)
     return to_findings(
         "no_session_is_left_open",
         severity=Severity.STUCK,

@@ -262,7 +262,7 @@ class Order(AbstractOrder):
     @property
     def money_back(self) -> list[Any]:
         """Return the refunds that the customer has, or gets: each with its amount and when it was asked for."""
-        return [refund for refund in self.payment_refunds.all() if refund.state in ("pending", "succeeded")]
+        return [refund for refund in self.payment_refunds.all() if refund.is_accepted]
 
     @property
     def amount_back(self) -> Decimal:

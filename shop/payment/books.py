@@ -3,9 +3,8 @@
 from django.db.models import Sum
 
 from shop.order.models import Order
-from shop.payment.models import PaymentAttempt, RefundState
+from shop.payment.models import PaymentAttempt
 
-COUNTED = (RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED)
 # What Stripe says of a dispute. Whatever is none of these is with the bank, so what Stripe adds later is too.
 ASKED_ONLY = ("warning_needs_response", "warning_under_review")  # the bank asks, and no money has moved
 LET_GO = ("won", "warning_closed")
@@ -14,7 +13,7 @@ TAKEN = ("lost", "prevented")  # a prevented one was settled with the customer's
 
 def refundable_in_minor_units(attempt: PaymentAttempt) -> int:
     """Return what has come in by an attempt and is not on its way back. Lock the attempt first."""
-    back = attempt.refunds.filter(state__in=COUNTED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
+    back = attempt.refunds.counted().sum_in_minor_units()
     taken = attempt.disputes.filter(status__in=TAKEN).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
     return (attempt.captured_in_minor_units or 0) - back - taken
 

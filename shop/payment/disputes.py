@@ -9,7 +9,7 @@ from shop.order.models import HoldKind, Order, OrderStatus
 from shop.payment import stripe
 from shop.payment.books import ASKED_ONLY, LET_GO, TAKEN, is_owed_nothing
 from shop.payment.mails import mail_staff
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentDispute
+from shop.payment.models import PaymentAttempt, PaymentDispute
 
 DECIDED = (*LET_GO, *TAKEN)
 APPEALED = ("appeal_needs_response", "appeal_under_review")  # only what was decided is appealed
@@ -69,7 +69,7 @@ def _let_go(*, order: Order, now: datetime) -> None:
         holds.hold(order=order, kind=HoldKind.DISPUTED, text=other.status, now=now)
         return
     holds.settle(order=order, kind=HoldKind.DISPUTED, now=now)
-    differing = order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).order_by("pk").first()
+    differing = order.payment_attempts.differing().order_by("pk").first()
     if differing and order.status == OrderStatus.AWAITING_PAYMENT:
         holds.hold(order=order, kind=HoldKind.AMOUNT_DIFFERS, text=differing.last_error, now=now)
     is_over = order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED)

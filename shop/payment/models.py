@@ -11,34 +11,41 @@ from django.db import models
 from django.db.models import F, Q
 
 from shop.order.models import Line, Order
+from shop.payment import states
 from shop.payment.money import from_minor_units
+from shop.payment.states import AttemptState, RefundState
 
 
-class AttemptState(models.TextChoices):
-    """Where an attempt to take a payment stands. See `shop/payment/states.py` for what may follow what."""
+class PaymentAttemptQuerySet(models.QuerySet["PaymentAttempt"]):
+    """What the states of attempts mean: see `shop.payment.states`."""
 
-    CREATING = "creating", "Asking Stripe"
-    OPEN = "open", "Waiting for the customer"
-    PROCESSING = "processing", "Waiting for the bank"
-    PAID = "paid", "Paid"
-    EXPIRED = "expired", "Expired"
-    SUPERSEDED = "superseded", "Replaced by a newer attempt"
-    FAILED = "failed", "Failed"
-    AMOUNT_DIFFERS = "mismatch", "Paid, but not what was asked"
-    PAID_DUPLICATE = "paid_duplicate", "Paid a second time"
-    PAID_LATE = "paid_late", "Paid after the order was cancelled"
-    REFUNDED = "refunded", "Paid back"
-    REINSTATED = "reinstated", "Paid late, order taken up again"
+    def live(self) -> "PaymentAttemptQuerySet":
+        """Return those by which money may still come in."""
+        return self.filter(state__in=states.LIVE)
 
+    def undecided(self) -> "PaymentAttemptQuerySet":
+        """Return those by which money may still come in, or has come in that staff have to decide about."""
+        return self.filter(state__in=states.UNDECIDED)
 
-LIVE_STATES = (AttemptState.CREATING, AttemptState.OPEN, AttemptState.PROCESSING)
-CAPTURED_STATES = (
-    AttemptState.PAID,
-    AttemptState.REINSTATED,
-    AttemptState.PAID_DUPLICATE,
-    AttemptState.PAID_LATE,
-    AttemptState.REFUNDED,
-)
+    def differing(self) -> "PaymentAttemptQuerySet":
+        """Return those that brought something else than was asked, about which staff have to decide."""
+        return self.filter(state=AttemptState.AMOUNT_DIFFERS)
+
+    def taken(self) -> "PaymentAttemptQuerySet":
+        """Return those whose money is kept for the order, and goes back when it's cancelled."""
+        return self.filter(state__in=states.TAKEN)
+
+    def captured(self) -> "PaymentAttemptQuerySet":
+        """Return those that brought what was asked, even if it went back since."""
+        return self.filter(state__in=states.CAPTURED)
+
+    def own_payment(self) -> "PaymentAttemptQuerySet":
+        """Return what the order was paid by, even if it went back since."""
+        return self.filter(state__in=[*states.OWN_PAYMENT, AttemptState.REFUNDED])
+
+    def with_money(self) -> "PaymentAttemptQuerySet":
+        """Return those that brought anything, even if it went back since."""
+        return self.filter(state__in=states.WITH_MONEY)
 
 
 class PaymentAttempt(models.Model):
@@ -68,32 +75,33 @@ class PaymentAttempt(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = PaymentAttemptQuerySet.as_manager()
+
     class Meta:
         ordering = ["order", "n"]
         constraints = [
             models.UniqueConstraint(fields=["order", "n"], name="attempts_of_an_order_are_counted"),
             models.UniqueConstraint(
-                fields=["order"], condition=Q(state__in=LIVE_STATES), name="order_has_one_live_attempt"
+                fields=["order"], condition=Q(state__in=states.LIVE), name="order_has_one_live_attempt"
             ),
             models.UniqueConstraint(
                 fields=["order"],
-                condition=Q(state__in=[AttemptState.PAID, AttemptState.REINSTATED]),
+                condition=Q(state__in=states.OWN_PAYMENT),
                 name="order_is_paid_once",
             ),
             models.CheckConstraint(condition=Q(amount_in_minor_units__gt=0), name="attempt_asks_for_money"),
             models.CheckConstraint(
-                condition=Q(state__in=[AttemptState.CREATING, AttemptState.FAILED, AttemptState.SUPERSEDED])
-                | Q(session_id__isnull=False),
+                condition=Q(state__in=states.WITHOUT_SESSION) | Q(session_id__isnull=False),
                 name="attempt_beyond_creating_has_a_session",
             ),
             models.CheckConstraint(condition=Q(state__in=AttemptState.values), name="attempt_state_is_known"),
             models.CheckConstraint(
-                condition=~Q(state__in=CAPTURED_STATES)
+                condition=~Q(state__in=states.CAPTURED)
                 | Q(captured_in_minor_units__isnull=False) & ~Q(captured_currency=""),
                 name="captured_attempt_says_what_came_in",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[AttemptState.PAID, AttemptState.REINSTATED])
+                condition=~Q(state__in=states.OWN_PAYMENT)
                 | Q(captured_in_minor_units=F("amount_in_minor_units"), captured_currency=F("currency"))
                 | Q(is_accepted=True),
                 name="paid_attempt_brought_what_was_asked",
@@ -116,7 +124,7 @@ class PaymentAttempt(models.Model):
     @property
     def is_live(self) -> bool:
         """Whether money may still come in by it."""
-        return self.state in LIVE_STATES
+        return self.state in states.LIVE
 
 
 class StripeEvent(models.Model):
@@ -144,13 +152,28 @@ class StripeEvent(models.Model):
         return f"{self.type} {self.event_id}"
 
 
-class RefundState(models.TextChoices):
-    """Where a refund stands."""
+class PaymentRefundQuerySet(models.QuerySet["PaymentRefund"]):
+    """What the states of refunds mean: see `shop.payment.states`."""
 
-    REQUESTED = "requested", "Requested"
-    PENDING = "pending", "Pending"
-    SUCCEEDED = "succeeded", "Succeeded"
-    FAILED = "failed", "Failed"
+    def requested(self) -> "PaymentRefundQuerySet":
+        """Return those that Stripe has to be asked for yet."""
+        return self.filter(state=RefundState.REQUESTED)
+
+    def counted(self) -> "PaymentRefundQuerySet":
+        """Return those whose money is not ours any more: it went back, is on its way, or is to be sent."""
+        return self.filter(state__in=states.COUNTED)
+
+    def accepted(self) -> "PaymentRefundQuerySet":
+        """Return those that Stripe gives back, or gave."""
+        return self.filter(state__in=states.ACCEPTED)
+
+    def succeeded(self) -> "PaymentRefundQuerySet":
+        """Return those that went back."""
+        return self.filter(state=RefundState.SUCCEEDED)
+
+    def sum_in_minor_units(self) -> int:
+        """Return what they come to."""
+        return self.aggregate(sum=models.Sum("amount_in_minor_units"))["sum"] or 0
 
 
 class PaymentRefund(models.Model):
@@ -174,6 +197,8 @@ class PaymentRefund(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = PaymentRefundQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -188,6 +213,11 @@ class PaymentRefund(models.Model):
     def amount(self) -> Decimal:
         """Return how much goes back."""
         return from_minor_units(self.amount_in_minor_units, self.currency)
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the customer has it, or gets it."""
+        return self.state in states.ACCEPTED
 
     @property
     def may_be_retried(self) -> bool:

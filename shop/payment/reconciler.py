@@ -10,14 +10,8 @@ from shop.mail.models import OutboxMail
 from shop.order.models import NOT_ON_HOLD, Order, OrderStatus
 from shop.payment import inbox, refunds, reminders, services, stripe
 from shop.payment.mails import mail_confirmation
-from shop.payment.models import (
-    LIVE_STATES,
-    AttemptState,
-    PaymentAttempt,
-    PaymentRefund,
-    RefundState,
-    StripeEvent,
-)
+from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
+from shop.payment.states import UNDECIDED, AttemptState
 
 logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 100
@@ -93,7 +87,7 @@ def _unprocessed(now: datetime) -> Iterable[object]:
 
 
 def _refunds_to_send(now: datetime) -> Iterable[object]:
-    stuck = PaymentRefund.objects.filter(state=RefundState.REQUESTED, updated_at__lte=now - LEFT_BEHIND_AFTER)
+    stuck = PaymentRefund.objects.requested().filter(updated_at__lte=now - LEFT_BEHIND_AFTER)
     return list(stuck.values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
@@ -101,7 +95,7 @@ def _abandoned(now: datetime) -> Iterable[object]:
     """Orders that nobody can pay any more: no attempt is live, and none was for an hour."""
     unpaid = Order.objects.filter(NOT_ON_HOLD, status=OrderStatus.AWAITING_PAYMENT)
     unpaid = unpaid.filter(date_placed__lte=now - GIVE_UP_UNPAID_AFTER)
-    unpaid = unpaid.exclude(payment_attempts__state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS])
+    unpaid = unpaid.exclude(payment_attempts__state__in=UNDECIDED)
     return list(unpaid.values_list("number", flat=True)[:MOST_AT_ONCE])
 
 

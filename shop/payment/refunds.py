@@ -21,10 +21,11 @@ from shop.order import holds
 from shop.order import services as orders
 from shop.order.models import HoldKind, Line, Order, OrderStatus
 from shop.partner.strategy import CENT
-from shop.payment import disputes, money, stripe
+from shop.payment import disputes, money, states, stripe
 from shop.payment.books import is_owed_nothing, is_with_the_bank, refundable_in_minor_units
 from shop.payment.mails import TOLD, mail_corrected_refund, mail_refund, mail_staff
-from shop.payment.models import CAPTURED_STATES, AttemptState, PaymentAttempt, PaymentRefund, RefundState
+from shop.payment.models import PaymentAttempt, PaymentRefund
+from shop.payment.states import REFUND_RANK, AttemptState, RefundState
 from shop.users.models import User
 
 logger = logging.getLogger(__name__)
@@ -34,7 +35,6 @@ TRIES_TO_SEND = 3
 OVER = (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
 BANK_DECIDES = "The customer's bank is looking at this payment: it decides where the money goes."
 GONE_OTHERWISE = "This money has already been refunded another way."
-RANK = {RefundState.REQUESTED: 0, RefundState.PENDING: 1, RefundState.SUCCEEDED: 2, RefundState.FAILED: 3}
 STATES = {
     "pending": RefundState.PENDING,
     "requires_action": RefundState.PENDING,
@@ -195,11 +195,9 @@ def refundable_attempt(order: Order) -> PaymentAttempt | None:
     """
     if order.is_awaiting_payment:
         return None
-    own = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.REFUNDED)
-    states = (*CAPTURED_STATES, AttemptState.AMOUNT_DIFFERS) if order.status in OVER else own
-    attempts = order.payment_attempts.filter(state__in=states).order_by("n")
+    attempts = order.payment_attempts.with_money() if order.status in OVER else order.payment_attempts.own_payment()
     return min(
-        attempts,
+        attempts.order_by("n"),
         key=lambda attempt: (refundable_in_minor_units(attempt) <= 0, attempt.state == AttemptState.REFUNDED),
         default=None,
     )
@@ -267,9 +265,8 @@ def request_what_is_owed(*, order_number: str, now: datetime) -> None:
     attempts = PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number)
     locked = list(attempts.order_by("pk"))
     order = Order.objects.select_for_update().get(number=order_number)
-    not_ours = {AttemptState.PAID_DUPLICATE, AttemptState.PAID_LATE}
-    if order.status == OrderStatus.CANCELLED:
-        not_ours |= {AttemptState.PAID, AttemptState.REINSTATED, AttemptState.AMOUNT_DIFFERS}
+    is_cancelled = order.status == OrderStatus.CANCELLED
+    not_ours = (*states.SURPLUS, *states.TAKEN) if is_cancelled else states.SURPLUS
     for attempt in locked:
         if attempt.state in not_ours and attempt.disputes.exists():
             request_rest(attempt=attempt, reason="The bank has decided", kind=OWED, now=now)
@@ -462,7 +459,7 @@ def _apply_refund_answer(
     refund = PaymentRefund.objects.get(pk=refund_id)
     if key and (refund.state != RefundState.REQUESTED or refund.idempotency_key != key):
         return refund  # a refusal that was overtaken: it went back, or was asked again, in the meantime
-    if refund.refund_id and RANK[RefundState(state)] < RANK[RefundState(refund.state)]:
+    if refund.refund_id and REFUND_RANK[RefundState(state)] < REFUND_RANK[RefundState(refund.state)]:
         return refund
     refund.state, refund.error = state, error
     refund.refund_id = stripe_id or refund.refund_id
@@ -474,7 +471,7 @@ def _apply_refund_answer(
     if state == RefundState.SUCCEEDED:
         order.refresh_from_db(fields=["status"])
         orders.complete_if_nothing_is_left(order=order)
-    if state in (RefundState.PENDING, RefundState.SUCCEEDED):
+    if state in states.ACCEPTED:
         mail_refund(refund=refund)  # last, since it says where the order stands now
     return refund
 
@@ -503,16 +500,14 @@ def _name_of_try(refund: PaymentRefund) -> str:
 
 def _settle_holds(*, order: Order, now: datetime) -> None:
     """Let go of what money that went back has settled."""
-    if not order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).exists():
+    if not order.payment_attempts.differing().exists():
         holds.settle(order=order, kind=HoldKind.AMOUNT_DIFFERS, now=now)
     if is_owed_nothing(order):
         holds.settle(order=order, kind=HoldKind.REFUND_FAILED, now=now)
 
 
 def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:
-    gone = (
-        attempt.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
-    )
+    gone = attempt.refunds.succeeded().sum_in_minor_units()
     source = Source.objects.filter(reference=attempt.payment_intent_id).first()
     if source is None:
         return
@@ -521,12 +516,10 @@ def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:
 
 
 def _close_when_all_went_back(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None:
-    gone = (
-        attempt.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
-    )
+    gone = attempt.refunds.succeeded().sum_in_minor_units()
     if attempt.captured_in_minor_units is None or gone < attempt.captured_in_minor_units:
         return
-    was_the_payment = attempt.state in (AttemptState.PAID, AttemptState.REINSTATED)
+    was_the_payment = attempt.state in states.OWN_PAYMENT
     attempt.state = AttemptState.REFUNDED
     attempt.version += 1
     attempt.save()

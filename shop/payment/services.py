@@ -22,10 +22,10 @@ from shop.order import holds
 from shop.order import services as orders
 from shop.order.models import HoldKind, Order, OrderNote, OrderStatus
 from shop.partner.stock import OutOfStock
-from shop.payment import books, disputes, money, refunds, stripe
+from shop.payment import books, disputes, money, refunds, states, stripe
 from shop.payment.mails import mail_confirmation, mail_customer, mail_staff
-from shop.payment.models import LIVE_STATES, AttemptState, PaymentAttempt
-from shop.payment.states import may_become
+from shop.payment.models import PaymentAttempt
+from shop.payment.states import AttemptState, may_become
 from shop.users.models import User
 from shop.voucher.services import UnableToUseCode
 
@@ -34,7 +34,6 @@ TIME_TO_PAY = timedelta(minutes=35)
 CLOCKS_DIFFER_BY = timedelta(minutes=1)
 MOST_LINE_ITEMS = 100
 TRIES_TO_APPLY = 3
-TAKEN_STATES = (AttemptState.PAID, AttemptState.REINSTATED, AttemptState.AMOUNT_DIFFERS)
 
 
 class UnableToTakePayment(Exception):
@@ -128,9 +127,9 @@ def continue_to_payment(*, order_number: str, now: datetime) -> PaymentAttempt:
         order = Order.objects.select_for_update().get(number=order_number)
         if order.status != OrderStatus.AWAITING_PAYMENT:
             raise UnableToTakePayment(f"Order {order.number} needs no payment: it is {order.get_status_label()}.")
-        if order.payment_attempts.filter(state=AttemptState.AMOUNT_DIFFERS).exists():
+        if order.payment_attempts.differing().exists():
             raise UnableToTakePayment("A payment has come in and we're checking it. You don't need to pay again.")
-        attempt = order.payment_attempts.filter(state__in=LIVE_STATES).first()
+        attempt = order.payment_attempts.live().first()
         attempt = attempt or begin_attempt(order=order, now=now)
     return open_attempt(attempt_id=attempt.pk)
 
@@ -193,7 +192,7 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
             raise UnableToCancel("This order is being sent and can no longer be cancelled.")
         order = orders.cancel(order_number=order_number, now=now)
         orders.forget_lapse(order=order)
-        taken = [attempt for attempt in attempts if attempt.state in TAKEN_STATES]
+        taken = [attempt for attempt in attempts if attempt.state in states.TAKEN]
         amount = amount_to_give_back(order=order)
         for attempt in taken:
             refunds.request_rest(attempt=attempt, reason=reason, now=now)
@@ -211,7 +210,7 @@ def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled b
 
 def amount_to_give_back(*, order: Order) -> Decimal:
     """Return what came in for an order, is not on its way back yet, and can be given back now."""
-    attempts = order.payment_attempts.filter(state__in=TAKEN_STATES)
+    attempts = order.payment_attempts.taken()
     free = (attempt for attempt in attempts if not books.is_with_the_bank(attempt))
     rests = (max(books.refundable_in_minor_units(attempt), 0) for attempt in free)
     return money.from_minor_units(sum(rests), order.currency)
@@ -273,7 +272,7 @@ def settle_free_order(*, order: Order, now: datetime) -> Order:
 
 def _close_live_attempts(*, order_number: str, now: datetime) -> None:
     """Make sure that nobody can pay any more, and learn if someone just did."""
-    for attempt in PaymentAttempt.objects.filter(order__number=order_number, state__in=LIVE_STATES):
+    for attempt in PaymentAttempt.objects.live().filter(order__number=order_number):
         try:
             opened = open_attempt(attempt_id=attempt.pk)
             stripe.expire_session(session_id=str(opened.session_id))
@@ -413,13 +412,13 @@ def _move(*, attempt: PaymentAttempt, state: AttemptState, last_error: str = "")
 
 def _may_yet_be_paid(order: Order) -> bool:
     """Whether money may still come in, or has come in that staff have to decide about."""
-    return order.payment_attempts.filter(state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS]).exists()
+    return order.payment_attempts.undecided().exists()
 
 
 def _settle_others(*, order: Order, paid: PaymentAttempt, now: datetime) -> None:
     """End what is still open, and give back what staff had not decided about: the order has its payment."""
     others = order.payment_attempts.select_for_update().exclude(pk=paid.pk)
-    for other in others.filter(state__in=[*LIVE_STATES, AttemptState.AMOUNT_DIFFERS]).order_by("pk"):
+    for other in others.undecided().order_by("pk"):
         if other.is_live:
             _move(attempt=other, state=AttemptState.SUPERSEDED)
         else:

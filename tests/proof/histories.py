@@ -16,7 +16,7 @@ from django.utils import timezone
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from shop.payment import books, refunds, services, stripe
+from shop.payment import refunds, services, stripe
 from shop.payment.models import PaymentAttempt, PaymentRefund
 from shop.payment.refunds import UnableToRefund
 from tests.factories.products import make_product
@@ -66,7 +66,7 @@ class Histories(RuleBasedStateMachine):
         """Compare our sum and Stripe's with what came in."""
         if not hasattr(self, "attempt"):
             return
-        counted = self.attempt.refunds.filter(state__in=books.COUNTED)
+        counted = self.attempt.refunds.counted()
         ours = counted.aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
         theirs = stripe.retrieve_payment(payment_intent_id=str(self.attempt.payment_intent_id))
         assert theirs.amount_refunded <= theirs.amount_received == self.attempt.amount_in_minor_units
@@ -80,7 +80,7 @@ class Histories(RuleBasedStateMachine):
         """Let everything settle, and compare each refund with Stripe's."""
         if not hasattr(self, "attempt"):
             return
-        for refund in self.attempt.refunds.filter(state="requested"):
+        for refund in self.attempt.refunds.requested():
             refunds.send_refund(refund_id=refund.pk, now=timezone.now())
         refunds.sync_refunds(attempt_id=self.attempt.pk, now=timezone.now())
         ours = {(row.refund_id, row.amount_in_minor_units) for row in self.attempt.refunds.exclude(refund_id=None)}
@@ -152,7 +152,7 @@ def no_sum_is_wrong(attempt: PaymentAttempt) -> None:
 
     :raises AssertionError: if not
     """
-    gone = attempt.refunds.filter(state__in=["succeeded", "pending"])
+    gone = attempt.refunds.accepted()
     ours = gone.aggregate(sum=Sum("amount_in_minor_units"))["sum"] or 0
     theirs = stripe.retrieve_payment(payment_intent_id=str(attempt.payment_intent_id)).amount_refunded
     assert ours == theirs, f"{attempt.order.number}: we say {ours}, Stripe {theirs}"

@@ -18,7 +18,8 @@ from shop.customer import email_changes
 from shop.mail.models import OutboxMail
 from shop.order import services as orders
 from shop.order.models import Order, OrderStatus
-from shop.payment.models import AttemptState, PaymentAttempt
+from shop.payment.models import PaymentAttempt
+from shop.payment.states import AttemptState
 from shop.users.models import AccountSession, EmailChange, User
 from tests.factories.orders import PASSWORD, make_user
 from tests.factories.products import make_product

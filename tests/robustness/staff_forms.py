@@ -16,7 +16,8 @@ from shop.fulfilment.models import Parcel
 from shop.images.models import Picture
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockMovement, StockRecord
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
+from shop.payment.models import PaymentAttempt, PaymentRefund
+from shop.payment.states import AttemptState, RefundState
 from shop.search.models import Synonym
 from shop.users.models import User
 from shop.voucher.models import Voucher

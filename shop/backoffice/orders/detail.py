@@ -11,7 +11,8 @@ from shop.mail.models import OutboxMail
 from shop.order.models import NOT_ON_HOLD, Line, Order, OrderQuerySet, OrderStatus
 from shop.order.search import matches
 from shop.order.summary import OrderSummary, ShownLine, summarise_order
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund
+from shop.payment.models import PaymentAttempt, PaymentRefund
+from shop.payment.states import AttemptState
 
 TO_PACK, ON_HOLD, ALL = "to-pack", "on-hold", "all"
 # Someone's note says these already.

@@ -6,7 +6,8 @@ from django.test import Client
 
 from shop.backoffice.roles import sync_roles
 from shop.mail.services import queue_mail
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, StripeEvent
+from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
+from shop.payment.states import AttemptState
 from shop.voucher import services as vouchers
 from tests.factories.orders import make_order, make_user
 from tests.factories.products import make_product

@@ -12,7 +12,7 @@ from shop.basket.visitor import signer
 from shop.checkout import personal_codes
 from shop.models import TryCount
 from shop.order.models import Order, OrderStatus
-from shop.payment.models import AttemptState
+from shop.payment.states import AttemptState
 from shop.users.models import User
 from shop.voucher.models import Voucher, VoucherClaim
 from tests.ordering import fill_bag, make_australia, make_recipient, make_voucher, place_order

@@ -15,7 +15,7 @@ from shop.basket.visitor import signer
 from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
-from shop.payment.models import AttemptState
+from shop.payment.states import AttemptState
 from shop.users.models import User
 from shop.voucher.models import Voucher
 from tests.factories.orders import PASSWORD, make_user

@@ -18,7 +18,8 @@ from shop.mail.models import OutboxMail
 from shop.order.models import Order
 from shop.partner.models import StockRecord
 from shop.payment import refunds, services
-from shop.payment.models import AttemptState, PaymentAttempt
+from shop.payment.models import PaymentAttempt
+from shop.payment.states import AttemptState
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_recipient, make_voucher, place_order
 

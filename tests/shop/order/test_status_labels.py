@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from shop.backoffice.roles import sync_roles
 from shop.order.models import Order, OrderStatus
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
+from shop.payment.models import PaymentAttempt, PaymentRefund
+from shop.payment.states import AttemptState, RefundState
 from tests.factories.orders import make_order, make_user
 from tests.factories.products import make_product
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from shop.mail.models import OutboxMail
 from shop.order.models import OrderStatus
 from shop.payment import refunds, services, stripe
-from shop.payment.models import AttemptState, PaymentAttempt, Source
+from shop.payment.models import PaymentAttempt, Source
+from shop.payment.states import AttemptState
 from shop.users.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -13,7 +13,8 @@ from django.utils import timezone
 from shop.mail.models import OutboxMail
 from shop.order.models import OrderStatus
 from shop.payment import inbox, reconciler, services, stripe
-from shop.payment.models import AttemptState, PaymentDispute, Source, StripeEvent
+from shop.payment.models import PaymentDispute, Source, StripeEvent
+from shop.payment.states import AttemptState
 from stripe_emulator.testing import WEBHOOK_SECRET
 
 pytestmark = pytest.mark.django_db(transaction=True)

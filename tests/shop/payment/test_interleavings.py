@@ -21,7 +21,8 @@ from shop.partner import stock
 from shop.partner.models import StockRecord
 from shop.payment import disputes, inbox, reconciler, refunds, services, stripe
 from shop.payment.circuit_breaker import CircuitBreaker
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
+from shop.payment.models import PaymentAttempt, PaymentRefund
+from shop.payment.states import AttemptState, RefundState
 from shop.users.models import User
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_australia, make_voucher, place_order

@@ -9,7 +9,8 @@ from shop.health.services import check_with_stripe
 from shop.mail.models import OutboxMail
 from shop.order.models import HoldKind, Order, OrderStatus
 from shop.payment import books, disputes, inbox, refunds, services, stripe
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState
+from shop.payment.models import PaymentAttempt, PaymentRefund
+from shop.payment.states import AttemptState, RefundState
 from stripe_emulator.testing import EmulatorProcess
 from tests.factories.orders import make_user
 from tests.factories.products import make_product

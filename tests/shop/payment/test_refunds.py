@@ -10,7 +10,8 @@ from shop.order.models import Order, OrderStatus
 from shop.order.summary import summarise_order
 from shop.partner.models import StockRecord
 from shop.payment import refunds, services
-from shop.payment.models import PaymentDispute, PaymentRefund, RefundState
+from shop.payment.models import PaymentDispute, PaymentRefund
+from shop.payment.states import RefundState
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_voucher
 

@@ -7,7 +7,8 @@ from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus, PaymentEvent
 from shop.partner.models import StockRecord
 from shop.payment import refunds, services, stripe
-from shop.payment.models import AttemptState, PaymentAttempt, PaymentRefund, RefundState, Source
+from shop.payment.models import PaymentAttempt, PaymentRefund, Source
+from shop.payment.states import AttemptState, RefundState
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_recipient, make_voucher, place_order
 

@@ -1,7 +1,6 @@
 from itertools import permutations
 
-from shop.payment.models import AttemptState
-from shop.payment.states import may_become
+from shop.payment.states import AttemptState, may_become
 
 
 def test_may_become_is_never_true_both_ways():
