@@ -38,8 +38,8 @@ from demo.files import Entry, read_directory, read_one
 from shop.images.models import Picture
 from shop.images.services import make_renditions
 from shop.offer.periods import end_of_day
+from shop.voucher.creation import create_voucher
 from shop.voucher.models import Voucher
-from shop.voucher.services import create_voucher
 
 PAGES_WITH_A_TYPE_OF_THEIR_OWN = {"home", "journal"}
 

@@ -17,7 +17,7 @@ from shop.checkout import services as checkout
 from shop.order.models import Order
 from shop.order.services import Recipient
 from shop.users.models import User
-from shop.voucher import services as vouchers
+from shop.voucher import creation
 from shop.voucher.models import Voucher
 from tests.factories.products import make_product
 
@@ -59,7 +59,7 @@ def make_australia() -> Country:
 def make_voucher(*, code: str = "miliagone", percent: str = "15", **fields: Any) -> Voucher:
     """Make a code that counts now, by default 15 % off the first order."""
     now = timezone.now()
-    return vouchers.create_voucher(
+    return creation.create_voucher(
         **{
             "code": code,
             "percent": Decimal(percent),

@@ -9,7 +9,7 @@ from shop.basket import services
 from shop.basket.visitor import BasketRequest
 from shop.users.identity import Customer, identify
 from shop.users.models import User
-from shop.voucher import services as vouchers
+from shop.voucher import attempts, checks
 from shop.voucher.models import Voucher
 
 WAITING_CODE = "waiting_code"
@@ -19,8 +19,8 @@ def apply_typed_code(request: BasketRequest, *, code: str) -> Voucher:
     """
     Apply a code to the visitor's bag; while the bag is empty, the code waits.
 
-    :raises shop.voucher.services.TooManyTries: if the visitor typed too many that don't work
-    :raises shop.voucher.services.UnableToUseCode: if it can't be used, with the reason for the shopper
+    :raises shop.voucher.attempts.TooManyTries: if the visitor typed too many that don't work
+    :raises shop.voucher.checks.UnableToUseCode: if it can't be used, with the reason for the shopper
     """
     with counting_tries(request, code=code):
         return _apply(request, code=code)
@@ -33,18 +33,18 @@ def counting_tries(request: BasketRequest, *, code: str) -> Iterator[None]:
 
     The same wrong code counts once, however it is written: typing it again isn't guessing.
 
-    :raises shop.voucher.services.TooManyTries: before anything is tried
+    :raises shop.voucher.attempts.TooManyTries: before anything is tried
     """
     who = {"visitor": _visitor(request), "ip_address": request.META["REMOTE_ADDR"]}
-    vouchers.use_try(**who, now=timezone.now())
+    attempts.use_try(**who, now=timezone.now())
     try:
         yield
-    except vouchers.UnableToUseCode as refusal:
-        is_guess = refusal.reason == vouchers.Reason.UNKNOWN
-        if not is_guess or vouchers.was_tried(code, visitor=who["visitor"], now=timezone.now()):
-            vouchers.give_back_try(**who)
+    except checks.UnableToUseCode as refusal:
+        is_guess = refusal.reason == checks.Reason.UNKNOWN
+        if not is_guess or attempts.was_tried(code, visitor=who["visitor"], now=timezone.now()):
+            attempts.give_back_try(**who)
         raise
-    vouchers.give_back_try(**who)
+    attempts.give_back_try(**who)
 
 
 def apply_waiting_code(request: BasketRequest) -> str:
@@ -54,7 +54,7 @@ def apply_waiting_code(request: BasketRequest) -> str:
         return ""
     try:
         voucher = _apply(request, code=code)
-    except vouchers.UnableToUseCode as refusal:
+    except checks.UnableToUseCode as refusal:
         if not refusal.reason.is_about_bag:
             del request.session[WAITING_CODE]
         return str(refusal)
@@ -74,7 +74,7 @@ def _apply(request: BasketRequest, *, code: str) -> Voucher:
         request.session.pop(WAITING_CODE, None)
         return voucher
     voucher = services.find_code(code=code)
-    vouchers.check(voucher=voucher, customer=customer, now=timezone.now())
+    checks.check(voucher=voucher, customer=customer, now=timezone.now())
     request.session[WAITING_CODE] = voucher.shown_code
     return voucher
 

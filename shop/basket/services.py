@@ -22,7 +22,7 @@ from shop.offer.applicator import Applicator
 from shop.partner.strategy import Selector
 from shop.users.identity import Customer
 from shop.users.models import User
-from shop.voucher import services as vouchers
+from shop.voucher import checks
 from shop.voucher.models import Voucher
 
 # Twice as long as a browser remembers its bag.
@@ -201,15 +201,15 @@ def apply_code(
     """
     Apply a code to the bag, in the place of any other: a bag has one.
 
-    It applies provisionally: `shop.voucher.services.claim` decides when the order is placed.
+    It applies provisionally: `shop.voucher.claims.claim` decides when the order is placed.
 
-    :raises shop.voucher.services.UnableToUseCode: if it can't be used, with the reason for the shopper
+    :raises shop.voucher.checks.UnableToUseCode: if it can't be used, with the reason for the shopper
     :raises BasketAlreadyOrdered: if the bag has since been ordered
     """
     basket = _lock(basket)
     voucher = find_code(code=code)
     price(basket=basket)
-    vouchers.check(voucher=voucher, basket=basket, customer=customer, now=now)
+    checks.check(voucher=voucher, basket=basket, customer=customer, now=now)
     basket.vouchers.set([voucher])
     return voucher
 
@@ -218,11 +218,11 @@ def find_code(*, code: str) -> Voucher:
     """
     Return the code that someone typed.
 
-    :raises shop.voucher.services.UnableToUseCode: if there is none
+    :raises shop.voucher.checks.UnableToUseCode: if there is none
     """
     voucher = Voucher.objects.find_typed(code)
     if voucher is None:
-        raise vouchers.unknown_code(code)
+        raise checks.unknown_code(code)
     return voucher
 
 
@@ -255,7 +255,7 @@ def refill(*, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iter
     for code in codes:
         try:
             apply_code(basket=basket, code=code, now=timezone.now())
-        except vouchers.UnableToUseCode as problem:
+        except checks.UnableToUseCode as problem:
             problems.append(str(problem))
     return problems
 

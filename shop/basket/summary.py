@@ -22,8 +22,8 @@ from shop.partner.strategy import gst_within
 from shop.shipping.methods import FREE, Method, Standard
 from shop.shipping.repository import standard_for
 from shop.voucher.cards import benefit_text
+from shop.voucher.checks import UnableToUseCode, check_bag, check_state
 from shop.voucher.models import Voucher
-from shop.voucher.services import UnableToUseCode, check_bag, check_state
 
 
 @dataclass(frozen=True, kw_only=True)

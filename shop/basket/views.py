@@ -27,8 +27,9 @@ from shop.basket.summary import attach_pictures, shown_line, summarise
 from shop.basket.visitor import BasketRequest
 from shop.redirects import own_path, with_query
 from shop.refused_forms import redirect_refused, render_form
+from shop.voucher.attempts import TooManyTries
 from shop.voucher.cards import value_text
-from shop.voucher.services import TooManyTries, UnableToUseCode
+from shop.voucher.checks import UnableToUseCode
 
 PAGE = "bag-page"
 CODE_ID = "promo-%s-page"

@@ -20,8 +20,8 @@ from shop.payment import stripe
 from shop.users import email_keys
 from shop.users.identity import Customer, identify
 from shop.users.models import User
+from shop.voucher.checks import Reason, UnableToUseCode
 from shop.voucher.models import Voucher
-from shop.voucher.services import Reason, UnableToUseCode
 
 REFUSALS_OF_VISITOR = 5
 REFUSALS_OF_NETWORK = 20

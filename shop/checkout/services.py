@@ -19,7 +19,7 @@ from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
 from shop.users.identity import Customer, identify
 from shop.users.models import User
-from shop.voucher import services as vouchers
+from shop.voucher import checks
 
 
 class TotalsChanged(Exception):
@@ -53,7 +53,7 @@ def place_order(
     :raises BasketEmpty: if the bag is empty, merged or deleted
     :raises shop.partner.stock.OutOfStock: if someone else took the last unit this very moment
     :raises shop.order.unpaid.TooMuchUnpaid: if this visitor or network has too much waiting for payment
-    :raises shop.voucher.services.UnableToUseCode: if someone else took the code's last use this very moment
+    :raises shop.voucher.checks.UnableToUseCode: if someone else took the code's last use this very moment
     :raises shop.offer.models.UnableToUseOffer: if someone else took the offer's last use this very moment
     :raises shop.payment.services.UnableToTakePayment: if the total cannot be charged
     """
@@ -124,8 +124,8 @@ def drop_refused(*, basket: Basket, customer: Customer | None, now: datetime) ->
     reasons = []
     for voucher in basket.vouchers.all():
         try:
-            vouchers.check(voucher=voucher, basket=basket, customer=customer, now=now)
-        except vouchers.UnableToUseCode as error:
+            checks.check(voucher=voucher, basket=basket, customer=customer, now=now)
+        except checks.UnableToUseCode as error:
             baskets.remove_code(basket=basket, code=voucher.code)
             reasons.append(str(error))
     return reasons

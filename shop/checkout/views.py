@@ -45,7 +45,8 @@ from shop.payment.refunds import learn_from_stripe
 from shop.refused_forms import redirect_refused, render_form
 from shop.shipping.methods import ClickAndCollect, Method
 from shop.users.models import User
-from shop.voucher.services import TooManyTries, UnableToUseCode
+from shop.voucher.attempts import TooManyTries
+from shop.voucher.checks import UnableToUseCode
 
 P = ParamSpec("P")
 View = Callable[Concatenate[BasketRequest, P], HttpResponse]

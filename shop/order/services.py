@@ -27,7 +27,7 @@ from shop.order.unpaid import Origin, forget_origin, hold_within_limits
 from shop.partner import stock
 from shop.users import email_keys
 from shop.users.models import User
-from shop.voucher import services as vouchers
+from shop.voucher import claims
 
 ORDER_NUMBER_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is read as another
 ORDER_NUMBER_LENGTH = 8
@@ -103,7 +103,7 @@ def place_order(
     :raises shop.order.unpaid.TooMuchUnpaid: if it would keep too much from others without being paid
     :raises shop.partner.stock.OutOfStock: if a size has fewer left
     :raises shop.offer.models.UnableToUseOffer: if an offer has just been used up
-    :raises shop.voucher.services.UnableToUseCode: if a code may not be used by this person any more
+    :raises shop.voucher.checks.UnableToUseCode: if a code may not be used by this person any more
     """
     if not delivery.needs_address:
         recipient = recipient.as_collector()
@@ -128,7 +128,7 @@ def place_order(
     _use_offers(basket=basket)
     # A code that took nothing off is not used up by it.
     for voucher in basket.vouchers.filter(pk__in=order.discounts.values("voucher_id")).order_by("pk"):
-        vouchers.claim(voucher=voucher, order=order, now=now)
+        claims.claim(voucher=voucher, order=order, now=now)
     basket.submit()
     order.status_changes.create(old_status="", new_status=order.status)
     write_search_words(order_ids=[order.pk])
@@ -170,7 +170,7 @@ def cancel(*, order_number: str, now: datetime) -> Order:
     stock.release(quantities=_quantities(order), order_number=order.number)
     order.lines.update(num_allocated=0, allocation_cancelled=True)
     _return_offers(order=order)
-    vouchers.release(order=order, now=now)
+    claims.release(order=order, now=now)
     forget_origin(order=order)
     return order
 
@@ -207,7 +207,7 @@ def reinstate(*, order_number: str, now: datetime) -> Order:
 
     :raises shop.partner.stock.OutOfStock: if it cannot be delivered any more
     :raises shop.offer.models.UnableToUseOffer: if its offer has since been used up
-    :raises shop.voucher.services.UnableToUseCode: if its code has since been used up
+    :raises shop.voucher.checks.UnableToUseCode: if its code has since been used up
     """
     order = Order.objects.select_for_update().get(number=order_number)
     for line in order.lines.all():
@@ -216,7 +216,7 @@ def reinstate(*, order_number: str, now: datetime) -> Order:
     stock.allocate(quantities=_quantities(order), order_number=order.number)
     _use_offers_again(order=order)
     for claim in order.voucher_claims.select_related("voucher").order_by("voucher_id"):
-        vouchers.claim(voucher=claim.voucher, order=order, now=now)
+        claims.claim(voucher=claim.voucher, order=order, now=now)
     forget_lapse(order=order)
     order.paid_at, order.cancelled_at = now, None
     order.save(update_fields=["paid_at", "cancelled_at"])

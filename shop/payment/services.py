@@ -27,7 +27,7 @@ from shop.payment.mails import mail_confirmation, mail_customer, mail_staff
 from shop.payment.models import PaymentAttempt
 from shop.payment.states import AttemptState, may_become
 from shop.users.models import User
-from shop.voucher.services import UnableToUseCode
+from shop.voucher.checks import UnableToUseCode
 
 logger = logging.getLogger(__name__)
 TIME_TO_PAY = timedelta(minutes=35)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shop.offer.models import Benefit, Condition, ConditionalOffer
+from shop.voucher.checks import offers_of
 from shop.voucher.models import Voucher, VoucherState
-from shop.voucher.services import offers_of
 
 
 @dataclass(frozen=True)

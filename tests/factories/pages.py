@@ -7,8 +7,8 @@ from itertools import count
 from typing import Any
 
 from cms.models import ArticlePage, HomePage, JournalIndexPage, Person, StandardPage, Topic
+from shop.voucher.creation import create_voucher
 from shop.voucher.models import Voucher
-from shop.voucher.services import create_voucher
 from tests.factories.products import make_picture
 
 _numbers = count(1)

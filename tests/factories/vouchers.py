@@ -7,8 +7,8 @@ from typing import Any
 
 from shop.order.models import Order
 from shop.users.email_keys import customer_key
+from shop.voucher.creation import create_voucher
 from shop.voucher.models import Voucher
-from shop.voucher.services import create_voucher
 
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)

@@ -31,7 +31,7 @@ from shop.partner.models import StockRecord
 from shop.payment import refunds, services, stripe
 from shop.users import email_keys
 from shop.users.models import User
-from shop.voucher import services as vouchers
+from shop.voucher import claims
 from shop.voucher.models import Voucher, VoucherClaim
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_australia, make_recipient, make_voucher, place_order, shown_total, size_of
@@ -130,7 +130,7 @@ def race_for_a_capped_code(monkeypatch):
     make_voucher(code="two", usage=Voucher.MULTI_USE, max_uses=2)
     # Of different products: the lock of a product's stock would let one after the other through.
     waiting = [bag for _ in range(CROWD) for bag in bags(1, lines=[(make_product(), 1)], code="two")]
-    meet_before(monkeypatch, vouchers, "claim")
+    meet_before(monkeypatch, claims, "claim")
 
     in_parallel([lambda bag=bag: submit(bag) for bag in waiting])
 
@@ -142,7 +142,7 @@ def race_for_a_first_order(monkeypatch):
     waiting = bags(CROWD, lines=[(make_product(sizes=[{"stock": 99}]), 1)], code="first")
     names = ("ada.l@gmail.com", "adal@gmail.com", "ADA.L@gmail.com", "adal+x@gmail.com", "a.dal@googlemail.com")
     disguises = [make_recipient(email=names[number % len(names)]) for number in range(CROWD)]
-    meet_before(monkeypatch, vouchers, "claim")
+    meet_before(monkeypatch, claims, "claim")
 
     in_parallel(
         [lambda bag=bag, to=to: submit(bag, recipient=to) for bag, to in zip(waiting, disguises, strict=True)]
@@ -159,7 +159,7 @@ def race_for_a_first_order_of_a_member(monkeypatch):
     waiting = [bag for n in range(CROWD) for bag in bags(1, lines=[(make_product(), 1)], code=f"first-{n}")]
     recipients = [make_recipient(email=member.email), *(make_recipient() for _ in range(CROWD - 1))]
     people = [None, *[member] * (CROWD - 1)]
-    meet_before(monkeypatch, vouchers, "_free_slot")
+    meet_before(monkeypatch, claims, "_free_slot")
 
     in_parallel(
         [
@@ -359,7 +359,7 @@ def claim_without_lock(monkeypatch):
     )
     without_row_locks(monkeypatch)
     monkeypatch.setattr(orders, "_use_offers", lambda *, basket: None)  # locks the offer's row
-    original = vouchers._free_slot
+    original = claims._free_slot
     barrier = threading.Barrier(CROWD)
 
     def slowly(voucher):
@@ -368,7 +368,7 @@ def claim_without_lock(monkeypatch):
             barrier.wait(timeout=1)
         return slot
 
-    monkeypatch.setattr(vouchers, "_free_slot", slowly)
+    monkeypatch.setattr(claims, "_free_slot", slowly)
 
 
 def know_nobody_in_disguise(monkeypatch):
@@ -376,7 +376,7 @@ def know_nobody_in_disguise(monkeypatch):
 
 
 def take_no_keys(monkeypatch):
-    monkeypatch.setattr(vouchers, "_take_keys", lambda claim, *, customer: None)
+    monkeypatch.setattr(claims, "_take_keys", lambda claim, *, customer: None)
 
 
 def submit_without_lock(monkeypatch):

@@ -29,7 +29,7 @@ from shop.checkout.services import TotalsChanged
 from shop.order.models import Order
 from shop.order.summary import summarise_order
 from shop.search.services import correct, index_all_products
-from shop.voucher import services as vouchers
+from shop.voucher import checks
 from tests.factories.pages import block, make_article, product_block
 from tests.factories.products import make_ingredient, make_product
 from tests.ordering import fill_bag, make_voucher, place_order, size_of
@@ -256,8 +256,8 @@ def test_code_takes_nothing_off_for_a_hidden_product(scene, hide):
     bag = baskets.price(basket=Basket.objects.get(pk=bag.pk))
 
     assert summarise(basket=bag).discounts == []
-    with pytest.raises(vouchers.UnableToUseCode):
-        vouchers.check(voucher=voucher, basket=bag, now=timezone.now())
+    with pytest.raises(checks.UnableToUseCode):
+        checks.check(voucher=voucher, basket=bag, now=timezone.now())
 
 
 @pytest.mark.parametrize("hide", WAYS_TO_HIDE)

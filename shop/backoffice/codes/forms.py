@@ -77,7 +77,7 @@ class TermsForm(TidyForm, forms.Form):
 
     @property
     def changes(self) -> dict[str, Any]:
-        """Return what `shop.voucher.services.change_terms` takes. Only for a form that is valid."""
+        """Return what `shop.voucher.creation.change_terms` takes. Only for a form that is valid."""
         names = ("starts_at", "ends_at", "max_uses", "terms", "is_for_articles")
         return {name: self.cleaned_data[name] for name in names}
 
@@ -190,7 +190,7 @@ class NewVoucherForm(TermsForm):
 
     @property
     def gift(self) -> dict[str, Any]:
-        """Return what both services of `shop.voucher.services` take. Only for a form that is valid."""
+        """Return what both services of `shop.voucher.creation` take. Only for a form that is valid."""
         same = ("usage", "starts_at", "ends_at", "max_uses", "minimum_spend", "categories", "products", "terms")
         gives = self.cleaned_data["gives"]
         value = True if gives == FREE_DELIVERY else self.cleaned_data["value"]

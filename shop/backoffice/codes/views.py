@@ -14,7 +14,7 @@ from shop.backoffice.codes.forms import NewVoucherForm, TermsForm
 from shop.backoffice.frame import one_page, render_admin
 from shop.offer.periods import end_text
 from shop.tidy_forms import tell_what_was_cleaned
-from shop.voucher import services, typed
+from shop.voucher import creation, typed
 from shop.voucher.cards import value_text
 from shop.voucher.models import SQUEEZED, Voucher
 
@@ -58,7 +58,7 @@ def add_code(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             words = _make(form)
-        except services.UnableToCreateVoucher as refusal:
+        except creation.UnableToCreateVoucher as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, words)
@@ -75,7 +75,7 @@ def change_code(request: HttpRequest, voucher_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = TermsForm(sent, initial=TermsForm.initial_of(voucher))
     if form.is_valid():
-        services.change_terms(voucher=voucher, **form.changes)
+        creation.change_terms(voucher=voucher, **form.changes)
         messages.success(request, f"{voucher.shown_code} changed.")
         tell_what_was_cleaned(request, form.tidy_notes)
         return redirect("backoffice:codes")
@@ -110,9 +110,9 @@ def _make(form: NewVoucherForm) -> str:
     """Create what the form asks for, and say what was created."""
     if form.is_for_many:
         name, count = form.cleaned_data["set_name"], form.cleaned_data["count"]
-        services.create_unique_vouchers(name=name, count=count, **form.gift)
+        creation.create_unique_vouchers(name=name, count=count, **form.gift)
         return f"{count} codes created."
-    voucher = services.create_voucher(
+    voucher = creation.create_voucher(
         code=form.cleaned_data["code"], is_for_articles=form.cleaned_data["is_for_articles"], **form.gift
     )
     return f"{voucher.shown_code} created."

@@ -8,7 +8,7 @@ from shop.backoffice.roles import sync_roles
 from shop.mail.services import queue_mail
 from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
 from shop.payment.states import AttemptState
-from shop.voucher import services as vouchers
+from shop.voucher import creation
 from tests.factories.orders import make_order, make_user
 from tests.factories.products import make_product
 
@@ -92,13 +92,13 @@ def event(db):
 
 @pytest.fixture
 def voucher(db):
-    return vouchers.create_voucher(
+    return creation.create_voucher(
         code="miliagone", percent=Decimal(15), starts_at=NOW, ends_at=NOW + timedelta(days=30)
     )
 
 
 @pytest.fixture
 def voucher_set(db):
-    return vouchers.create_unique_vouchers(
+    return creation.create_unique_vouchers(
         name="Letters", count=3, percent=Decimal(10), starts_at=NOW, ends_at=NOW + timedelta(days=30)
     )

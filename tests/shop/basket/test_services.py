@@ -17,8 +17,8 @@ from shop.basket.summary import summarise
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range
 from shop.shipping.methods import Express, International
 from shop.users.models import User
+from shop.voucher.checks import UnableToUseCode
 from shop.voucher.models import Voucher
-from shop.voucher.services import UnableToUseCode
 from tests.factories.baskets import make_basket, make_member, make_size, reload
 from tests.factories.products import make_product
 from tests.factories.vouchers import DAY, NOW, make_voucher

@@ -8,8 +8,8 @@ from oscar.apps.offer.custom import create_condition
 from shop.basket import services as baskets
 from shop.basket.summary import summarise
 from shop.offer.models import Benefit, Condition, ConditionalOffer, Range
+from shop.voucher.checks import UnableToUseCode
 from shop.voucher.models import Voucher
-from shop.voucher.services import UnableToUseCode
 from tests.factories.baskets import make_basket, reload
 from tests.factories.vouchers import NOW, make_voucher
 

@@ -10,9 +10,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from shop.order.models import Order
-from shop.voucher import services
+from shop.voucher import claims
+from shop.voucher.checks import UnableToUseCode
 from shop.voucher.models import Voucher, VoucherClaim
-from shop.voucher.services import UnableToUseCode
 from tests.factories.vouchers import NOW, make_order, make_voucher
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,7 +26,7 @@ def claim_all_at_once(orders: list[Order], voucher_of: Callable[[int], Voucher])
         try:
             together.wait(timeout=30)
             with transaction.atomic():
-                services.claim(voucher=voucher_of(number), order=orders[number], now=NOW)
+                claims.claim(voucher=voucher_of(number), order=orders[number], now=NOW)
         except UnableToUseCode:
             return "refused"
         except IntegrityError:
@@ -55,7 +55,7 @@ def test_claims_at_once_pass_the_cap_without_lock_and_slots(monkeypatch):
     voucher = make_voucher(max_uses=3)
     orders = [make_order() for _ in range(30)]
     switch_off_lock(monkeypatch)
-    monkeypatch.setattr(services, "_free_slot", lambda _: None)
+    monkeypatch.setattr(claims, "_free_slot", lambda _: None)
 
     results = claim_all_at_once(orders, lambda _: voucher)
 
@@ -98,17 +98,17 @@ def test_releases_and_claims_at_once_never_pass_the_cap():
     voucher = make_voucher(max_uses=3)
     first = [make_order() for _ in range(3)]
     for order in first:
-        services.claim(voucher=voucher, order=order, now=NOW)
+        claims.claim(voucher=voucher, order=order, now=NOW)
     together = Barrier(15)
 
     def act(number: int) -> None:
         together.wait(timeout=30)
         try:
             if number < 3:
-                services.release(order=first[number], now=NOW)
+                claims.release(order=first[number], now=NOW)
             else:
                 with transaction.atomic():
-                    services.claim(voucher=voucher, order=others[number - 3], now=NOW)
+                    claims.claim(voucher=voucher, order=others[number - 3], now=NOW)
         except UnableToUseCode:
             pass
         finally:
