@@ -15,8 +15,7 @@ from shop.basket.models import Basket
 from shop.basket.visitor import BasketRequest
 from shop.checkout.session import CheckoutSession
 from shop.order.models import Order
-from shop.payment import services as payments
-from shop.payment import stripe
+from shop.payment import cancelling, stripe
 from shop.users import email_keys
 from shop.users.identity import Customer, identify
 from shop.users.models import User
@@ -119,8 +118,8 @@ def take_code_over(
     if not customer.is_proven and now < order.date_placed + CODE_IS_HELD_FOR:
         return False
     try:
-        payments.cancel_order(order_number=number, now=now, reason="Its code went to another order")
-    except (payments.UnableToCancel, stripe.StripeUnavailable, stripe.StripeRefused):
+        cancelling.cancel_order(order_number=number, now=now, reason="Its code went to another order")
+    except (cancelling.UnableToCancel, stripe.StripeUnavailable, stripe.StripeRefused):
         return False
     return True
 

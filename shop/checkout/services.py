@@ -14,7 +14,7 @@ from shop.order import services as orders
 from shop.order.models import Order
 from shop.order.services import Delivery, Recipient
 from shop.order.unpaid import Origin
-from shop.payment import services as payments
+from shop.payment import opening, settlement
 from shop.shipping.methods import Method
 from shop.shipping.repository import methods_for
 from shop.users.identity import Customer, identify
@@ -55,7 +55,7 @@ def place_order(
     :raises shop.order.unpaid.TooMuchUnpaid: if this visitor or network has too much waiting for payment
     :raises shop.voucher.checks.UnableToUseCode: if someone else took the code's last use this very moment
     :raises shop.offer.models.UnableToUseOffer: if someone else took the offer's last use this very moment
-    :raises shop.payment.services.UnableToTakePayment: if the total cannot be charged
+    :raises shop.payment.opening.UnableToTakePayment: if the total cannot be charged
     """
     basket = Basket.objects.select_for_update(no_key=True).filter(pk=basket_id).first()
     if basket is None:
@@ -83,8 +83,8 @@ def place_order(
         now=now,
     )
     if order.total_incl_tax == 0:
-        return payments.settle_free_order(order=order, now=now)
-    payments.begin_attempt(order=order, now=now)
+        return settlement.settle_free_order(order=order, now=now)
+    opening.begin_attempt(order=order, now=now)
     return order
 
 

@@ -38,10 +38,10 @@ from shop.order.summary import date_range, summarise_order
 from shop.order.unpaid import Origin, TooMuchUnpaid
 from shop.order.views import order_by_token
 from shop.partner.stock import OutOfStock
-from shop.payment import services as payments
-from shop.payment import stripe
+from shop.payment import cancelling as payment_cancelling
+from shop.payment import opening, settlement, stripe
 from shop.payment.models import PaymentAttempt
-from shop.payment.refunds import learn_from_stripe
+from shop.payment.refund_answers import learn_from_stripe
 from shop.refused_forms import redirect_refused, render_form
 from shop.shipping.methods import ClickAndCollect, Method
 from shop.users.models import User
@@ -275,7 +275,7 @@ def pay(request: BasketRequest) -> HttpResponse:
     except UnableToUseOffer as refusal:
         messages.warning(request, f"{refusal} Please check your new total before you pay.")
         return redirect("checkout:review")
-    except (TooMuchUnpaid, payments.UnableToTakePayment) as refusal:
+    except (TooMuchUnpaid, opening.UnableToTakePayment) as refusal:
         messages.error(request, str(refusal))
         return redirect("checkout:review")
     session.remember_order(order)
@@ -298,7 +298,7 @@ def come_back_paid(request: BasketRequest, token: str) -> HttpResponse:
     if attempt is not None:
         # When Stripe is away, the confirmation page says that we are still asking, and asks again.
         with suppress(stripe.StripeUnavailable, stripe.StripeRefused):
-            payments.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+            settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     return redirect("checkout:thanks", token=token)
 
 
@@ -322,8 +322,10 @@ def change_order(request: BasketRequest, token: str) -> HttpResponse:
     if not order.is_awaiting_payment:
         return redirect(order.get_absolute_url())
     try:
-        payments.cancel_order(order_number=order.number, now=timezone.now(), reason="Changed by the customer")
-    except payments.UnableToCancel as refusal:
+        payment_cancelling.cancel_order(
+            order_number=order.number, now=timezone.now(), reason="Changed by the customer"
+        )
+    except payment_cancelling.UnableToCancel as refusal:
         messages.info(request, str(refusal))
         return redirect(order.get_absolute_url())
     except (stripe.StripeUnavailable, stripe.StripeRefused):
@@ -397,13 +399,13 @@ def cancel_order(request: BasketRequest, token: str) -> HttpResponse:
             "order": order,
             "token": token,
             "summary": summarise_order(order=order),
-            "going_back": payments.amount_to_give_back(order=order),
+            "going_back": payment_cancelling.amount_to_give_back(order=order),
             "until": cancelling.until(),
         }
         return render(request, "checkout/cancel.html", context)
     try:
-        payments.cancel_order(order_number=order.number, now=timezone.now())
-    except payments.UnableToCancel as refusal:
+        payment_cancelling.cancel_order(order_number=order.number, now=timezone.now())
+    except payment_cancelling.UnableToCancel as refusal:
         messages.info(request, str(refusal))
     except (stripe.StripeUnavailable, stripe.StripeRefused):
         messages.error(request, SORRY_STRIPE)
@@ -483,15 +485,15 @@ def _member(request: BasketRequest) -> User | None:
 def _ask_again(order: Order) -> None:
     for attempt in order.payment_attempts.filter(session_id__isnull=False).order_by("-n")[:1]:
         with suppress(stripe.StripeUnavailable, stripe.StripeRefused):
-            payments.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+            settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
 
 def _lead_to_payment(request: BasketRequest, order: Order) -> HttpResponse:
     if not order.is_awaiting_payment:
         return redirect("checkout:thanks", token=order.token)
     try:
-        attempt = payments.continue_to_payment(order_number=order.number, now=timezone.now())
-    except payments.UnableToTakePayment as refusal:
+        attempt = opening.continue_to_payment(order_number=order.number, now=timezone.now())
+    except opening.UnableToTakePayment as refusal:
         messages.error(request, str(refusal))
         return redirect(order.get_absolute_url())
     except (stripe.StripeUnavailable, stripe.StripeRefused):

@@ -7,11 +7,10 @@ from django.db.models import Q, QuerySet, Sum
 
 from shop.health.checks import GIVE_BACK
 from shop.health.findings import CheckTime, Finding, Severity, to_findings
-from shop.order.models import Order
+from shop.order.models import OVER, Order
 from shop.payment import states, stripe
 from shop.payment.books import ASKED_ONLY, LET_GO
 from shop.payment.models import PaymentAttempt, PaymentDispute, PaymentRefund
-from shop.payment.refunds import OVER
 from shop.payment.states import RefundState
 
 UNDER_WAY = timedelta(minutes=5)

@@ -49,6 +49,7 @@ class HoldKind(models.TextChoices):
 
 # Paid and not given up: what comes back of its money is then a part.
 IN_WORK = (OrderStatus.PAID, OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.COMPLETE)
+OVER = (OrderStatus.CANCELLED, OrderStatus.REFUNDED)  # given up: none of its money is ours to keep
 PARTLY_REFUNDED_LABEL = "partly refunded"
 # `hold_reason` is what the open holds say, in one text; `shop.order.holds` keeps them in step.
 NOT_ON_HOLD = Q(hold_reason="")

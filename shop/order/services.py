@@ -157,7 +157,7 @@ def cancel(*, order_number: str, now: datetime) -> Order:
     """
     Cancel an order and release its stock and codes. Calling it again changes nothing.
 
-    Money that came in is not given back here; see `shop.payment.services.cancel_order`.
+    Money that came in is not given back here; see `shop.payment.cancelling.cancel_order`.
 
     :raises ValueError: if it is too late to cancel
     """

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from shop.order import holds
-from shop.order.models import HoldKind, Order, OrderStatus
+from shop.order.models import OVER, HoldKind, Order, OrderStatus
 from shop.payment import stripe
 from shop.payment.books import ASKED_ONLY, LET_GO, TAKEN, is_owed_nothing
 from shop.payment.mails import mail_staff
@@ -72,6 +72,5 @@ def _let_go(*, order: Order, now: datetime) -> None:
     differing = order.payment_attempts.differing().order_by("pk").first()
     if differing and order.status == OrderStatus.AWAITING_PAYMENT:
         holds.hold(order=order, kind=HoldKind.AMOUNT_DIFFERS, text=differing.last_error, now=now)
-    is_over = order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
-    if is_over and not is_owed_nothing(order):
+    if order.status in OVER and not is_owed_nothing(order):
         holds.hold(order=order, kind=HoldKind.REFUND_FAILED, now=now)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from shop import jobs
-from shop.payment import disputes, refunds, services, stripe
+from shop.payment import disputes, opening, refund_answers, refunds, settlement, stripe
 from shop.payment.models import PaymentAttempt, StripeEvent
 
 logger = logging.getLogger(__name__)
@@ -91,8 +91,8 @@ def _sync_session(row: StripeEvent, *, now: datetime) -> str:
         logger.warning("Stripe event %s is about a session that is not ours", row.pk)
         return "ignored: no such session"
     if attempt.session_id is None:
-        attempt = services.open_attempt(attempt_id=attempt.pk)
-    services.sync_attempt(attempt_id=attempt.pk, now=now)
+        attempt = opening.open_attempt(attempt_id=attempt.pk)
+    settlement.sync_attempt(attempt_id=attempt.pk, now=now)
     return ""
 
 
@@ -123,7 +123,7 @@ def _attempt_of_payment(row: StripeEvent, *, now: datetime) -> PaymentAttempt | 
         return None
     attempt = PaymentAttempt.objects.filter(payment_intent_id=intent_id).first() if intent_id else None
     if attempt is not None and attempt.captured_in_minor_units is None:
-        return services.sync_attempt(attempt_id=attempt.pk, now=now)
+        return settlement.sync_attempt(attempt_id=attempt.pk, now=now)
     if attempt is not None or not intent_id:
         return attempt
     try:
@@ -131,14 +131,14 @@ def _attempt_of_payment(row: StripeEvent, *, now: datetime) -> PaymentAttempt | 
     except stripe.StripeRefused:
         return None
     named = _named_attempts(payment.metadata).exclude(session_id=None).first()
-    return named and services.sync_attempt(attempt_id=named.pk, now=now)
+    return named and settlement.sync_attempt(attempt_id=named.pk, now=now)
 
 
 def _sync_refunds(row: StripeEvent, *, now: datetime) -> str:
     attempt = _attempt_of_payment(row, now=now)
     if attempt is None:
         return "ignored: no such payment"
-    refunds.sync_refunds(attempt_id=attempt.pk, now=now)
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=now)
     return ""
 
 

@@ -111,6 +111,12 @@ class PaymentAttempt(models.Model):
     def __str__(self) -> str:
         return f"{self.order.number}/{self.n} {self.state}"
 
+    def move_to(self, state: AttemptState, *, last_error: str = "") -> None:
+        """Write down where the attempt stands now. The caller holds its lock and has asked `may_become`."""
+        self.state, self.last_error = state, last_error
+        self.version += 1
+        self.save()
+
     @property
     def captured(self) -> Decimal:
         """Return what came in; nothing as long as nothing did."""

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from shop.mail.models import OutboxMail
 from shop.order.models import NOT_ON_HOLD, Order, OrderStatus
-from shop.payment import inbox, refunds, reminders, services, stripe
+from shop.payment import inbox, opening, refund_sending, reminders, settlement, stripe
 from shop.payment.mails import mail_confirmation
 from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
 from shop.payment.states import UNDECIDED, AttemptState
@@ -24,12 +24,12 @@ GIVE_UP_UNPAID_AFTER = timedelta(hours=1)
 
 def reconcile(*, now: datetime) -> None:
     """Settle all that is overdue. What fails is logged and left for the next time."""
-    _each(_never_opened(now), lambda pk: services.give_up_opening(attempt_id=pk, now=now))
-    _each(_creating(now), lambda pk: services.open_attempt(attempt_id=pk))
-    _each(_waiting(now), lambda pk: services.sync_attempt(attempt_id=pk, now=now))
+    _each(_never_opened(now), lambda pk: opening.give_up_opening(attempt_id=pk, now=now))
+    _each(_creating(now), lambda pk: opening.open_attempt(attempt_id=pk))
+    _each(_waiting(now), lambda pk: settlement.sync_attempt(attempt_id=pk, now=now))
     _each(_unprocessed(now), lambda pk: _process(event_id=pk, now=now))
-    _each(_refunds_to_send(now), lambda pk: refunds.send_refund(refund_id=pk, now=now))
-    _each(_abandoned(now), lambda number: services.give_up(order_number=number, now=now))
+    _each(_refunds_to_send(now), lambda pk: refund_sending.send_refund(refund_id=pk, now=now))
+    _each(_abandoned(now), lambda number: settlement.give_up(order_number=number, now=now))
     _each(reminders.due(now=now), lambda number: reminders.remind(order_number=number, now=now))
     _each(_unconfirmed(), lambda pk: mail_confirmation(order=Order.objects.get(pk=pk)))
 

@@ -1,51 +1,24 @@
-"""
-Giving money back: asked for here, sent by the worker, matched with what Stripe says.
+"""Asking for money to go back: pieces of an order, a sum, or all that is left of a payment."""
 
-Money also goes back in Stripe's dashboard and by the customer's bank, and we hear of that later. So Stripe is asked
-before staff decide, and again when it refuses: then the rest goes back, or staff are told what is left.
-"""
-
-import logging
 import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
-from django.db.models import Q, Sum
-from oscar.apps.payment.models import Source
+from django.db.models import Sum
 
-from shop import jobs
-from shop.order import holds
 from shop.order import services as orders
-from shop.order.models import HoldKind, Line, Order, OrderStatus
+from shop.order.models import OVER, Line, Order, OrderStatus
 from shop.partner.strategy import CENT
-from shop.payment import disputes, money, states, stripe
-from shop.payment.books import is_owed_nothing, is_with_the_bank, refundable_in_minor_units
-from shop.payment.mails import TOLD, mail_corrected_refund, mail_refund, mail_staff
+from shop.payment import money, states
+from shop.payment.books import is_with_the_bank, refundable_in_minor_units
+from shop.payment.mails import TOLD
 from shop.payment.models import PaymentAttempt, PaymentRefund
-from shop.payment.states import REFUND_RANK, AttemptState, RefundState
+from shop.payment.refund_answers import apply_refund_answer, learn_from_stripe
+from shop.payment.refund_sending import BANK_DECIDES, OWED, UnableToRefund, send_later
+from shop.payment.states import AttemptState, RefundState
 from shop.users.models import User
-
-logger = logging.getLogger(__name__)
-AGAIN = "-again-"
-OWED = "refund-owed-"  # how the keys of refunds begin that nobody could tell of before
-TRIES_TO_SEND = 3
-OVER = (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
-BANK_DECIDES = "The customer's bank is looking at this payment: it decides where the money goes."
-GONE_OTHERWISE = "This money has already been refunded another way."
-STATES = {
-    "pending": RefundState.PENDING,
-    "requires_action": RefundState.PENDING,
-    "succeeded": RefundState.SUCCEEDED,
-    "failed": RefundState.FAILED,
-    "canceled": RefundState.FAILED,
-}
-
-
-class UnableToRefund(Exception):
-    """More would go back than came in; the message is for staff."""
 
 
 @transaction.atomic
@@ -76,7 +49,7 @@ def request_refund(
         requested_by=requested_by,
         now=now,
     )
-    _have_sent(refund)
+    send_later(refund)
     return refund
 
 
@@ -95,10 +68,6 @@ def _write_refund(
         reason=reason,
         **more,
     )
-
-
-def _have_sent(refund: PaymentRefund) -> None:
-    jobs.defer("payment.send_refund", queue="payment", lock=f"refund-{refund.pk}", refund_id=refund.pk)
 
 
 def refund_lines(
@@ -177,8 +146,8 @@ def _refund_lines(
         refund.lines.create(line=line, quantity=quantity)
     orders.return_units(order=order, quantities=chosen, is_restocked=is_restocked, by=requested_by)
     if is_by_hand:
-        return _apply_refund_answer(refund_id=refund.pk, state=RefundState.SUCCEEDED, now=now)
-    _have_sent(refund)
+        return apply_refund_answer(refund_id=refund.pk, state=RefundState.SUCCEEDED, now=now)
+    send_later(refund)
     return refund
 
 
@@ -270,259 +239,3 @@ def request_what_is_owed(*, order_number: str, now: datetime) -> None:
     for attempt in locked:
         if attempt.state in not_ours and attempt.disputes.exists():
             request_rest(attempt=attempt, reason="The bank has decided", kind=OWED, now=now)
-
-
-def send_refund(*, refund_id: int, now: datetime) -> PaymentRefund:
-    """
-    Ask Stripe to give the money back. Calling it again asks with the same key, so it goes back once.
-
-    When Stripe refuses, something has changed there perhaps: it's asked what, and the rest goes back.
-
-    :raises shop.payment.stripe.StripeUnavailable: to be tried again
-    """
-    refund = PaymentRefund.objects.select_related("attempt", "order").get(pk=refund_id)
-    for _ in range(TRIES_TO_SEND):
-        if refund.state != RefundState.REQUESTED:
-            break
-        try:
-            answer = _ask(refund)
-        except stripe.StripeRefused as refusal:
-            with suppress(stripe.StripeRefused):
-                _learn(refund.attempt, now=now)
-            refund = _take_refusal(refund=refund, error=str(refusal), now=now)
-        else:
-            refund = _apply_refund_answer(
-                refund_id=refund_id,
-                state=STATES[answer.status],
-                stripe_id=answer.id,
-                error=answer.failure_reason,
-                now=now,
-            )
-    return refund
-
-
-def _ask(refund: PaymentRefund) -> stripe.Refund:
-    return stripe.create_refund(
-        payment_intent_id=str(refund.attempt.payment_intent_id),
-        amount=refund.amount_in_minor_units,
-        metadata={"refund": str(refund.pk), "order": refund.order.number, "key": refund.idempotency_key},
-        idempotency_key=refund.idempotency_key,
-    )
-
-
-@transaction.atomic
-def _take_refusal(*, refund: PaymentRefund, error: str, now: datetime) -> PaymentRefund:
-    """
-    Change a refund that Stripe refused into what is left, or let it fail for staff to look at.
-
-    A sum that someone chose is not changed without them, unless the order is over: then all of it goes back.
-    """
-    asked_with = refund.idempotency_key
-    attempt = PaymentAttempt.objects.select_for_update().get(pk=refund.attempt_id)
-    order = Order.objects.select_for_update().get(pk=attempt.order_id)
-    refund = PaymentRefund.objects.select_related("attempt", "order").get(pk=refund.pk)
-    if refund.state != RefundState.REQUESTED or refund.idempotency_key != asked_with:
-        return refund  # overtaken: it went back, or was asked again, in the meantime
-    left = refundable_in_minor_units(attempt) + refund.amount_in_minor_units
-    is_too_much = left < refund.amount_in_minor_units
-    if is_too_much and left > 0 and not is_with_the_bank(attempt) and (order.status in OVER or _is_rest(refund)):
-        return _ask_with_new_key(refund=refund, amount_in_minor_units=left, now=now)
-    if is_with_the_bank(attempt):
-        error = BANK_DECIDES
-    elif left <= 0:
-        error = GONE_OTHERWISE
-    elif is_too_much:
-        error = f"Only {money.show(left, refund.currency)} is left of this payment. {error}"
-    return _apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error=error, key=asked_with, now=now)
-
-
-def _is_rest(refund: PaymentRefund) -> bool:
-    """Whether it's for all that is left, rather than for a sum that someone chose."""
-    return refund.idempotency_key.startswith((TOLD, OWED))
-
-
-def _ask_with_new_key(*, refund: PaymentRefund, amount_in_minor_units: int, now: datetime) -> PaymentRefund:
-    """Ask with another key: the old one repeats the refusal. The caller holds the locks of attempt and order."""
-    told = refund.amount_in_minor_units
-    refund.state, refund.refund_id, refund.error = RefundState.REQUESTED, None, ""
-    refund.amount_in_minor_units = amount_in_minor_units
-    refund.idempotency_key = f"{refund.idempotency_key[:60]}{AGAIN}{secrets.token_hex(4)}"
-    refund.save()
-    if refund.idempotency_key.startswith(TOLD) and amount_in_minor_units != told:
-        mail_corrected_refund(refund=refund, told_in_minor_units=told)
-    return refund
-
-
-def retry(*, refund_id: int, now: datetime) -> PaymentRefund:
-    """
-    Ask again for a refund that failed, as far as its money is left. Calling it for another one changes nothing.
-
-    :raises UnableToRefund: if the money went back in another way, or the customer's bank decides about it
-    """
-    order_number = PaymentRefund.objects.values_list("order__number", flat=True).get(pk=refund_id)
-    learn_from_stripe(order_number=order_number, now=now)
-    return _retry(refund_id=refund_id, now=now)
-
-
-@transaction.atomic
-def _retry(*, refund_id: int, now: datetime) -> PaymentRefund:
-    attempt_id = PaymentRefund.objects.values_list("attempt_id", flat=True).get(pk=refund_id)
-    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
-    refund = PaymentRefund.objects.select_related("attempt", "order").get(pk=refund_id)
-    if not refund.may_be_retried:
-        return refund
-    left = refundable_in_minor_units(attempt)
-    if is_with_the_bank(attempt):
-        raise UnableToRefund(BANK_DECIDES)
-    if left <= 0:
-        raise UnableToRefund(GONE_OTHERWISE)
-    amount = left if _is_rest(refund) else min(left, refund.amount_in_minor_units)
-    refund = _ask_with_new_key(refund=refund, amount_in_minor_units=amount, now=now)
-    _have_sent(refund)
-    return refund
-
-
-def learn_from_stripe(*, order_number: str, now: datetime) -> bool:
-    """
-    Take over what happened to an order's payments at Stripe and at the bank. Whether Stripe could be asked.
-
-    When it can't, we go by our own books: a refund that is too much is refused later, and set right then.
-    """
-    attempts = PaymentAttempt.objects.filter(order__number=order_number, captured_in_minor_units__isnull=False)
-    for attempt in attempts.order_by("n"):
-        try:
-            _learn(attempt, now=now)
-        except (stripe.StripeUnavailable, stripe.StripeRefused) as error:
-            logger.warning("Stripe could not be asked about order %s: %s", order_number, error)
-            return False
-    return True
-
-
-def _learn(attempt: PaymentAttempt, *, now: datetime) -> None:
-    sync_refunds(attempt_id=attempt.pk, now=now)
-    disputes.sync_disputes(attempt_id=attempt.pk, now=now)
-
-
-def sync_refunds(*, attempt_id: int, now: datetime) -> None:
-    """
-    Take over every refund that Stripe knows of for an attempt, whoever made it.
-
-    :raises shop.payment.stripe.StripeUnavailable, shop.payment.stripe.StripeRefused:
-    """
-    attempt = PaymentAttempt.objects.get(pk=attempt_id)
-    if not attempt.payment_intent_id:
-        return
-    for answer in stripe.list_refunds(payment_intent_id=attempt.payment_intent_id):
-        _take_over(attempt=attempt, answer=answer, now=now)
-
-
-@transaction.atomic
-def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund, now: datetime) -> None:
-    PaymentAttempt.objects.select_for_update().get(pk=attempt.pk)
-    ours = Q(refund_id=answer.id)
-    if key := answer.metadata.get("key", ""):
-        ours |= Q(idempotency_key=key)
-    refund = PaymentRefund.objects.filter(ours, attempt=attempt).first()
-    state = STATES[answer.status]
-    if refund is None and key and state == RefundState.FAILED:
-        return  # an earlier try of ours; `retry` has asked again since
-    if refund is None:
-        refund = PaymentRefund.objects.create(
-            order_id=attempt.order_id,
-            attempt=attempt,
-            amount_in_minor_units=answer.amount,
-            currency=answer.currency,
-            reason="Made in Stripe's dashboard",
-            is_external=True,
-            idempotency_key=f"external-{answer.id}",
-            refund_id=answer.id,
-        )
-    _apply_refund_answer(
-        refund_id=refund.pk, state=state, stripe_id=answer.id, error=answer.failure_reason, now=now
-    )
-
-
-@transaction.atomic
-def _apply_refund_answer(
-    *, refund_id: int, state: str, stripe_id: str = "", error: str = "", key: str = "", now: datetime
-) -> PaymentRefund:
-    """
-    Move a refund to where Stripe says it is, and tell Oscar's rows, attempt and order.
-
-    A refusal names the key that was refused: it may be overtaken by a success, or by another try.
-
-    An answer may be overtaken by later news: a refund never goes back to an earlier state.
-    """
-    attempt_id = PaymentRefund.objects.values_list("attempt_id", flat=True).get(pk=refund_id)
-    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
-    order = Order.objects.select_for_update().get(pk=attempt.order_id)
-    refund = PaymentRefund.objects.get(pk=refund_id)
-    if key and (refund.state != RefundState.REQUESTED or refund.idempotency_key != key):
-        return refund  # a refusal that was overtaken: it went back, or was asked again, in the meantime
-    if refund.refund_id and REFUND_RANK[RefundState(state)] < REFUND_RANK[RefundState(refund.state)]:
-        return refund
-    refund.state, refund.error = state, error
-    refund.refund_id = stripe_id or refund.refund_id
-    refund.save()
-    if state == RefundState.FAILED:
-        _tell_of_failure(refund=refund, order=order, now=now)
-    _write_oscar_rows(attempt=attempt)
-    _close_when_all_went_back(attempt=attempt, order=order, now=now)
-    if state == RefundState.SUCCEEDED:
-        order.refresh_from_db(fields=["status"])
-        orders.complete_if_nothing_is_left(order=order)
-    if state in states.ACCEPTED:
-        mail_refund(refund=refund)  # last, since it says where the order stands now
-    return refund
-
-
-def _tell_of_failure(*, refund: PaymentRefund, order: Order, now: datetime) -> None:
-    """Tell staff, unless the money of an order that is over went back in another way: that leaves nothing to do."""
-    if order.status in OVER and is_owed_nothing(order):
-        return
-    why = refund.error or "no reason given"
-    mail_staff(
-        order=order,
-        kind=f"refund_failed_{_name_of_try(refund)}",
-        subject=f"A refund of order {order.number} failed",
-        text=f"Stripe couldn't refund the money ({why}). Try again, or refund it outside Stripe.",
-    )
-    # Nobody looks at an order that is over; what is on hold is counted before staff's eyes.
-    if order.status in OVER:
-        holds.hold(order=order, kind=HoldKind.REFUND_FAILED, now=now)
-
-
-def _name_of_try(refund: PaymentRefund) -> str:
-    """Name a refund, and which time it is tried: each failure is told."""
-    _, again, which = refund.idempotency_key.rpartition(AGAIN)
-    return f"{refund.pk}-{which}" if again else str(refund.pk)
-
-
-def _settle_holds(*, order: Order, now: datetime) -> None:
-    """Let go of what money that went back has settled."""
-    if not order.payment_attempts.differing().exists():
-        holds.settle(order=order, kind=HoldKind.AMOUNT_DIFFERS, now=now)
-    if is_owed_nothing(order):
-        holds.settle(order=order, kind=HoldKind.REFUND_FAILED, now=now)
-
-
-def _write_oscar_rows(*, attempt: PaymentAttempt) -> None:
-    gone = attempt.refunds.succeeded().sum_in_minor_units()
-    source = Source.objects.filter(reference=attempt.payment_intent_id).first()
-    if source is None:
-        return
-    source.amount_refunded = money.from_minor_units(gone, attempt.captured_currency)
-    source.save(update_fields=["amount_refunded"])
-
-
-def _close_when_all_went_back(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None:
-    gone = attempt.refunds.succeeded().sum_in_minor_units()
-    if attempt.captured_in_minor_units is None or gone < attempt.captured_in_minor_units:
-        return
-    was_the_payment = attempt.state in states.OWN_PAYMENT
-    attempt.state = AttemptState.REFUNDED
-    attempt.version += 1
-    attempt.save()
-    _settle_holds(order=order, now=now)
-    if was_the_payment:
-        orders.mark_refunded(order_number=order.number)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from shop.payment import inbox, reconciler, refunds
+from shop.payment import inbox, reconciler, refund_sending
 
 
 @app.task(name="payment.process_event", queue="payment")
@@ -18,7 +18,7 @@ def process_event(*, event_id: str) -> None:
 @app.task(name="payment.send_refund", queue="payment", retry=RetryStrategy(max_attempts=8, exponential_wait=5))
 def send_refund(*, refund_id: int) -> None:
     """Send one refund to Stripe."""
-    refunds.send_refund(refund_id=refund_id, now=timezone.now())
+    refund_sending.send_refund(refund_id=refund_id, now=timezone.now())
 
 
 @app.periodic(cron="* * * * * */20")

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
-from shop.payment import refunds, services, stripe
+from shop.payment import opening, refund_answers, refund_sending, refunds, settlement, stripe
 from shop.payment.models import PaymentAttempt
 from stripe_emulator.testing import EmulatorProcess
 from tests.factories.products import make_product
@@ -126,12 +126,12 @@ def paid_order(emulator: EmulatorProcess) -> PaymentAttempt:
 
 def open_order(emulator: EmulatorProcess) -> PaymentAttempt:
     """Have a payment page that nobody has paid."""
-    return services.continue_to_payment(order_number=place_order().number, now=timezone.now())
+    return opening.continue_to_payment(order_number=place_order().number, now=timezone.now())
 
 
 def settled_order(emulator: EmulatorProcess) -> PaymentAttempt:
     """Have an order in work."""
-    return services.sync_attempt(attempt_id=paid_order(emulator).pk, now=timezone.now())
+    return settlement.sync_attempt(attempt_id=paid_order(emulator).pk, now=timezone.now())
 
 
 def refunded_in_the_dashboard(emulator: EmulatorProcess) -> PaymentAttempt:
@@ -166,7 +166,7 @@ def refund(attempt: PaymentAttempt) -> None:
         now=timezone.now(),
     )
     try:
-        refunds.send_refund(refund_id=asked.pk, now=timezone.now())
+        refund_sending.send_refund(refund_id=asked.pk, now=timezone.now())
     except stripe.StripeUnavailable:
         return
 
@@ -174,7 +174,7 @@ def refund(attempt: PaymentAttempt) -> None:
 def take_over_refunds(attempt: PaymentAttempt) -> None:
     """Hear of refunds."""
     try:
-        refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+        refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     except stripe.StripeUnavailable:
         return
 

@@ -16,9 +16,9 @@ from django.utils import timezone
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from shop.payment import refunds, services, stripe
+from shop.payment import cancelling, opening, refund_answers, refund_sending, refunds, settlement, stripe
 from shop.payment.models import PaymentAttempt, PaymentRefund
-from shop.payment.refunds import UnableToRefund
+from shop.payment.refund_sending import UnableToRefund
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, place_order
 from tests.proof.report import Report
@@ -51,9 +51,9 @@ class Histories(RuleBasedStateMachine):
     def pay(self, card: str) -> None:
         """Have an order paid; refunds to the second card stay pending for a while, those to the third fail."""
         basket = fill_bag(lines=[(make_product(sizes=[{"stock": 10, "price": "33.33"}]), PIECES)])
-        attempt = services.continue_to_payment(order_number=place_order(basket=basket).number, now=timezone.now())
+        attempt = opening.continue_to_payment(order_number=place_order(basket=basket).number, now=timezone.now())
         the_emulator().pay(attempt.url, card=card)
-        self.attempt = services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+        self.attempt = settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
         Histories.told += 1
 
     @rule(burst=some.lists(what_people_do, min_size=1, max_size=4))
@@ -81,8 +81,8 @@ class Histories(RuleBasedStateMachine):
         if not hasattr(self, "attempt"):
             return
         for refund in self.attempt.refunds.requested():
-            refunds.send_refund(refund_id=refund.pk, now=timezone.now())
-        refunds.sync_refunds(attempt_id=self.attempt.pk, now=timezone.now())
+            refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
+        refund_answers.sync_refunds(attempt_id=self.attempt.pk, now=timezone.now())
         ours = {(row.refund_id, row.amount_in_minor_units) for row in self.attempt.refunds.exclude(refund_id=None)}
         theirs = stripe.list_refunds(payment_intent_id=str(self.attempt.payment_intent_id))
         assert {(row.id, row.amount) for row in theirs if row.status != "failed"} <= ours
@@ -96,11 +96,11 @@ class Histories(RuleBasedStateMachine):
             "refund pieces": partial(self.refund_pieces, amount or 0),
             "refund in the dashboard": partial(self.refund_in_the_dashboard, amount or 0),
             "send": self.send,
-            "take over": partial(refunds.sync_refunds, attempt_id=self.attempt.pk, now=timezone.now()),
+            "take over": partial(refund_answers.sync_refunds, attempt_id=self.attempt.pk, now=timezone.now()),
             "try again": self.try_again,
             "cancel": self.cancel,
         }
-        refusals = (UnableToRefund, services.UnableToCancel, stripe_library.InvalidRequestError, ValueError)
+        refusals = (UnableToRefund, cancelling.UnableToCancel, stripe_library.InvalidRequestError, ValueError)
         with suppress(*refusals, stripe.StripeUnavailable, stripe_library.IdempotencyError):
             deeds[what]()
 
@@ -134,16 +134,16 @@ class Histories(RuleBasedStateMachine):
     def send(self) -> None:
         """Send everything that was asked for, as the worker does at the same time."""
         for refund in PaymentRefund.objects.filter(attempt=self.attempt, state="requested"):
-            refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+            refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
     def try_again(self) -> None:
         """Ask again for what failed."""
         for refund in PaymentRefund.objects.filter(attempt=self.attempt, state="failed"):
-            refunds.retry(refund_id=refund.pk, now=timezone.now())
+            refund_sending.retry(refund_id=refund.pk, now=timezone.now())
 
     def cancel(self) -> None:
         """Cancel the order."""
-        services.cancel_order(order_number=self.attempt.order.number, now=timezone.now())
+        cancelling.cancel_order(order_number=self.attempt.order.number, now=timezone.now())
 
 
 def no_sum_is_wrong(attempt: PaymentAttempt) -> None:

@@ -29,7 +29,7 @@ from django.utils import timezone
 
 from shop.order.models import Order, OrderStatus
 from shop.partner.models import StockRecord
-from shop.payment import inbox, refunds, services, stripe
+from shop.payment import cancelling, inbox, opening, refund_sending, refunds, settlement, stripe
 from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
 from stripe_emulator.testing import EmulatorProcess
 from tests.factories.products import make_product
@@ -259,7 +259,7 @@ def open_payment(attempt: PaymentAttempt) -> None:
 # --- Being paid ------------------------------------------------------------------------------------------
 def prepare_paid() -> PaymentAttempt:
     """Have someone pay, with no webhook arriving."""
-    attempt = services.continue_to_payment(order_number=place_order().number, now=timezone.now())
+    attempt = opening.continue_to_payment(order_number=place_order().number, now=timezone.now())
     the_emulator().pay(attempt.url)
     return attempt
 
@@ -346,7 +346,7 @@ def work_on(event: dict[str, Any]) -> None:
 def prepare_order_in_work() -> PaymentAttempt:
     """Have an order that is paid and settled."""
     attempt = prepare_paid()
-    return services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    return settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
 
 def ask_for_refund(attempt: PaymentAttempt) -> None:
@@ -383,7 +383,7 @@ def prepare_asked_refund() -> PaymentRefund:
 
 def send_refund(refund: PaymentRefund) -> None:
     """Send it as the worker does."""
-    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+    refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
 
 def went_back_once(refund: PaymentRefund) -> bool:
@@ -395,7 +395,7 @@ def went_back_once(refund: PaymentRefund) -> bool:
 
 def cancel(attempt: PaymentAttempt) -> None:
     """Cancel the order, paid or not."""
-    services.cancel_order(order_number=attempt.order.number, now=timezone.now())
+    cancelling.cancel_order(order_number=attempt.order.number, now=timezone.now())
 
 
 def is_cancelled_and_given_back(attempt: PaymentAttempt) -> bool:
@@ -410,7 +410,7 @@ def is_cancelled_and_given_back(attempt: PaymentAttempt) -> bool:
 # --- Not being paid --------------------------------------------------------------------------------------
 def prepare_open() -> PaymentAttempt:
     """Have a payment page that nobody has paid."""
-    return services.continue_to_payment(order_number=place_order().number, now=timezone.now())
+    return opening.continue_to_payment(order_number=place_order().number, now=timezone.now())
 
 
 def prepare_expired() -> PaymentAttempt:
@@ -422,13 +422,13 @@ def prepare_expired() -> PaymentAttempt:
 
 def ask_stripe(attempt: PaymentAttempt) -> None:
     """Ask Stripe how it stands."""
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
 
 def pay_now(attempt: PaymentAttempt) -> None:
     """Go on to the payment page and pay."""
     emulator: EmulatorProcess = the_emulator()
-    opened = services.continue_to_payment(order_number=attempt.order.number, now=timezone.now())
+    opened = opening.continue_to_payment(order_number=attempt.order.number, now=timezone.now())
     emulator.pay(opened.url)
 
 

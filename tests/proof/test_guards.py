@@ -28,7 +28,7 @@ from shop.order import services as orders
 from shop.order.models import Order
 from shop.partner import stock
 from shop.partner.models import StockRecord
-from shop.payment import refunds, services, stripe
+from shop.payment import opening, refund_answers, refund_sending, refunds, settlement, stripe
 from shop.users import email_keys
 from shop.users.models import User
 from shop.voucher import claims
@@ -244,7 +244,7 @@ def refund_sent_twice(monkeypatch, paid):
     )
     meet_before(monkeypatch, stripe, "create_refund", crowd=2)
 
-    in_parallel([lambda: refunds.send_refund(refund_id=refund.pk, now=timezone.now())] * 2)
+    in_parallel([lambda: refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())] * 2)
 
     assert len(stripe.list_refunds(payment_intent_id=attempt.payment_intent_id)) == 1
 
@@ -253,7 +253,7 @@ def page_opened_twice(monkeypatch, emulator):
     attempt = place_order().payment_attempts.get()
     meet_before(monkeypatch, stripe, "create_session", crowd=2)
 
-    in_parallel([lambda: services.open_attempt(attempt_id=attempt.pk)] * 2)
+    in_parallel([lambda: opening.open_attempt(attempt_id=attempt.pk)] * 2)
 
     sessions = emulator.client().v1.checkout.sessions.list({"limit": 100}).data
     assert sum(session.client_reference_id == attempt.order.number for session in sessions) == 1
@@ -262,9 +262,9 @@ def page_opened_twice(monkeypatch, emulator):
 def event_delivered_often(monkeypatch, open_order, emulator):
     order, attempt = open_order()
     emulator.pay(attempt.url)
-    meet_before(monkeypatch, services, "_apply")
+    meet_before(monkeypatch, settlement, "_apply")
 
-    in_parallel([lambda: services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())] * CROWD)
+    in_parallel([lambda: settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())] * CROWD)
 
     assert order.sources.count() == 1
     assert OutboxMail.objects.filter(kind="order_confirmation").count() == 1
@@ -274,10 +274,10 @@ def old_news_after_new(monkeypatch, open_order, emulator):
     _, attempt = open_order()
     old_news = stripe.retrieve_session(session_id=attempt.session_id)
     emulator.pay(attempt.url)
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     monkeypatch.setattr(stripe, "retrieve_session", lambda *, session_id: old_news)
 
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     attempt.refresh_from_db()
     assert attempt.state == "paid"
@@ -288,9 +288,9 @@ def old_news_of_a_refund(monkeypatch, paid):
     refund = refunds.request_refund(
         attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent", now=timezone.now()
     )
-    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+    refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
-    refunds._apply_refund_answer(
+    refund_answers.apply_refund_answer(
         refund_id=refund.pk, state="pending", stripe_id=refund.refund_id or "", now=timezone.now()
     )
 
@@ -419,11 +419,12 @@ def apply_without_locks(monkeypatch):
 
 
 def go_anywhere(monkeypatch):
-    monkeypatch.setattr(services, "may_become", lambda old, new: True)
+    for module in (opening, settlement):
+        monkeypatch.setattr(module, "may_become", lambda old, new: True)
 
 
 def rank_nothing(monkeypatch):
-    monkeypatch.setattr(refunds, "RANK", dict.fromkeys(refunds.RANK, 0))
+    monkeypatch.setattr(refund_answers, "REFUND_RANK", dict.fromkeys(refund_answers.REFUND_RANK, 0))
 
 
 def take_no_mail(monkeypatch):
@@ -468,7 +469,7 @@ def paid(open_order, emulator):
     def pay():
         _, attempt = open_order()
         emulator.pay(attempt.url)
-        return services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+        return settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     return pay
 

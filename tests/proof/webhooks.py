@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from shop.mail.models import OutboxMail
 from shop.order.models import Order
-from shop.payment import services, stripe
+from shop.payment import opening, stripe
 from shop.payment.models import PaymentAttempt, StripeEvent
 from shop.payment.tasks import sweep_events
 from tests.ordering import place_order
@@ -195,7 +195,7 @@ def ending(attempt: PaymentAttempt) -> tuple[Any, ...]:
 # --- Stories ---------------------------------------------------------------------------------------------
 def opened() -> PaymentAttempt:
     """Someone is led to the payment page."""
-    return services.continue_to_payment(order_number=place_order().number, now=timezone.now())
+    return opening.continue_to_payment(order_number=place_order().number, now=timezone.now())
 
 
 def paid(card: str = "4242424242424242") -> PaymentAttempt:

@@ -15,8 +15,7 @@ from shop.backoffice.orders import detail, services
 from shop.backoffice.orders.forms import NoteForm, ShipForm
 from shop.fulfilment import services as fulfilment
 from shop.order.models import Order
-from shop.payment import services as payments
-from shop.payment import stripe
+from shop.payment import cancelling, settlement, stripe
 from shop.refused_forms import redirect_refused
 from shop.requests import MemberRequest
 
@@ -25,8 +24,8 @@ MOST_AT_ONCE = 50
 REFUSALS = (
     fulfilment.UnableToPack,
     fulfilment.UnableToShip,
-    payments.UnableToCancel,
-    payments.UnableToAccept,
+    cancelling.UnableToCancel,
+    settlement.UnableToAccept,
     services.UnableToRelease,
 )
 
@@ -144,7 +143,9 @@ def cancel(request: MemberRequest, number: str) -> HttpResponse:
     """Cancel the order and refund what was paid."""
 
     def act() -> object:
-        return payments.cancel_order(order_number=number, now=timezone.now(), reason=f"Cancelled by {request.user}")
+        return cancelling.cancel_order(
+            order_number=number, now=timezone.now(), reason=f"Cancelled by {request.user}"
+        )
 
     return run_and_redirect(request, number, act, "Cancelled. The customer will be refunded what they paid.")
 
@@ -155,7 +156,7 @@ def accept_payment(request: MemberRequest, number: str) -> HttpResponse:
     """Accept a payment of a different amount."""
 
     def act() -> object:
-        return payments.accept_payment(order_number=number, by=request.user, now=timezone.now())
+        return settlement.accept_payment(order_number=number, by=request.user, now=timezone.now())
 
     return run_and_redirect(request, number, act, "Payment accepted. The order can be packed.")
 
@@ -178,7 +179,7 @@ def check_payment(request: MemberRequest, number: str) -> HttpResponse:
     """Ask Stripe for the state of the payments."""
 
     def act() -> object:
-        return payments.sync_order(order_number=number, now=timezone.now())
+        return settlement.sync_order(order_number=number, now=timezone.now())
 
     return run_and_redirect(request, number, act, "Checked with Stripe: this page is up to date.")
 

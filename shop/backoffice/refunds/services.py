@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shop.order.models import Line, Order
+from shop.order.models import OVER, Line, Order
 from shop.payment import books, money, refunds
 
 
@@ -29,7 +29,7 @@ def refundable(*, order: Order, is_certain: bool = True) -> Refundable | None:
     left = books.refundable_in_minor_units(attempt) if attempt else 0
     if attempt is None or left <= 0:
         return None
-    is_over = order.status in refunds.OVER
+    is_over = order.status in OVER
     return Refundable(
         pieces={} if is_over else refunds.refundable_pieces(order),
         amount=money.from_minor_units(left, attempt.captured_currency),

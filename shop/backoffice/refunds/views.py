@@ -11,7 +11,7 @@ from shop.backoffice.frame import render_admin
 from shop.backoffice.refunds.forms import RefundForm
 from shop.backoffice.refunds.services import refundable
 from shop.order.models import Order
-from shop.payment import money, refunds
+from shop.payment import money, refund_answers, refund_sending, refunds
 from shop.payment.models import PaymentRefund
 from shop.requests import MemberRequest
 
@@ -21,7 +21,7 @@ from shop.requests import MemberRequest
 def refund(request: MemberRequest, number: str) -> HttpResponse:
     """Ask what to refund, and request the refund. Sent twice, it refunds once."""
     get_object_or_404(Order, number=number)
-    is_certain = refunds.learn_from_stripe(order_number=number, now=timezone.now())
+    is_certain = refund_answers.learn_from_stripe(order_number=number, now=timezone.now())
     order = Order.objects.get(number=number)
     left = refundable(order=order, is_certain=is_certain)
     if left is None:
@@ -41,7 +41,7 @@ def refund(request: MemberRequest, number: str) -> HttpResponse:
                 is_by_hand=form.cleaned_data["is_by_hand"],
                 now=timezone.now(),
             )
-        except refunds.UnableToRefund as refusal:
+        except refund_sending.UnableToRefund as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"{_done(form)}. We'll email the customer.")
@@ -61,8 +61,8 @@ def retry_refund(request: MemberRequest, number: str, refund_id: int) -> HttpRes
     """Ask Stripe again for a refund that failed."""
     failed = get_object_or_404(PaymentRefund, pk=refund_id, order__number=number)
     try:
-        asked = refunds.retry(refund_id=failed.pk, now=timezone.now())
-    except refunds.UnableToRefund as refusal:
+        asked = refund_sending.retry(refund_id=failed.pk, now=timezone.now())
+    except refund_sending.UnableToRefund as refusal:
         messages.error(request, str(refusal))
     else:
         amount = money.show(asked.amount_in_minor_units, asked.currency)

@@ -15,8 +15,9 @@ from shop.basket import services as baskets
 from shop.basket.models import Basket
 from shop.basket.visitor import signer
 from shop.mail.models import OutboxMail
+from shop.order import services as orders
 from shop.order.models import Order, OrderStatus
-from shop.payment import inbox, reconciler, services, stripe
+from shop.payment import cancelling, inbox, opening, reconciler, settlement, stripe
 from shop.payment import reminders as reminder_jobs
 from tests.factories.orders import make_user
 from tests.factories.products import make_product
@@ -27,7 +28,7 @@ from tests.shop.payment.conftest import emulator, open_order, stripe_process  # 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PLACES = ("/", "/basket/", "/basket/drawer/")
-HALF_HOUR = services.TIME_TO_PAY + timedelta(minutes=2)
+HALF_HOUR = opening.TIME_TO_PAY + timedelta(minutes=2)
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_nobody_else_sees_an_order_that_waits(left_at_stripe, path):
 def test_order_that_was_paid_or_given_up_waits_no_more(client, left_at_stripe, emulator, path):  # noqa: F811
     attempt = left_at_stripe.payment_attempts.get()
     emulator.pay(attempt.url)
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     assert "Continue to payment" not in read(client, path)
 
@@ -130,7 +131,7 @@ def test_payment_that_staff_look_at_is_not_asked_for_again(client, left_at_strip
 def test_visitors_without_an_unpaid_order_ask_nothing_more(client, left_at_stripe, emulator, path):  # noqa: F811
     attempt = left_at_stripe.payment_attempts.get()
     emulator.pay(attempt.url)
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     stranger = Client()
     for browser in (client, stranger):
         read(browser, path)
@@ -176,7 +177,7 @@ def test_after_the_half_hour_one_click_refills_the_bag(client, left_at_stripe, e
 def test_after_the_half_hour_a_member_sees_it_in_another_browser(emulator, home):  # noqa: F811
     member = make_user(email="ada@example.com")
     place_order(user=member, recipient=make_recipient(email=member.email))
-    services.continue_to_payment(order_number=Order.objects.get().number, now=timezone.now())
+    opening.continue_to_payment(order_number=Order.objects.get().number, now=timezone.now())
     lapse(emulator)
     browser = Client()
     browser.force_login(member)
@@ -257,7 +258,7 @@ def test_link_of_the_reminder_leads_to_the_payment_while_it_is_open(left_at_stri
 def test_link_of_the_reminder_leads_to_the_order_once_it_is_paid(left_at_stripe, emulator):  # noqa: F811
     attempt = left_at_stripe.payment_attempts.get()
     emulator.pay(attempt.url)
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     browser = Client()
 
     answer = browser.get(reverse("checkout:resume", args=[left_at_stripe.token]))
@@ -296,9 +297,9 @@ def test_order_given_up_by_choice_at_the_last_moment_is_not_reminded_of(
 ):
     emulator.advance_clock(int(HALF_HOUR.total_seconds()))
     now = timezone.now() + HALF_HOUR
-    services.sync_attempt(attempt_id=left_at_stripe.payment_attempts.get().pk, now=now)
+    settlement.sync_attempt(attempt_id=left_at_stripe.payment_attempts.get().pk, now=now)
 
-    services.cancel_order(order_number=left_at_stripe.number, now=now)
+    cancelling.cancel_order(order_number=left_at_stripe.number, now=now)
     lapse(emulator)
 
     assert reminders() == []
@@ -307,7 +308,7 @@ def test_order_given_up_by_choice_at_the_last_moment_is_not_reminded_of(
 def test_order_that_was_paid_is_not_reminded_of(left_at_stripe, emulator):  # noqa: F811
     attempt = left_at_stripe.payment_attempts.get()
     emulator.pay(attempt.url)
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     lapse(emulator)
 
@@ -315,10 +316,10 @@ def test_order_that_was_paid_is_not_reminded_of(left_at_stripe, emulator):  # no
 
 
 def test_order_paid_after_it_was_given_up_is_not_reminded_of(left_at_stripe, emulator):  # noqa: F811
-    services.orders.lapse(order_number=left_at_stripe.number, now=timezone.now())
+    orders.lapse(order_number=left_at_stripe.number, now=timezone.now())
     attempt = left_at_stripe.payment_attempts.get()
     emulator.pay(attempt.url)
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     lapse(emulator)
 
@@ -328,10 +329,10 @@ def test_order_paid_after_it_was_given_up_is_not_reminded_of(left_at_stripe, emu
 
 def test_order_paid_between_finding_and_reminding_is_not_reminded_of(left_at_stripe):
     now = timezone.now()
-    services.orders.lapse(order_number=left_at_stripe.number, now=now)
+    orders.lapse(order_number=left_at_stripe.number, now=now)
     later = now + timedelta(minutes=5)
     (number,) = reminder_jobs.due(now=later)
-    services.orders.reinstate(order_number=number, now=later)
+    orders.reinstate(order_number=number, now=later)
 
     reminder_jobs.remind(order_number=number, now=later)
 
@@ -342,7 +343,7 @@ def test_customer_who_paid_another_order_since_is_not_reminded(client, left_at_s
     again = leave_at_stripe(client)
     attempt = again.payment_attempts.get()
     emulator.pay(attempt.url)
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     lapse(emulator)
 
@@ -353,7 +354,7 @@ def test_customer_who_paid_another_order_since_is_not_reminded(client, left_at_s
 def test_one_address_is_reminded_three_times_a_day(emulator):  # noqa: F811
     for at in range(5):
         order = place_order(recipient=make_recipient(email=f"ada+{at}@example.com"))
-        services.continue_to_payment(order_number=order.number, now=timezone.now())
+        opening.continue_to_payment(order_number=order.number, now=timezone.now())
 
     lapse(emulator)
 

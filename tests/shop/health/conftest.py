@@ -15,9 +15,11 @@ from shop.fulfilment.models import Carrier
 from shop.health.services import check
 from shop.mail import services as mails
 from shop.mail.models import OutboxMail
+from shop.order import services as order_services
 from shop.order.models import Order
 from shop.partner.models import StockRecord
-from shop.payment import refunds, services
+from shop.payment import cancelling, refund_answers, refunds, settlement
+from shop.payment.mails import mail_confirmation
 from shop.payment.models import PaymentAttempt
 from shop.payment.states import AttemptState
 from tests.factories.products import make_product
@@ -72,9 +74,9 @@ def make_orders_in_every_state() -> dict[str, Order]:
             now=now,
         )
     fulfilment.complete(order_number=orders["complete"].number, by=None)
-    services.orders.cancel(order_number=orders["cancelled"].number, now=now)
+    order_services.cancel(order_number=orders["cancelled"].number, now=now)
     PaymentAttempt.objects.filter(order=orders["cancelled"]).update(state="expired", session_id="cs_expired")
-    services.cancel_order(order_number=orders["cancelled after paying"].number, now=now)
+    cancelling.cancel_order(order_number=orders["cancelled after paying"].number, now=now)
     give_back(orders["cancelled after paying"])
     refunds.request_rest(attempt=orders["refunded"].payment_attempts.get(), reason="Broken", now=timezone.now())
     give_back(orders["refunded"])
@@ -105,15 +107,15 @@ def pay(order: Order) -> Order:
     attempt.payment_intent_id = f"pi_{order.number}"
     attempt.captured_in_minor_units, attempt.captured_currency = attempt.amount_in_minor_units, attempt.currency
     attempt.save()
-    services._record_capture(attempt=attempt, order=order)
-    services.mail_confirmation(order=services.orders.mark_paid(order_number=order.number, now=timezone.now()))
+    settlement._record_capture(attempt=attempt, order=order)
+    mail_confirmation(order=order_services.mark_paid(order_number=order.number, now=timezone.now()))
     return order
 
 
 def give_back(order: Order) -> None:
     """Have what was asked to go back arrive."""
     for refund in order.payment_refunds.filter(state="requested"):
-        refunds._apply_refund_answer(
+        refund_answers.apply_refund_answer(
             refund_id=refund.pk, state="succeeded", stripe_id=f"re_{refund.pk}", now=timezone.now()
         )
 

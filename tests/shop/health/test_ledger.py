@@ -6,7 +6,8 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from shop.health.services import check_with_stripe
-from shop.payment import refunds, services, stripe
+from shop.order import services as orders
+from shop.payment import refund_answers, refund_sending, refunds, settlement, stripe
 from shop.payment.models import PaymentAttempt
 from stripe_emulator.testing import EmulatorProcess
 from tests.shop.payment.conftest import emulator, open_order
@@ -34,7 +35,7 @@ def pay(open_order, emulator):
     def go(*, is_heard=True):
         _, attempt = open_order()
         emulator.pay(attempt.url)
-        return services.sync_attempt(attempt_id=attempt.pk, now=timezone.now()) if is_heard else attempt
+        return settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now()) if is_heard else attempt
 
     return go
 
@@ -44,7 +45,7 @@ def test_books_agree_after_paying_and_refunding(pay):
     refund = refunds.request_refund(
         attempt_id=attempt.pk, amount_in_minor_units=150, reason="A dent", now=timezone.now()
     )
-    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+    refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
     assert found() == set()
 
@@ -68,7 +69,7 @@ def test_refund_made_in_the_dashboard_is_found_until_it_is_taken_over(pay, emula
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": 250})
     assert found() == {"stripe_refunds_agree"}
 
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
 
     assert found() == set()
 
@@ -83,7 +84,7 @@ def test_second_payment_page_of_an_attempt_is_found(open_order):
 def test_payment_page_left_open_is_found(open_order):
     order, attempt = open_order()
     PaymentAttempt.objects.filter(pk=attempt.pk).update(state="expired")
-    services.orders.cancel(order_number=order.number, now=timezone.now())
+    orders.cancel(order_number=order.number, now=timezone.now())
 
     assert found() == {"no_session_is_left_open"}
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from shop.order.models import Order
-from shop.payment import services, stripe
+from shop.payment import opening, stripe
 from shop.payment.models import PaymentAttempt
 from stripe_emulator.testing import API_KEY, WEBHOOK_SECRET, EmulatorProcess
 from tests.ordering import place_order
@@ -39,7 +39,7 @@ def open_order(emulator: EmulatorProcess) -> Callable[..., tuple[Order, PaymentA
 
     def open_one(**options: object) -> tuple[Order, PaymentAttempt]:
         order = place_order(**options)
-        attempt = services.continue_to_payment(order_number=order.number, now=timezone.now())
+        attempt = opening.continue_to_payment(order_number=order.number, now=timezone.now())
         return order, attempt
 
     return open_one

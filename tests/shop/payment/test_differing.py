@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from shop.mail.models import OutboxMail
+from shop.order import services as orders
 from shop.order.models import OrderStatus
-from shop.payment import refunds, services, stripe
+from shop.payment import cancelling, opening, refund_sending, settlement, stripe
 from shop.payment.models import PaymentAttempt, Source
 from shop.payment.states import AttemptState
 from shop.users.models import User
@@ -14,12 +15,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def sync(attempt):
-    return services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    return settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
 
 def send_refunds(order):
     for refund in order.payment_refunds.all():
-        refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+        refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
 
 @pytest.fixture
@@ -39,8 +40,8 @@ def differing_order(open_order, emulator):
 
 
 def test_continue_to_payment_while_staff_decide_asks_for_no_second_payment(differing_order):
-    with pytest.raises(services.UnableToTakePayment, match="You don't need to pay again"):
-        services.continue_to_payment(order_number=differing_order.number, now=timezone.now())
+    with pytest.raises(opening.UnableToTakePayment, match="You don't need to pay again"):
+        opening.continue_to_payment(order_number=differing_order.number, now=timezone.now())
 
     assert differing_order.payment_attempts.count() == 1
 
@@ -48,8 +49,8 @@ def test_continue_to_payment_while_staff_decide_asks_for_no_second_payment(diffe
 def test_accept_payment_twice_pays_the_order_once(differing_order, owner):
     options = {"order_number": differing_order.number, "by": owner, "now": timezone.now()}
 
-    services.accept_payment(**options)
-    order = services.accept_payment(**options)
+    settlement.accept_payment(**options)
+    order = settlement.accept_payment(**options)
 
     order.refresh_from_db()
     attempt = order.payment_attempts.get()
@@ -62,20 +63,20 @@ def test_accept_payment_twice_pays_the_order_once(differing_order, owner):
 def test_accept_payment_without_one_is_refused(open_order, owner):
     order, _ = open_order()
 
-    with pytest.raises(services.UnableToAccept):
-        services.accept_payment(order_number=order.number, by=owner, now=timezone.now())
+    with pytest.raises(settlement.UnableToAccept):
+        settlement.accept_payment(order_number=order.number, by=owner, now=timezone.now())
 
 
 def test_accept_payment_in_another_currency_is_refused(differing_order, owner):
     PaymentAttempt.objects.update(captured_currency="NZD")
 
-    with pytest.raises(services.UnableToAccept):
-        services.accept_payment(order_number=differing_order.number, by=owner, now=timezone.now())
+    with pytest.raises(settlement.UnableToAccept):
+        settlement.accept_payment(order_number=differing_order.number, by=owner, now=timezone.now())
 
 
 def test_cancel_order_with_a_different_payment_refunds_it(differing_order):
-    services.cancel_order(order_number=differing_order.number, now=timezone.now())
-    services.cancel_order(order_number=differing_order.number, now=timezone.now())
+    cancelling.cancel_order(order_number=differing_order.number, now=timezone.now())
+    cancelling.cancel_order(order_number=differing_order.number, now=timezone.now())
     send_refunds(differing_order)
 
     differing_order.refresh_from_db()
@@ -91,7 +92,7 @@ def test_different_payment_of_a_cancelled_order_is_refunded(open_order, emulator
     order, attempt = open_order()
     PaymentAttempt.objects.update(amount_in_minor_units=attempt.amount_in_minor_units + 1000)
     emulator.pay(attempt.url)
-    services.orders.cancel(order_number=order.number, now=timezone.now())
+    orders.cancel(order_number=order.number, now=timezone.now())
 
     sync(attempt)
     send_refunds(order)
@@ -104,7 +105,7 @@ def test_different_payment_of_a_cancelled_order_is_refunded(open_order, emulator
 def test_different_payment_is_refunded_when_the_order_is_paid_another_way(open_order, emulator):
     order, differing = open_order()
     PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
-    second = services.continue_to_payment(order_number=order.number, now=timezone.now())
+    second = opening.continue_to_payment(order_number=order.number, now=timezone.now())
     PaymentAttempt.objects.filter(pk=differing.pk).update(amount_in_minor_units=1)
     emulator.pay(differing.url)
     sync(differing)

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from shop.mail.models import OutboxMail
 from shop.order.models import OrderStatus
-from shop.payment import inbox, reconciler, services, stripe
-from shop.payment.models import PaymentDispute, Source, StripeEvent
+from shop.payment import inbox, reconciler, settlement, stripe
+from shop.payment.models import PaymentAttempt, PaymentDispute, Source, StripeEvent
 from shop.payment.states import AttemptState
 from stripe_emulator.testing import WEBHOOK_SECRET
 
@@ -207,7 +207,7 @@ def test_sync_five_times_at_once_writes_one_source_and_one_mail(paid):
 
     def sync_one(_):
         try:
-            return services.sync_attempt(attempt_id=attempt.pk, now=timezone.now()).state
+            return settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now()).state
         finally:
             connection.close()
 
@@ -285,7 +285,7 @@ def test_dispute_holds_the_order_until_it_is_won(open_order, emulator):
     order, attempt = open_order()
     emulator.pay(attempt.url, card="4000000000000259")
     take_in(events_of(emulator, about=order.number))
-    intent = services.PaymentAttempt.objects.get(pk=attempt.pk).payment_intent_id
+    intent = PaymentAttempt.objects.get(pk=attempt.pk).payment_intent_id
     take_in(events_of(emulator, about=intent))
     order.refresh_from_db()
     assert order.hold_reason.startswith("Payment disputed")

@@ -19,7 +19,18 @@ from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.partner import stock
 from shop.partner.models import StockRecord
-from shop.payment import disputes, inbox, reconciler, refunds, services, stripe
+from shop.payment import (
+    cancelling,
+    disputes,
+    inbox,
+    opening,
+    reconciler,
+    refund_answers,
+    refund_sending,
+    refunds,
+    settlement,
+    stripe,
+)
 from shop.payment.circuit_breaker import CircuitBreaker
 from shop.payment.models import PaymentAttempt, PaymentRefund
 from shop.payment.states import AttemptState, RefundState
@@ -36,7 +47,7 @@ def now():
 
 
 def sync(attempt):
-    return services.sync_attempt(attempt_id=attempt.pk, now=now())
+    return settlement.sync_attempt(attempt_id=attempt.pk, now=now())
 
 
 def dispute(attempt, status, name="dp_1"):
@@ -49,7 +60,7 @@ def dispute(attempt, status, name="dp_1"):
 
 def send_all(order):
     for refund in PaymentRefund.objects.filter(order=order):
-        refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+        refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
 
 def held(order):
@@ -79,7 +90,7 @@ def two_pages(open_order):
     """An order with two pages that can be paid, as one that was replaced and not ended at Stripe's."""
     order, first = open_order()
     PaymentAttempt.objects.update(state=AttemptState.SUPERSEDED)
-    second = services.continue_to_payment(order_number=order.number, now=now())
+    second = opening.continue_to_payment(order_number=order.number, now=now())
     return order, first, second
 
 
@@ -103,7 +114,7 @@ def test_won_dispute_frees_no_order_that_is_disputed_otherwise(paid):
 def test_won_dispute_leaves_a_failed_refund_to_staff(paid, monkeypatch):
     order, attempt = paid
     dispute(attempt, "needs_response")
-    services.cancel_order(order_number=order.number, now=now())
+    cancelling.cancel_order(order_number=order.number, now=now())
 
     def refuse(**_):
         raise stripe.StripeRefused("charge is disputed")
@@ -126,8 +137,8 @@ def test_old_answer_about_a_dispute_changes_nothing_once_it_is_closed(paid):
 def test_differing_payment_that_went_back_in_the_dashboard_holds_nothing(differing, emulator):
     order, attempt = differing
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id})
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
-    services.cancel_order(order_number=order.number, now=now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    cancelling.cancel_order(order_number=order.number, now=now())
     order.refresh_from_db()
     assert (order.status, order.hold_reason) == (OrderStatus.CANCELLED, "")
 
@@ -157,11 +168,13 @@ def test_failed_refund_stays_before_staff_while_another_succeeds(two_pages, emul
     emulator.pay(second.url)
     sync(second)
     sync(first)
-    services.cancel_order(order_number=order.number, now=now())
+    cancelling.cancel_order(order_number=order.number, now=now())
     mine = PaymentRefund.objects.get(attempt=second)
-    refunds._apply_refund_answer(refund_id=mine.pk, state=RefundState.FAILED, error="lost card", now=timezone.now())
+    refund_answers.apply_refund_answer(
+        refund_id=mine.pk, state=RefundState.FAILED, error="lost card", now=timezone.now()
+    )
     assert held(order) == "A refund failed"
-    refunds.send_refund(refund_id=PaymentRefund.objects.get(attempt=first).pk, now=timezone.now())
+    refund_sending.send_refund(refund_id=PaymentRefund.objects.get(attempt=first).pk, now=timezone.now())
     assert held(order) == "A refund failed"
 
 
@@ -173,7 +186,7 @@ def test_accepted_payment_gives_a_second_differing_one_back(two_pages, emulator)
     sync(first)
     sync(second)
     by = User.objects.create_user(email="owner@example.com", password=None)
-    services.accept_payment(order_number=order.number, by=by, now=now())
+    settlement.accept_payment(order_number=order.number, by=by, now=now())
     assert PaymentRefund.objects.filter(attempt=second).count() == 1
 
 
@@ -190,11 +203,11 @@ def test_page_that_expires_cancels_no_order_that_staff_decide_about(two_pages, e
 
 def test_pieces_of_a_cancelled_order_are_not_put_back_twice(paid, client):
     order, _attempt = paid
-    services.cancel_order(order_number=order.number, now=now())
+    cancelling.cancel_order(order_number=order.number, now=now())
     rest = PaymentRefund.objects.get()
-    refunds._apply_refund_answer(refund_id=rest.pk, state=RefundState.FAILED, error="x", now=timezone.now())
+    refund_answers.apply_refund_answer(refund_id=rest.pk, state=RefundState.FAILED, error="x", now=timezone.now())
     assert StockRecord.objects.values_list("num_in_stock", "num_allocated").get() == (10, 0)
-    with pytest.raises(refunds.UnableToRefund):
+    with pytest.raises(refund_sending.UnableToRefund):
         refunds.refund_lines(
             order_number=order.number,
             quantities={order.lines.get().pk: 3},
@@ -299,7 +312,7 @@ def test_cancelling_while_more_than_all_is_on_its_way_back_is_answered(paid, emu
         attempt_id=attempt.pk, amount_in_minor_units=most, reason="x", now=timezone.now()
     )  # worker not yet there
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": most})
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     client.raise_request_exception = False
     assert client.post(reverse("checkout:cancel", args=[order.token])).status_code == 302
 
@@ -382,11 +395,11 @@ def test_refusal_that_comes_late_undoes_no_refund(paid, monkeypatch):
 
     def slow(**options):
         monkeypatch.setattr(stripe, "create_refund", real)
-        refunds.send_refund(refund_id=refund.pk, now=timezone.now())  # another worker
+        refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())  # another worker
         raise stripe.StripeRefused("refused")
 
     monkeypatch.setattr(stripe, "create_refund", slow)
-    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+    refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
     refund.refresh_from_db()
     assert refund.state == RefundState.SUCCEEDED
 
@@ -397,10 +410,10 @@ def test_each_failure_of_a_refund_is_told(paid):
         attempt_id=attempt.pk, amount_in_minor_units=100, reason="x", now=timezone.now()
     )
     for name in ("re_1", "re_2"):
-        refunds._apply_refund_answer(
+        refund_answers.apply_refund_answer(
             refund_id=refund.pk, state=RefundState.FAILED, stripe_id=name, error="x", now=timezone.now()
         )
-        refunds.retry(refund_id=refund.pk, now=timezone.now())
+        refund_sending.retry(refund_id=refund.pk, now=timezone.now())
     assert OutboxMail.objects.filter(kind__startswith="refund_failed").count() == 2
 
 
@@ -409,7 +422,7 @@ def test_order_that_was_paid_and_given_back_is_not_taken_up_again(two_pages, emu
     emulator.pay(first.url)
     emulator.pay(second.url)
     sync(second)
-    services.cancel_order(order_number=order.number, now=now())
+    cancelling.cancel_order(order_number=order.number, now=now())
     send_all(order)
     sync(first)
     order.refresh_from_db()

@@ -9,8 +9,19 @@ from django.utils import timezone
 from shop.mail import services as mails
 from shop.mail.models import OutboxMail
 from shop.offer.models import ConditionalOffer
+from shop.order import services as orders
 from shop.order.models import Order
-from shop.payment import disputes, inbox, reconciler, refunds, services, stripe
+from shop.payment import (
+    disputes,
+    inbox,
+    opening,
+    reconciler,
+    refund_answers,
+    refund_sending,
+    refunds,
+    settlement,
+    stripe,
+)
 from shop.payment.models import PaymentAttempt, PaymentRefund, StripeEvent
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_voucher, place_order
@@ -90,7 +101,7 @@ def test_order_is_placed_while_mails_cannot_be_sent(monkeypatch, open_order, emu
     order, attempt = open_order()
     emulator.pay(attempt.url)
 
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     assert Order.objects.get(pk=order.pk).is_paid
     assert OutboxMail.objects.unsent().count() == 1
@@ -115,9 +126,9 @@ def test_reconciler_stops_while_stripe_is_down(monkeypatch, emulator):
 def test_reconciler_gives_nothing_up_that_is_being_paid_again(open_order, emulator):
     order, attempt = open_order()
     PaymentAttempt.objects.filter(pk=attempt.pk).update(state="failed")
-    services.continue_to_payment(order_number=order.number, now=timezone.now())
+    opening.continue_to_payment(order_number=order.number, now=timezone.now())
 
-    services.give_up(order_number=order.number, now=timezone.now())
+    settlement.give_up(order_number=order.number, now=timezone.now())
 
     assert Order.objects.get(pk=order.pk).is_awaiting_payment
 
@@ -139,16 +150,16 @@ def test_refund_that_overtakes_the_news_of_its_payment_is_recorded(open_order, e
 def test_refund_tried_again_is_not_taken_for_the_one_that_failed(open_order, emulator):
     _, attempt = open_order()
     emulator.pay(attempt.url)
-    attempt = services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    attempt = settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     refund = refunds.request_refund(
         attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent", now=timezone.now()
     )
-    refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+    refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
     PaymentRefund.objects.filter(pk=refund.pk).update(state="failed")
-    refunds.retry(refund_id=refund.pk, now=timezone.now())
-    again = refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+    refund_sending.retry(refund_id=refund.pk, now=timezone.now())
+    again = refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
 
     refund.refresh_from_db()
     assert (refund.state, refund.refund_id) == ("succeeded", again.refund_id)
@@ -158,9 +169,9 @@ def test_reinstated_order_counts_its_offer_again(open_order, emulator):
     make_voucher(code="ten", percent="10", usage="Multi-use")
     order, attempt = open_order(basket=fill_bag(lines=[(make_product(), 2)], code="ten"))
     emulator.pay(attempt.url)
-    services.orders.cancel(order_number=order.number, now=timezone.now())
+    orders.cancel(order_number=order.number, now=timezone.now())
 
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     offer = ConditionalOffer.objects.get()
     assert (offer.num_orders, offer.num_applications) == (1, 1)
@@ -170,7 +181,7 @@ def test_reinstated_order_counts_its_offer_again(open_order, emulator):
 def test_dispute_that_is_won_lets_go_of_nothing_else(open_order, emulator):
     order, attempt = open_order()
     emulator.pay(attempt.url)
-    attempt = services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    attempt = settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     Order.objects.filter(pk=order.pk).update(hold_reason="The address is odd")
 
     disputes.apply_dispute(

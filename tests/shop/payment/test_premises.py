@@ -7,8 +7,20 @@ from django.utils import timezone
 from shop.backoffice.roles import sync_roles
 from shop.health.services import check_with_stripe
 from shop.mail.models import OutboxMail
+from shop.order import services as orders
 from shop.order.models import HoldKind, Order, OrderStatus
-from shop.payment import books, disputes, inbox, refunds, services, stripe
+from shop.payment import (
+    books,
+    cancelling,
+    disputes,
+    inbox,
+    opening,
+    refund_answers,
+    refund_sending,
+    refunds,
+    settlement,
+    stripe,
+)
 from shop.payment.models import PaymentAttempt, PaymentRefund
 from shop.payment.states import AttemptState, RefundState
 from stripe_emulator.testing import EmulatorProcess
@@ -36,7 +48,7 @@ def pay(open_order, emulator):
         product = make_product(sizes=[{"price": "24.00", "stock": 10}])
         order, attempt = open_order(basket=fill_bag(lines=[(product, 3)]))
         emulator.pay(attempt.url, card=card)
-        attempt = services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+        attempt = settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
         return Order.objects.get(pk=order.pk), attempt
 
     return go
@@ -62,12 +74,12 @@ def dashboard(emulator):
 
 
 def cancel(order):
-    return services.cancel_order(order_number=order.number, now=timezone.now())
+    return cancelling.cancel_order(order_number=order.number, now=timezone.now())
 
 
 def send_all(order):
     for refund in PaymentRefund.objects.filter(order=order, state=RefundState.REQUESTED):
-        refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+        refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
 
 def refund_pieces(order, pieces, **more):
@@ -234,12 +246,12 @@ def test_try_again_does_not_repeat_a_refusal_but_asks_for_what_is_left(pay, dash
     order, attempt = pay()
     cancel(order)
     refund = PaymentRefund.objects.get()
-    refunds._apply_refund_answer(
+    refund_answers.apply_refund_answer(
         refund_id=refund.pk, state=RefundState.FAILED, error="greater than unrefunded amount", now=timezone.now()
     )
     dashboard(attempt, 500)
 
-    refunds.retry(refund_id=refund.pk, now=timezone.now())
+    refund_sending.retry(refund_id=refund.pk, now=timezone.now())
     send_all(order)
 
     assert left_at_stripe(attempt) == 0
@@ -251,7 +263,7 @@ def test_try_again_when_all_went_back_says_so(pay, dashboard, owner):
     order, attempt = pay()
     cancel(order)
     refund = PaymentRefund.objects.get()
-    refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x", now=timezone.now())
+    refund_answers.apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x", now=timezone.now())
     dashboard(attempt)
 
     answer = owner.post(reverse("backoffice:retry-refund", args=[order.number, refund.pk]), follow=True)
@@ -275,7 +287,7 @@ def test_refund_of_more_pieces_than_stripe_has_left_is_refused_before_anything_m
     order, attempt = pay()
     dashboard(attempt, 5000)
 
-    with pytest.raises(refunds.UnableToRefund, match=r"A\$22\.00"):
+    with pytest.raises(refund_sending.UnableToRefund, match=r"A\$22\.00"):
         refund_pieces(order, 2)
 
     assert [refund.is_external for refund in PaymentRefund.objects.all()] == [True]
@@ -289,11 +301,11 @@ def test_refund_of_pieces_that_stripe_refuses_says_what_is_left_and_gives_it_whe
     refund = refund_pieces(order, 2)
     refuse_ahead(monkeypatch, lambda: dashboard(attempt, 5000))
 
-    refused = refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+    refused = refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
     assert (refused.state, left_at_stripe(attempt)) == (RefundState.FAILED, 2200)
     assert "A$22.00" in refused.error
 
-    refunds.retry(refund_id=refund.pk, now=timezone.now())
+    refund_sending.retry(refund_id=refund.pk, now=timezone.now())
     send_all(order)
     assert left_at_stripe(attempt) == 0
     assert findings() == {}
@@ -302,7 +314,7 @@ def test_refund_of_pieces_that_stripe_refuses_says_what_is_left_and_gives_it_whe
 def test_staff_can_give_back_what_is_left_of_an_order_that_is_over(pay, owner):
     order, attempt = pay()
     cancel(order)
-    refunds._apply_refund_answer(
+    refund_answers.apply_refund_answer(
         refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x", now=timezone.now()
     )
     url = reverse("backoffice:refund", args=[order.number])
@@ -323,7 +335,7 @@ def test_staff_can_give_back_what_is_left_of_an_order_that_is_over(pay, owner):
 def test_refund_page_of_an_order_that_is_over_takes_no_more_than_is_left(pay, dashboard, owner):
     order, attempt = pay()
     cancel(order)
-    refunds._apply_refund_answer(
+    refund_answers.apply_refund_answer(
         refund_id=PaymentRefund.objects.get().pk, state=RefundState.FAILED, error="x", now=timezone.now()
     )
     dashboard(attempt, 500)
@@ -341,7 +353,7 @@ def test_money_paid_back_without_stripe_settles_the_books(pay, emulator, owner):
     cancel(order)
     send_all(order)
     emulator.advance_clock(60)
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     assert Order.objects.get(pk=order.pk).hold_reason == HoldKind.REFUND_FAILED.label
 
     url = reverse("backoffice:refund", args=[order.number])
@@ -374,13 +386,13 @@ def test_dispute_that_opens_while_a_refund_is_sent_puts_the_order_on_hold(pay, m
     order, attempt = pay(card=DISPUTED_CARD)
     refund = refunds.request_rest(attempt=attempt, reason="x", now=timezone.now())
 
-    refused = refunds.send_refund(refund_id=refund.pk, now=timezone.now())
+    refused = refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
     assert refused.state == RefundState.FAILED
     assert "bank" in refused.error
     assert Order.objects.get(pk=order.pk).hold_reason.startswith("Payment disputed")
-    with pytest.raises(refunds.UnableToRefund, match="bank"):
-        refunds.retry(refund_id=refund.pk, now=timezone.now())
+    with pytest.raises(refund_sending.UnableToRefund, match="bank"):
+        refund_sending.retry(refund_id=refund.pk, now=timezone.now())
 
 
 @pytest.mark.parametrize(
@@ -459,10 +471,10 @@ def test_dispute_that_is_lost_is_money_that_went_back(pay, emulator):
     dispute = order.payment_disputes.get()
     emulator.client().v1.disputes.close(dispute.pk)
 
-    services.sync_order(order_number=order.number, now=timezone.now())
+    settlement.sync_order(order_number=order.number, now=timezone.now())
 
     assert books.is_owed_nothing(order)
-    assert services.amount_to_give_back(order=order) == 0
+    assert cancelling.amount_to_give_back(order=order) == 0
     assert findings() == {}
 
 
@@ -474,7 +486,7 @@ def test_dispute_that_is_won_gives_a_cancelled_order_its_money_back(pay, emulato
         dispute.pk, {"evidence": {"uncategorized_text": "winning_evidence"}, "submit": True}
     )
 
-    services.sync_order(order_number=order.number, now=timezone.now())
+    settlement.sync_order(order_number=order.number, now=timezone.now())
 
     refund = PaymentRefund.objects.get()
     assert (refund.state, refund.amount_in_minor_units) == (RefundState.REQUESTED, 7200)
@@ -493,7 +505,7 @@ def test_page_of_an_abandoned_attempt_is_closed(emulator, open_order, monkeypatc
 
     monkeypatch.setattr(stripe, "create_session", create)
 
-    services.open_attempt(attempt_id=attempt.pk)
+    opening.open_attempt(attempt_id=attempt.pk)
 
     assert stripe.retrieve_session(session_id=attempt.session_id).status == "expired"
     assert PaymentAttempt.objects.get(pk=attempt.pk).session_id == attempt.session_id
@@ -512,11 +524,11 @@ def test_page_with_another_sum_that_cannot_be_closed_keeps_its_money_in_sight(em
         raise stripe.StripeRefused("paid already")
 
     monkeypatch.setattr(stripe, "expire_session", refuse)
-    with pytest.raises(services.UnableToTakePayment):
-        services.open_attempt(attempt_id=attempt.pk)
+    with pytest.raises(opening.UnableToTakePayment):
+        opening.open_attempt(attempt_id=attempt.pk)
     emulator.pay(attempt.url)
 
-    synced = services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    synced = settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     assert synced.captured_in_minor_units == attempt.amount_in_minor_units
 
@@ -525,11 +537,13 @@ def test_payment_that_went_back_in_the_dashboard_is_not_taken_for_the_orders(ope
     order, attempt = open_order()
     PaymentAttempt.objects.update(amount_in_minor_units=attempt.amount_in_minor_units + 1000)
     emulator.pay(attempt.url)
-    attempt = services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    attempt = settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     dashboard(attempt)
 
-    with pytest.raises(services.UnableToAccept):
-        services.accept_payment(order_number=order.number, by=make_user(email="o@example.com"), now=timezone.now())
+    with pytest.raises(settlement.UnableToAccept):
+        settlement.accept_payment(
+            order_number=order.number, by=make_user(email="o@example.com"), now=timezone.now()
+        )
 
     assert Order.objects.get(pk=order.pk).is_awaiting_payment
 
@@ -539,9 +553,9 @@ def test_email_about_a_returned_payment_names_its_amount(open_order, emulator):
     PaymentAttempt.objects.update(amount_in_minor_units=attempt.amount_in_minor_units + 1000)
     emulator.pay(attempt.url)
     Order.objects.update(total_incl_tax=attempt.amount_in_minor_units)  # what came in is another sum
-    services.orders.cancel(order_number=order.number, now=timezone.now())
+    orders.cancel(order_number=order.number, now=timezone.now())
 
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     (text,) = mails("payment_returned")
     assert f"A${attempt.amount_in_minor_units / 100:.2f}" in text
@@ -562,7 +576,7 @@ def test_advice_about_money_that_a_cancelled_order_keeps_works(pay, owner):
     order, _attempt = pay()
     cancel(order)
     refund = PaymentRefund.objects.get()
-    refunds._apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x", now=timezone.now())
+    refund_answers.apply_refund_answer(refund_id=refund.pk, state=RefundState.FAILED, error="x", now=timezone.now())
     found = findings()
     assert "Refund" in found["cancelled_orders_gave_their_money_back"].advice
     assert "Refund" in found["payments_belong_to_an_order_or_go_back"].advice
@@ -578,9 +592,9 @@ def test_advice_about_money_that_a_cancelled_order_keeps_works(pay, owner):
 def test_advice_about_a_refund_that_failed_after_all_works(pay, emulator, dashboard, owner):
     order, attempt = pay(card=FAILING_CARD)
     dashboard(attempt)
-    services.sync_order(order_number=order.number, now=timezone.now())
+    settlement.sync_order(order_number=order.number, now=timezone.now())
     emulator.advance_clock(60)
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     assert "Refund" in findings()["refunded_payments_went_back"].advice
 
     url = reverse("backoffice:refund", args=[order.number])

@@ -1,3 +1,5 @@
+"""Giving money back: pieces of an order, and what is made in Stripe's dashboard."""
+
 from decimal import Decimal
 
 import pytest
@@ -9,7 +11,7 @@ from shop.mail.models import OutboxMail
 from shop.order.models import Order, OrderStatus
 from shop.order.summary import summarise_order
 from shop.partner.models import StockRecord
-from shop.payment import refunds, services
+from shop.payment import cancelling, refund_answers, refund_sending, refunds, settlement
 from shop.payment.models import PaymentDispute, PaymentRefund
 from shop.payment.states import RefundState
 from tests.factories.products import make_product
@@ -25,7 +27,7 @@ def paid_order(open_order, emulator):
     product = make_product(sizes=[{"price": "39.95", "stock": 10}])
     order, attempt = open_order(basket=fill_bag(lines=[(product, 3)], code="miliagone"))
     emulator.pay(attempt.url)
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     order.refresh_from_db()
     return order
 
@@ -41,7 +43,7 @@ def refund(order, quantity, *, key, is_restocked=True, extra="0"):
         idempotency_key=key,
         now=timezone.now(),
     )
-    return refunds.send_refund(refund_id=asked.pk, now=timezone.now())
+    return refund_sending.send_refund(refund_id=asked.pk, now=timezone.now())
 
 
 def send(order):
@@ -76,7 +78,7 @@ def test_refund_lines_asked_twice_refunds_once(paid_order):
 def test_refund_lines_refuses_more_pieces_than_were_bought(paid_order):
     refund(paid_order, 2, key="two")
 
-    with pytest.raises(refunds.UnableToRefund):
+    with pytest.raises(refund_sending.UnableToRefund):
         refund(paid_order, 2, key="two more")
 
 
@@ -116,7 +118,7 @@ def test_refund_in_stripes_dashboard_of_everything_frees_what_was_not_sent(paid_
     attempt = paid_order.payment_attempts.get()
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id})
 
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
 
     paid_order.refresh_from_db()
     assert paid_order.status == OrderStatus.REFUNDED
@@ -125,7 +127,7 @@ def test_refund_in_stripes_dashboard_of_everything_frees_what_was_not_sent(paid_
 
 def test_refund_tells_the_customer_once(paid_order):
     refund(paid_order, 1, key="one")
-    refunds.sync_refunds(attempt_id=paid_order.payment_attempts.get().pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=paid_order.payment_attempts.get().pk, now=timezone.now())
 
     mail = OutboxMail.objects.get(kind="refund")
     assert mail.to_address == paid_order.guest_email
@@ -135,16 +137,16 @@ def test_refund_tells_the_customer_once(paid_order):
 def test_refund_that_fails_tells_staff_and_is_tried_again(open_order, emulator):
     order, attempt = open_order()
     emulator.pay(attempt.url, card="4000000000005126")
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     failing = refund(order, 1, key="one")
     emulator.advance_clock(60)
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     failing.refresh_from_db()
     assert failing.state == RefundState.FAILED
     assert OutboxMail.objects.filter(kind=f"refund_failed_{failing.pk}").count() == 1
 
-    again = refunds.retry(refund_id=failing.pk, now=timezone.now())
-    refunds.retry(refund_id=failing.pk, now=timezone.now())
+    again = refund_sending.retry(refund_id=failing.pk, now=timezone.now())
+    refund_sending.retry(refund_id=failing.pk, now=timezone.now())
 
     assert again.state == RefundState.REQUESTED
     assert PaymentRefund.objects.count() == 1
@@ -153,17 +155,17 @@ def test_refund_that_fails_tells_staff_and_is_tried_again(open_order, emulator):
 def test_refund_that_fails_when_the_order_is_over_is_put_before_staff_until_it_succeeds(open_order, emulator):
     order, attempt = open_order()
     emulator.pay(attempt.url, card="4000000000005126")
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
-    services.cancel_order(order_number=order.number, now=timezone.now())
-    failing = refunds.send_refund(refund_id=PaymentRefund.objects.get().pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    cancelling.cancel_order(order_number=order.number, now=timezone.now())
+    failing = refund_sending.send_refund(refund_id=PaymentRefund.objects.get().pk, now=timezone.now())
 
     emulator.advance_clock(60)
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     order.refresh_from_db()
     assert order.hold_reason == "A refund failed"
 
-    refunds.retry(refund_id=failing.pk, now=timezone.now())
-    refunds.send_refund(refund_id=failing.pk, now=timezone.now())
+    refund_sending.retry(refund_id=failing.pk, now=timezone.now())
+    refund_sending.send_refund(refund_id=failing.pk, now=timezone.now())
     order.refresh_from_db()
     assert order.hold_reason == ""
 
@@ -171,7 +173,7 @@ def test_refund_that_fails_when_the_order_is_over_is_put_before_staff_until_it_s
 def test_order_whose_pieces_are_all_refunded_is_complete_although_delivery_was_not(open_order, emulator):
     order, attempt = open_order(basket=fill_bag(lines=[(make_product(sizes=[{"price": "10.00"}]), 1)]))
     emulator.pay(attempt.url)
-    services.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+    settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
 
     refund(order, 1, key="the piece")
 
@@ -184,7 +186,7 @@ def test_refund_in_stripes_dashboard_tells_the_customer(paid_order, emulator):
     attempt = paid_order.payment_attempts.get()
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": 500})
 
-    refunds.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
 
     mail = OutboxMail.objects.get(kind="refund")
     assert "A$5.00" in mail.text_body
@@ -193,10 +195,10 @@ def test_refund_in_stripes_dashboard_tells_the_customer(paid_order, emulator):
 
 def test_cancelling_after_a_partial_refund_names_the_remaining_refund(paid_order, client):
     refund(paid_order, 1, key="one")
-    rest = f"A${services.amount_to_give_back(order=paid_order)}"
+    rest = f"A${cancelling.amount_to_give_back(order=paid_order)}"
 
     page = client.get(reverse("checkout:cancel", args=[paid_order.token])).content.decode()
-    services.cancel_order(order_number=paid_order.number, now=timezone.now())
+    cancelling.cancel_order(order_number=paid_order.number, now=timezone.now())
 
     assert f"refund {rest}" in page
     assert f"{rest} is being refunded" in OutboxMail.objects.get(kind="order_cancelled").text_body
@@ -210,7 +212,7 @@ def test_refund_lines_of_a_disputed_payment_is_refused(paid_order):
         dispute_id="dp_1", order=paid_order, attempt=attempt, status="needs_response", amount_in_minor_units=100
     )
 
-    with pytest.raises(refunds.UnableToRefund, match="bank"):
+    with pytest.raises(refund_sending.UnableToRefund, match="bank"):
         refund(paid_order, 1, key="one")
 
     assert not PaymentRefund.objects.exists()
@@ -226,3 +228,35 @@ def test_refunds_are_in_the_sums_of_the_order_and_its_emails(paid_order, client)
     assert (summary.money_back, summary.kept) == (back, paid_order.total_incl_tax - back)
     assert "Paid after refunds" in page
     assert f"refunded A${back:.2f}: you've paid A${summary.kept:.2f}" in email
+
+
+def sync(attempt):
+    return settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
+
+
+def test_request_refund_never_gives_more_than_came_in(open_order, emulator):
+    _order, attempt = open_order()
+    emulator.pay(attempt.url)
+    attempt = sync(attempt)
+    refunds.request_refund(attempt_id=attempt.pk, amount_in_minor_units=100, reason="A dent", now=timezone.now())
+
+    with pytest.raises(refund_sending.UnableToRefund):
+        refunds.request_refund(
+            attempt_id=attempt.pk,
+            amount_in_minor_units=attempt.amount_in_minor_units - 99,
+            reason="All of it",
+            now=timezone.now(),
+        )
+
+
+def test_sync_refunds_takes_over_what_was_made_at_stripe(open_order, emulator):
+    order, attempt = open_order()
+    emulator.pay(attempt.url)
+    attempt = sync(attempt)
+    emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": 250})
+
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+    refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
+
+    refund = PaymentRefund.objects.get(order=order)
+    assert (refund.is_external, refund.amount_in_minor_units, refund.state) == (True, 250, RefundState.SUCCEEDED)

@@ -1,19 +1,13 @@
 """
-Taking payment: beginning an attempt, and learning what became of it.
+Learning what became of a payment.
 
 Return page, webhook, reconciler and the staff's button all call `sync_attempt`. No call to Stripe is made while a
 row is locked. Locks are taken on the attempt first, then on its order.
 """
 
-import logging
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from decimal import Decimal
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
-from django.urls import reverse
 from oscar.apps.order.models import PaymentEvent, PaymentEventType
 from oscar.apps.payment.models import Source, SourceType
 
@@ -22,26 +16,15 @@ from shop.order import holds
 from shop.order import services as orders
 from shop.order.models import HoldKind, Order, OrderNote, OrderStatus
 from shop.partner.stock import OutOfStock
-from shop.payment import books, disputes, money, refunds, states, stripe
+from shop.payment import disputes, money, refund_answers, refunds, stripe
 from shop.payment.mails import mail_confirmation, mail_customer, mail_staff
 from shop.payment.models import PaymentAttempt
 from shop.payment.states import AttemptState, may_become
 from shop.users.models import User
 from shop.voucher.checks import UnableToUseCode
 
-logger = logging.getLogger(__name__)
-TIME_TO_PAY = timedelta(minutes=35)
 CLOCKS_DIFFER_BY = timedelta(minutes=1)
-MOST_LINE_ITEMS = 100
 TRIES_TO_APPLY = 3
-
-
-class UnableToTakePayment(Exception):
-    """No payment can be taken for this order now; the message is for the shopper."""
-
-
-class UnableToCancel(Exception):
-    """The order cannot be cancelled any more; the message is for the shopper."""
 
 
 class UnableToAccept(Exception):
@@ -50,88 +33,6 @@ class UnableToAccept(Exception):
 
 class _AttemptChanged(Exception):
     """Someone else moved the attempt while Stripe was asked."""
-
-
-@transaction.atomic
-def begin_attempt(*, order: Order, now: datetime) -> PaymentAttempt:
-    """
-    Record what Stripe will be asked, with its idempotency key. The caller holds the order's lock.
-
-    :raises UnableToTakePayment: if the total is below what a card can be charged
-    """
-    minimum = money.MINIMUM_CHARGE.get(order.currency, Decimal(0))
-    if order.total_incl_tax < minimum:
-        raise UnableToTakePayment(f"The minimum card payment is A${minimum}.")
-    n = (order.payment_attempts.aggregate(Max("n"))["n__max"] or 0) + 1
-    expires_at = now + TIME_TO_PAY
-    return PaymentAttempt.objects.create(
-        order=order,
-        n=n,
-        amount_in_minor_units=money.to_minor_units(order.total_incl_tax, order.currency),
-        currency=order.currency,
-        idempotency_key=f"session-{order.number}-{n}",
-        request=_session_request(order=order, n=n, expires_at=expires_at),
-        expires_at=expires_at,
-        livemode=settings.STRIPE_SECRET_KEY.startswith(("sk_live", "rk_live")),
-    )
-
-
-def open_attempt(*, attempt_id: int) -> PaymentAttempt:
-    """
-    Make the attempt's Checkout Session, or find the one that was made; afterwards its url leads to Stripe.
-
-    :raises shop.payment.stripe.StripeUnavailable: to be tried again, with the same key
-    :raises UnableToTakePayment: if Stripe refuses the request
-    """
-    attempt = PaymentAttempt.objects.get(pk=attempt_id)
-    if attempt.state != AttemptState.CREATING:
-        return attempt
-    try:
-        session = stripe.create_session(request=attempt.request, idempotency_key=attempt.idempotency_key)
-    except stripe.StripeRefused as error:
-        _change(attempt_id=attempt_id, state=AttemptState.FAILED, last_error=str(error))
-        raise UnableToTakePayment("We couldn't start the payment. Please try again.") from error
-    if session.amount_total != attempt.amount_in_minor_units:
-        _change(
-            attempt_id=attempt_id,
-            state=AttemptState.FAILED,
-            session_id=session.id,
-            last_error=f"asked for {session.amount_total}",
-        )
-        _close_page(session_id=session.id)
-        raise UnableToTakePayment("We couldn't start the payment. Please contact us.")
-    attempt = _change(attempt_id=attempt_id, state=AttemptState.OPEN, session_id=session.id, url=session.url)
-    if attempt.session_id is None:  # it was given up in the meantime: what is paid by this page must be known to us
-        PaymentAttempt.objects.filter(pk=attempt_id, session_id=None).update(session_id=session.id)
-        _close_page(session_id=session.id)
-        attempt.refresh_from_db()
-    return attempt
-
-
-def _close_page(*, session_id: str) -> None:
-    """Close a payment page that nobody should pay by. One that can't be closed is paid or expired: sync tells."""
-    try:
-        stripe.expire_session(session_id=session_id)
-    except (stripe.StripeRefused, stripe.StripeUnavailable) as error:
-        logger.warning("Payment page %s could not be closed: %s", session_id, error)
-
-
-def continue_to_payment(*, order_number: str, now: datetime) -> PaymentAttempt:
-    """
-    Return an open attempt for an order that waits for its payment: the live one, or a new one.
-
-    :raises UnableToTakePayment: if the order is paid, cancelled or cannot be charged
-    :raises shop.payment.stripe.StripeUnavailable:
-    """
-    with transaction.atomic():
-        order = Order.objects.select_for_update().get(number=order_number)
-        if order.status != OrderStatus.AWAITING_PAYMENT:
-            raise UnableToTakePayment(f"Order {order.number} needs no payment: it is {order.get_status_label()}.")
-        if order.payment_attempts.differing().exists():
-            raise UnableToTakePayment("A payment has come in and we're checking it. You don't need to pay again.")
-        attempt = order.payment_attempts.live().first()
-        attempt = attempt or begin_attempt(order=order, now=now)
-    return open_attempt(attempt_id=attempt.pk)
 
 
 def sync_attempt(*, attempt_id: int, now: datetime) -> PaymentAttempt:
@@ -166,54 +67,10 @@ def sync_order(*, order_number: str, now: datetime) -> Order:
     for attempt in attempts:
         synced = sync_attempt(attempt_id=attempt.pk, now=now)
         if synced.payment_intent_id:
-            refunds.sync_refunds(attempt_id=attempt.pk, now=now)
+            refund_answers.sync_refunds(attempt_id=attempt.pk, now=now)
             disputes.sync_disputes(attempt_id=attempt.pk, now=now)
     refunds.request_what_is_owed(order_number=order_number, now=now)
     return Order.objects.get(number=order_number)
-
-
-def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled by the customer") -> Order:
-    """
-    Cancel an order while that is possible. What was paid goes back; what was not can be paid no more.
-
-    :raises UnableToCancel: if it is packed or refunded already, or was paid this very moment
-    :raises shop.payment.stripe.StripeUnavailable: then nothing is cancelled
-    """
-    _close_live_attempts(order_number=order_number, now=now)
-    refunds.learn_from_stripe(order_number=order_number, now=now)
-    with transaction.atomic():
-        attempts = list(
-            PaymentAttempt.objects.select_for_update(of=("self",)).filter(order__number=order_number).order_by("pk")
-        )
-        order = Order.objects.select_for_update().get(number=order_number)
-        if order.status == OrderStatus.REFUNDED:
-            raise UnableToCancel(f"Everything paid for order {order.number} has already been refunded.")
-        if order.status != OrderStatus.CANCELLED and not order.is_cancellable:
-            raise UnableToCancel("This order is being sent and can no longer be cancelled.")
-        order = orders.cancel(order_number=order_number, now=now)
-        orders.forget_lapse(order=order)
-        taken = [attempt for attempt in attempts if attempt.state in states.TAKEN]
-        amount = amount_to_give_back(order=order)
-        for attempt in taken:
-            refunds.request_rest(attempt=attempt, reason=reason, now=now)
-        holds.settle(order=order, kind=HoldKind.AMOUNT_DIFFERS, now=now)
-        if taken:
-            mail_customer(
-                order=order,
-                kind="order_cancelled",
-                subject=f"Your order {order.number} is cancelled",
-                amount=amount,
-                is_with_the_bank=any(books.is_with_the_bank(attempt) for attempt in taken),
-            )
-    return order
-
-
-def amount_to_give_back(*, order: Order) -> Decimal:
-    """Return what came in for an order, is not on its way back yet, and can be given back now."""
-    attempts = order.payment_attempts.taken()
-    free = (attempt for attempt in attempts if not books.is_with_the_bank(attempt))
-    rests = (max(books.refundable_in_minor_units(attempt), 0) for attempt in free)
-    return money.from_minor_units(sum(rests), order.currency)
 
 
 def accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
@@ -222,7 +79,7 @@ def accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
 
     :raises UnableToAccept: if nothing came in, it came in another currency, or the order waits for none
     """
-    refunds.learn_from_stripe(order_number=order_number, now=now)  # it may have gone back in the dashboard
+    refund_answers.learn_from_stripe(order_number=order_number, now=now)  # it may have gone back in the dashboard
     return _accept_payment(order_number=order_number, by=by, now=now)
 
 
@@ -238,21 +95,13 @@ def _accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
     if order.status != OrderStatus.AWAITING_PAYMENT:
         raise UnableToAccept(f"The order is {order.get_status_label()}: it waits for no payment.")
     attempt.is_accepted = True
-    _move(attempt=attempt, state=AttemptState.PAID, last_error=attempt.last_error)
+    attempt.move_to(AttemptState.PAID, last_error=attempt.last_error)
     _settle_others(order=order, paid=attempt, now=now)
     holds.settle(order=order, kind=HoldKind.AMOUNT_DIFFERS, now=now)
     order.notes.create(user=by, note_type=OrderNote.SYSTEM, message=f"Took {attempt.captured} as the payment")
     order = orders.mark_paid(order_number=order_number, now=now)
     mail_confirmation(order=order)
     return order
-
-
-@transaction.atomic
-def give_up_opening(*, attempt_id: int, now: datetime) -> None:
-    """End an attempt whose page was never opened in time: whatever page Stripe made for it has expired unseen."""
-    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
-    if attempt.state == AttemptState.CREATING and attempt.expires_at <= now:
-        _move(attempt=attempt, state=AttemptState.FAILED, last_error="Stripe did not answer in time")
 
 
 @transaction.atomic
@@ -270,30 +119,6 @@ def settle_free_order(*, order: Order, now: datetime) -> Order:
     return order
 
 
-def _close_live_attempts(*, order_number: str, now: datetime) -> None:
-    """Make sure that nobody can pay any more, and learn if someone just did."""
-    for attempt in PaymentAttempt.objects.live().filter(order__number=order_number):
-        try:
-            opened = open_attempt(attempt_id=attempt.pk)
-            stripe.expire_session(session_id=str(opened.session_id))
-        except (stripe.StripeRefused, UnableToTakePayment):
-            pass  # paid or expired already, or never made: sync tells
-        synced = sync_attempt(attempt_id=attempt.pk, now=now)
-        if synced.state in (AttemptState.PAID, AttemptState.PROCESSING):
-            raise UnableToCancel("Your payment has just come in, so the order stands. You can cancel it from here.")
-
-
-@transaction.atomic
-def _change(*, attempt_id: int, state: str, **fields: object) -> PaymentAttempt:
-    """Move an attempt forward; when it is further already, leave it there."""
-    attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)
-    if may_become(attempt.state, state):
-        for name, value in {"state": state, "version": attempt.version + 1, **fields}.items():
-            setattr(attempt, name, value)
-        attempt.save()
-    return attempt
-
-
 @transaction.atomic
 def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -> PaymentAttempt:
     """Transaction C: move attempt and order to where Stripe says they are."""
@@ -309,14 +134,14 @@ def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -
     if reported == AttemptState.PAID:
         _apply_paid(attempt=attempt, order=order, session=session, now=now)
     elif reported in (AttemptState.EXPIRED, AttemptState.FAILED) and may_become(attempt.state, reported):
-        _move(attempt=attempt, state=reported)
+        attempt.move_to(reported)
         if order.status == OrderStatus.AWAITING_PAYMENT and not _may_yet_be_paid(order):
             # A page that expired before its time was closed by us, because someone wants the order cancelled.
             is_by_choice = reported == AttemptState.EXPIRED and now < attempt.expires_at - CLOCKS_DIFFER_BY
             end = orders.cancel if is_by_choice else orders.lapse
             end(order_number=order.number, now=now)
     elif may_become(attempt.state, reported):
-        _move(attempt=attempt, state=reported)
+        attempt.move_to(reported)
     else:
         attempt.save(update_fields=["updated_at"])  # the reconciler asks first for what was asked longest ago
     return attempt
@@ -347,19 +172,19 @@ def _apply_paid(*, attempt: PaymentAttempt, order: Order, session: stripe.Sessio
         return
     difference = _difference(attempt=attempt, order=order, session=session)
     if difference and order.status == OrderStatus.AWAITING_PAYMENT:
-        _move(attempt=attempt, state=AttemptState.AMOUNT_DIFFERS, last_error=difference)
+        attempt.move_to(AttemptState.AMOUNT_DIFFERS, last_error=difference)
         _record_capture(attempt=attempt, order=order)
         holds.hold(order=order, kind=HoldKind.AMOUNT_DIFFERS, text=difference, now=now)
         mail_staff(order=order, kind="payment_mismatch", subject=f"Look at order {order.number}", text=difference)
     elif order.status == OrderStatus.AWAITING_PAYMENT:
-        _move(attempt=attempt, state=AttemptState.PAID)
+        attempt.move_to(AttemptState.PAID)
         _record_capture(attempt=attempt, order=order)
         mail_confirmation(order=orders.mark_paid(order_number=order.number, now=now))
         _settle_others(order=order, paid=attempt, now=now)
     elif order.status == OrderStatus.CANCELLED and order.paid_at is None and not difference:
         _apply_late(attempt=attempt, order=order, now=now)
     else:
-        _move(attempt=attempt, state=AttemptState.PAID_DUPLICATE, last_error=difference)
+        attempt.move_to(AttemptState.PAID_DUPLICATE, last_error=difference)
         _give_back(attempt=attempt, order=order, reason="Paid a second time", now=now)
 
 
@@ -369,10 +194,10 @@ def _apply_late(*, attempt: PaymentAttempt, order: Order, now: datetime) -> None
         with transaction.atomic():
             reinstated = orders.reinstate(order_number=order.number, now=now)
     except (OutOfStock, UnableToUseCode, UnableToUseOffer):
-        _move(attempt=attempt, state=AttemptState.PAID_LATE)
+        attempt.move_to(AttemptState.PAID_LATE)
         _give_back(attempt=attempt, order=order, reason="Paid after the order was cancelled", now=now)
     else:
-        _move(attempt=attempt, state=AttemptState.REINSTATED)
+        attempt.move_to(AttemptState.REINSTATED)
         _record_capture(attempt=attempt, order=reinstated)
         mail_confirmation(order=reinstated)
 
@@ -404,12 +229,6 @@ def _difference(*, attempt: PaymentAttempt, order: Order, session: stripe.Sessio
     return "; ".join(differences)
 
 
-def _move(*, attempt: PaymentAttempt, state: AttemptState, last_error: str = "") -> None:
-    attempt.state, attempt.last_error = state, last_error
-    attempt.version += 1
-    attempt.save()
-
-
 def _may_yet_be_paid(order: Order) -> bool:
     """Whether money may still come in, or has come in that staff have to decide about."""
     return order.payment_attempts.undecided().exists()
@@ -420,7 +239,7 @@ def _settle_others(*, order: Order, paid: PaymentAttempt, now: datetime) -> None
     others = order.payment_attempts.select_for_update().exclude(pk=paid.pk)
     for other in others.undecided().order_by("pk"):
         if other.is_live:
-            _move(attempt=other, state=AttemptState.SUPERSEDED)
+            other.move_to(AttemptState.SUPERSEDED)
         else:
             refunds.request_rest(attempt=other, reason="The order was paid another way", now=now)
             holds.settle(order=order, kind=HoldKind.AMOUNT_DIFFERS, now=now)
@@ -442,51 +261,3 @@ def _record_capture(*, attempt: PaymentAttempt, order: Order) -> None:
     PaymentEvent.objects.create(
         order=order, event_type=event_type, amount=amount, reference=attempt.payment_intent_id or ""
     )
-
-
-def _session_request(*, order: Order, n: int, expires_at: datetime) -> dict[str, object]:
-    """Return what Stripe is asked for; the sum of the line items is the order's total."""
-    metadata = {"order": order.number, "attempt": str(n)}
-    token = order.token
-    address = settings.BASE_URL
-    return {
-        "mode": "payment",
-        "ui_mode": "hosted_page",
-        "client_reference_id": order.number,
-        "customer_email": order.guest_email,
-        "line_items": _line_items(order),
-        "adaptive_pricing": {"enabled": False},
-        "expires_at": int(expires_at.timestamp()),
-        "metadata": metadata,
-        "payment_intent_data": {
-            "metadata": metadata,
-            "description": f"{settings.SITE_NAME} order {order.number}",
-        },
-        "success_url": f"{address}{reverse('checkout:return', args=[token])}?session_id={{CHECKOUT_SESSION_ID}}",
-        "cancel_url": f"{address}{reverse('checkout:back', args=[token])}",
-    }
-
-
-def _line_items(order: Order) -> Sequence[dict[str, object]]:
-    charges = [
-        (f"{line.title} × {line.quantity}" if line.quantity > 1 else line.title, line.line_price_incl_tax)
-        for line in order.lines.order_by("pk")
-    ]
-    charges.append((order.shipping_method, order.shipping_incl_tax))
-    charges = [(name, amount) for name, amount in charges if amount]
-    if len(charges) > MOST_LINE_ITEMS:
-        charges = [(f"Order {order.number}", order.total_incl_tax)]
-    if sum(amount for _, amount in charges) != order.total_incl_tax:
-        raise UnableToTakePayment(f"Order {order.number} does not add up.")
-    return [_line_item(name=name, amount=amount, currency=order.currency) for name, amount in charges]
-
-
-def _line_item(*, name: str, amount: Decimal, currency: str) -> dict[str, object]:
-    return {
-        "quantity": 1,
-        "price_data": {
-            "currency": currency.lower(),
-            "unit_amount": money.to_minor_units(amount, currency),
-            "product_data": {"name": name[:250]},
-        },
-    }
