@@ -522,8 +522,8 @@ def no_refund_is_stuck(moment: CheckTime) -> list[Finding]:
         sql=f"""
             SELECT o.number, r.state, r.amount_in_minor_units FROM payment_paymentrefund r
             JOIN order_order o ON o.id = r.order_id
-            WHERE r.state = '{RefundState.REQUESTED}' AND r.updated_at <= %(requested)s
-               OR r.state = '{RefundState.PENDING}' AND r.updated_at <= %(pending)s
+            WHERE r.state = '{RefundState.REQUESTED}' AND coalesce(r.asked_at, r.created_at) <= %(requested)s
+               OR r.state = '{RefundState.PENDING}' AND coalesce(r.asked_at, r.created_at) <= %(pending)s
         """,
         parameters={
             "requested": moment.before(timedelta(minutes=10)),

@@ -7,7 +7,7 @@ from django.db.models import Min
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from shop.mail.models import OutboxMail
-from shop.payment.models import PaymentRefund, StripeEvent
+from shop.payment.models import ASKED_AT, PaymentRefund, StripeEvent
 
 LONG = timedelta(minutes=5)
 
@@ -26,7 +26,7 @@ def what_waits(*, now: datetime) -> list[Waiting]:
     oldest = {
         "Events from Stripe": StripeEvent.objects.filter(processed_at=None).aggregate(at=Min("received_at")),
         "Emails": OutboxMail.objects.filter(sent_at=None).aggregate(at=Min("created_at")),
-        "Refunds": PaymentRefund.objects.requested().aggregate(at=Min("updated_at")),
+        "Refunds": PaymentRefund.objects.requested().aggregate(at=Min(ASKED_AT)),
     }
     return [
         Waiting(label=label, since=found["at"], is_long=found["at"] is not None and found["at"] < now - LONG)

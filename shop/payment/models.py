@@ -4,11 +4,13 @@ What Stripe was asked and what it said: attempts, events, refunds, disputes.
 Oscar's `Source` and `Transaction` are written from these, for its reports.
 """
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from shop.order.models import Line, Order
 from shop.payment import states
@@ -72,6 +74,7 @@ class PaymentAttempt(models.Model):
     livemode = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=0)
     last_error = models.TextField(blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="When Stripe was last asked how it stands.")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -158,12 +161,19 @@ class StripeEvent(models.Model):
         return f"{self.type} {self.event_id}"
 
 
+ASKED_AT = Coalesce("asked_at", "created_at")
+
+
 class PaymentRefundQuerySet(models.QuerySet["PaymentRefund"]):
     """What the states of refunds mean: see `shop.payment.states`."""
 
     def requested(self) -> "PaymentRefundQuerySet":
         """Return those that Stripe has to be asked for yet."""
         return self.filter(state=RefundState.REQUESTED)
+
+    def asked_before(self, moment: datetime) -> "PaymentRefundQuerySet":
+        """Return those that were asked for by then. The release before this one wrote no `asked_at`."""
+        return self.annotate(waits_since=ASKED_AT).filter(waits_since__lte=moment)
 
     def counted(self) -> "PaymentRefundQuerySet":
         """Return those whose money is not ours any more: it went back, is on its way, or is to be sent."""
@@ -200,6 +210,9 @@ class PaymentRefund(models.Model):
     refund_id = models.CharField(max_length=255, unique=True, null=True, blank=True)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     error = models.TextField(blank=True)
+    asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was asked for last: a refund that failed is asked again."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from shop.mail.models import OutboxMail
 from shop.order.models import NOT_ON_HOLD, Order, OrderStatus
@@ -65,30 +65,33 @@ def _process(*, event_id: str, now: datetime) -> None:
 
 def _never_opened(now: datetime) -> Iterable[object]:
     late = PaymentAttempt.objects.filter(state=AttemptState.CREATING, expires_at__lte=now - LEFT_BEHIND_AFTER)
-    return list(late.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return list(late.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
 def _creating(now: datetime) -> Iterable[object]:
     stuck = PaymentAttempt.objects.filter(state=AttemptState.CREATING, created_at__lte=now - LEFT_BEHIND_AFTER)
-    return list(stuck.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return list(stuck.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
 def _waiting(now: datetime) -> Iterable[object]:
     waiting = PaymentAttempt.objects.filter(
-        Q(state=AttemptState.OPEN) | Q(state=AttemptState.PROCESSING), updated_at__lte=now - LEFT_BEHIND_AFTER
+        Q(state=AttemptState.OPEN) | Q(state=AttemptState.PROCESSING),
+        Q(asked_at=None) | Q(asked_at__lte=now - LEFT_BEHIND_AFTER),
     ).filter(Q(expires_at__lte=now) | Q(created_at__lte=now - ASK_AGAIN_AFTER))
-    return list(waiting.order_by("updated_at").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return list(
+        waiting.order_by(F("asked_at").asc(nulls_first=True), "pk").values_list("pk", flat=True)[:MOST_AT_ONCE]
+    )
 
 
 def _unprocessed(now: datetime) -> Iterable[object]:
     due = Q(next_try_at__lte=now) | Q(next_try_at=None, received_at__lte=now - LEFT_BEHIND_AFTER)
     events = StripeEvent.objects.filter(due, processed_at=None)
-    return list(events.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return list(events.order_by("received_at").values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
 def _refunds_to_send(now: datetime) -> Iterable[object]:
-    stuck = PaymentRefund.objects.requested().filter(updated_at__lte=now - LEFT_BEHIND_AFTER)
-    return list(stuck.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    stuck = PaymentRefund.objects.requested().asked_before(now - LEFT_BEHIND_AFTER)
+    return list(stuck.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
 def _abandoned(now: datetime) -> Iterable[object]:
@@ -96,10 +99,10 @@ def _abandoned(now: datetime) -> Iterable[object]:
     unpaid = Order.objects.filter(NOT_ON_HOLD, status=OrderStatus.AWAITING_PAYMENT)
     unpaid = unpaid.filter(date_placed__lte=now - GIVE_UP_UNPAID_AFTER)
     unpaid = unpaid.exclude(payment_attempts__state__in=UNDECIDED)
-    return list(unpaid.values_list("number", flat=True)[:MOST_AT_ONCE])
+    return list(unpaid.order_by("date_placed", "pk").values_list("number", flat=True)[:MOST_AT_ONCE])
 
 
 def _unconfirmed() -> Iterable[object]:
     confirmed = OutboxMail.objects.filter(kind="order_confirmation").values("order_number")
     paid = Order.objects.filter(status=OrderStatus.PAID).exclude(number__in=confirmed)
-    return list(paid.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return list(paid.order_by("date_placed", "pk").values_list("pk", flat=True)[:MOST_AT_ONCE])

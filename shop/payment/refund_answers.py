@@ -91,6 +91,7 @@ def _take_over(*, attempt: PaymentAttempt, answer: stripe.Refund, now: datetime)
             is_external=True,
             idempotency_key=f"external-{answer.id}",
             refund_id=answer.id,
+            asked_at=now,
         )
     apply_refund_answer(refund_id=refund.pk, state=state, stripe_id=answer.id, error=answer.failure_reason, now=now)
 

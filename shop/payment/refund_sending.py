@@ -107,7 +107,7 @@ def _ask_with_new_key(*, refund: PaymentRefund, amount_in_minor_units: int, now:
     """Ask with another key: the old one repeats the refusal. The caller holds the locks of attempt and order."""
     told = refund.amount_in_minor_units
     refund.state, refund.refund_id, refund.error = RefundState.REQUESTED, None, ""
-    refund.amount_in_minor_units = amount_in_minor_units
+    refund.amount_in_minor_units, refund.asked_at = amount_in_minor_units, now
     refund.idempotency_key = f"{refund.idempotency_key[:60]}{AGAIN}{secrets.token_hex(4)}"
     refund.save()
     if refund.idempotency_key.startswith(TOLD) and amount_in_minor_units != told:

@@ -66,6 +66,7 @@ def _write_refund(
         amount_in_minor_units=amount_in_minor_units,
         currency=attempt.captured_currency,
         reason=reason,
+        asked_at=now,
         **more,
     )
 

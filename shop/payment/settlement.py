@@ -48,7 +48,7 @@ def sync_attempt(*, attempt_id: int, now: datetime) -> PaymentAttempt:
         try:
             session = stripe.retrieve_session(session_id=attempt.session_id)
         except stripe.StripeRefused:  # the reconciler asks for the others before it asks for this one again
-            PaymentAttempt.objects.filter(pk=attempt_id).update(updated_at=now)
+            PaymentAttempt.objects.filter(pk=attempt_id).update(asked_at=now)
             raise
         try:
             return _apply(attempt=attempt, session=session, now=now)
@@ -130,6 +130,7 @@ def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -
     if attempt.version != seen_version:
         raise _AttemptChanged
     reported = _reported_state(session)
+    attempt.asked_at = now  # the reconciler asks first for what was asked longest ago
     _note_payment(attempt=attempt, session=session, is_captured=reported == AttemptState.PAID)
     if reported == AttemptState.PAID:
         _apply_paid(attempt=attempt, order=order, session=session, now=now)
@@ -142,8 +143,6 @@ def _apply(*, attempt: PaymentAttempt, session: stripe.Session, now: datetime) -
             end(order_number=order.number, now=now)
     elif may_become(attempt.state, reported):
         attempt.move_to(reported)
-    else:
-        attempt.save(update_fields=["updated_at"])  # the reconciler asks first for what was asked longest ago
     return attempt
 
 
@@ -153,7 +152,7 @@ def _note_payment(*, attempt: PaymentAttempt, session: stripe.Session, is_captur
     if is_captured and attempt.captured_in_minor_units is None:
         attempt.captured_in_minor_units = session.amount_total
         attempt.captured_currency = session.currency
-    attempt.save(update_fields=["payment_intent_id", "captured_in_minor_units", "captured_currency", "updated_at"])
+    attempt.save(update_fields=["payment_intent_id", "captured_in_minor_units", "captured_currency", "asked_at"])
 
 
 def _reported_state(session: stripe.Session) -> AttemptState:

@@ -257,7 +257,7 @@ PLANTED = {
     ),
     "a refund never sent": (
         "refunded in part",
-        """UPDATE payment_paymentrefund SET state = 'requested', updated_at = now() - interval '1 hour'
+        """UPDATE payment_paymentrefund SET state = 'requested', asked_at = now() - interval '1 hour'
            WHERE order_id = %s""",
         "",
         {"no_refund_is_stuck", "reports_tell_what_came_in"},
