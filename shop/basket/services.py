@@ -2,9 +2,8 @@
 What may happen to a bag.
 
 Each change locks the bag's row first, so that parallel changes come one after the other; an ordered bag no
-longer changes. Two clicks on "Add to bag" are two pieces: the bag opens at the first one, and a page that is
-loaded again
-sends nothing again, since every change is answered by a redirect.
+longer changes. Two clicks on "Add to bag" add two items: the bag opens at the first one. Reloading a page sends
+nothing again, since every change is answered by a redirect.
 """
 
 from collections.abc import Iterable

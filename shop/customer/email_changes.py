@@ -34,7 +34,7 @@ class UnableToUndo(Exception):
 @transaction.atomic
 def ask(*, user: User, new_email: str, now: datetime) -> EmailAddress | None:
     """
-    Take down that the account is to have another address, and tell the old one.
+    Record a requested change of email address, and tell the old address.
 
     :returns: the new address, to which a link has to be sent; nothing if this was asked for a moment ago
     """
@@ -53,7 +53,7 @@ def ask(*, user: User, new_email: str, now: datetime) -> EmailAddress | None:
 
 @transaction.atomic
 def confirmed(*, user: User, old_email: str, new_email: str, now: datetime) -> None:
-    """Record that the new address holds from now on, and tell the old one."""
+    """Record that the new address is in use, and tell the old one."""
     changes = EmailChange.objects.select_for_update().filter(user=user, new_email=new_email, undone_at=None)
     change = changes.order_by("pk").last() or EmailChange(user=user, new_email=new_email, asked_at=now)
     change.old_email, change.confirmed_at = old_email, now
@@ -87,7 +87,7 @@ def undo(*, change_id: int, now: datetime) -> User:
 
 
 def token_for(change: EmailChange) -> str:
-    """Return what opens the way to undo a change."""
+    """Return the token for undoing a change."""
     return signing.dumps(change.pk, salt=SALT)
 
 

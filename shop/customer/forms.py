@@ -1,4 +1,4 @@
-"""What people may send about themselves: addresses, names, and the wish to leave."""
+"""Forms for people's own data: addresses and names."""
 
 import re
 from typing import Any, cast
@@ -181,7 +181,7 @@ def _parse_phone(phone: str, country_code: str) -> phonenumbers.PhoneNumber | No
 
 
 class DetailsForm(forms.ModelForm):
-    """How someone is called."""
+    """A person's name."""
 
     use_required_attribute = False
 

@@ -1,5 +1,5 @@
 """
-How often passwords and codes may be guessed.
+Limits on guessing passwords and codes.
 
 Guesses are counted for the account, which stops guessing one person's password, and for the network they come
 from, which stops trying one password on everyone. Many people share a network, so its limit is high; and a browser
@@ -72,7 +72,7 @@ def may_try_password(*, email: str, ip_address: str, browser: KnownBrowser, now:
 
 
 def password_was_right(*, email: str, ip_address: str, browser: KnownBrowser) -> None:
-    """Give the guess back."""
+    """Don't count the guess."""
     _give_back(_limits_of_password(email=email, ip_address=ip_address, browser=browser))
 
 
@@ -88,7 +88,7 @@ def may_try_code(*, user: User, now: datetime) -> bool:
 
 
 def code_was_right(*, user: User) -> None:
-    """Give the guess back."""
+    """Don't count the guess."""
     _give_back(_limits_of_code(user))
 
 

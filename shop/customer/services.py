@@ -26,7 +26,7 @@ class UnableToCreateAccount(Exception):
 
 
 class AddressBookFull(Exception):
-    """The book takes no further address; the message says what to do about it."""
+    """The address book is full; the message says what to do about it."""
 
 
 class UnableToCloseAccount(Exception):
@@ -174,9 +174,9 @@ def save_address(
     *, user: User, fields: dict[str, object], address: UserAddress | None = None, is_default: bool = False
 ) -> UserAddress:
     """
-    Write an address into someone's book, or change one there. The first one becomes the default.
+    Save an address in someone's address book, or change one there. The first one becomes the default.
 
-    The same address written twice is there once.
+    The same address is saved only once.
 
     :raises AddressBookFull: if a new one has no room
     """
@@ -205,7 +205,7 @@ def _replace(address: UserAddress, twin: UserAddress) -> None:
 
 @transaction.atomic
 def remove_address(*, address: UserAddress) -> None:
-    """Take an address out of the book. When it was the default, the latest of the others becomes it."""
+    """Remove an address from the address book. When it was the default, the latest of the others becomes it."""
     address.delete()
     if address.is_default_for_shipping:
         heir = UserAddress.objects.filter(user_id=address.user_id).order_by("-pk").first()
@@ -216,7 +216,7 @@ def remove_address(*, address: UserAddress) -> None:
 
 @transaction.atomic
 def prefer_address(*, address: UserAddress) -> None:
-    """Make an address the one that the checkout begins with."""
+    """Make an address the default."""
     User.objects.select_for_update().get(pk=address.user_id)
     address.is_default_for_shipping = True
     address.save()

@@ -1,4 +1,4 @@
-"""allauth's forms in our words: no placeholders, errors that say what to do."""
+"""allauth's forms with our texts: no placeholders, errors that say what to do."""
 
 from collections.abc import Mapping
 from datetime import timedelta

@@ -70,7 +70,7 @@ def list_addresses(request: MemberRequest) -> HttpResponse:
 @never_cache
 @login_required
 def add_address(request: MemberRequest) -> HttpResponse:
-    """Write an address into the book."""
+    """Add an address to the address book."""
     initial = {"full_name": request.user.get_full_name(), "country": "AU"}
     form = AddressForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -88,7 +88,7 @@ def add_address(request: MemberRequest) -> HttpResponse:
 @never_cache
 @login_required
 def change_address(request: MemberRequest, address_id: int) -> HttpResponse:
-    """Change an address of the book."""
+    """Change a saved address."""
     address = _own_address(request, address_id)
     form = AddressForm(request.POST if request.method == "POST" else None, initial=AddressForm.initial_for(address))
     if request.method == "POST" and form.is_valid():
@@ -102,7 +102,7 @@ def change_address(request: MemberRequest, address_id: int) -> HttpResponse:
 @never_cache
 @login_required
 def remove_address(request: MemberRequest, address_id: int) -> HttpResponse:
-    """Ask, then take an address out of the book. Sent twice it is the same as once."""
+    """Ask, then remove an address. Sending it twice changes nothing."""
     if request.method != "POST":
         return render(request, "account/remove_address.html", {"address": _own_address(request, address_id)})
     address = request.user.addresses.filter(pk=address_id).first()
@@ -116,7 +116,7 @@ def remove_address(request: MemberRequest, address_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def prefer_address(request: MemberRequest, address_id: int) -> HttpResponse:
-    """Make an address the one that the checkout begins with."""
+    """Make an address the default."""
     services.prefer_address(address=_own_address(request, address_id))
     return redirect("account:addresses")
 
@@ -124,7 +124,7 @@ def prefer_address(request: MemberRequest, address_id: int) -> HttpResponse:
 @never_cache
 @login_required
 def change_details(request: MemberRequest) -> HttpResponse:
-    """Show and change name and email address, and lead to the way out."""
+    """Show and change name and email address, and link to closing the account."""
     form = DetailsForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -153,7 +153,7 @@ def close_account(request: MemberRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo_email_change(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask, then give an account its old address back, and lead to a new password. Sent twice, it does so once."""
+    """Ask, then give an account its old address back, and redirect to a new password. Sent twice, it does so once."""
     try:
         change = email_changes.find(token=token)
     except EmailChange.DoesNotExist:
@@ -188,7 +188,7 @@ def list_sessions(request: MemberRequest) -> HttpResponse:
 @login_required
 @require_POST
 def end_session(request: MemberRequest, session_id: int) -> HttpResponse:
-    """Log one browser out. Sent twice it is the same as once."""
+    """Log one browser out. Sending it twice changes nothing."""
     sessions.end(user=request.user, session_id=session_id)
     messages.success(request, "That device is logged out.")
     return redirect("account:sessions")
@@ -198,7 +198,7 @@ def end_session(request: MemberRequest, session_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def end_other_sessions(request: MemberRequest) -> HttpResponse:
-    """Log out everywhere but here. Sent twice it is the same as once."""
+    """Log out everywhere but here. Sending it twice changes nothing."""
     sessions.end_others(user=request.user, session_key=str(request.session.session_key))
     messages.success(request, "All other devices are logged out.")
     return redirect("account:sessions")

@@ -1,4 +1,4 @@
-"""Checking that the shop's books are right."""
+"""Checking that the shop's records are right."""
 
 from django.apps import AppConfig
 

@@ -1,5 +1,5 @@
 """
-Every rule that the shop's books must keep, whatever failed: a function each, which asks for the rows that break it.
+Every invariant of the shop's records, whatever failed: one function each, which queries the rows that break it.
 
 The database's constraints and locks keep them; this looks whether they did. Nothing here changes a row.
 """

@@ -18,7 +18,7 @@ REPORTS_KEPT_FOR = timedelta(days=90)
 
 def check(*, now: datetime, is_idle: bool = False) -> list[Finding]:
     """
-    Look whether the books are right. Each rule is one statement, which half sees nothing that others write.
+    Check the shop's records. Each rule is one statement, which half sees nothing that others write.
 
     :param is_idle: whether nothing can be under way, so that whatever waits is stuck
     """
@@ -28,7 +28,7 @@ def check(*, now: datetime, is_idle: bool = False) -> list[Finding]:
 
 def check_with_stripe(*, now: datetime, is_idle: bool = False, days: int = DAYS_COMPARED) -> list[Finding]:
     """
-    Look whether the books are right, and agree with Stripe's.
+    Check the shop's records, and compare them with Stripe's.
 
     :raises shop.payment.stripe.StripeUnavailable, shop.payment.stripe.StripeRefused:
     """

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 @app.periodic(cron="41 3 * * *")
 @app.task(name="health.check", queue="health", queueing_lock="health.check")
 def check(timestamp: int) -> None:
-    """Look whether the books are right; without Stripe's when Stripe is away."""
+    """Check the shop's records; without Stripe when it's down."""
     now = timezone.now()
     try:
         findings, asked_stripe = services.check_with_stripe(now=now), True

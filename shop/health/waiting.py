@@ -35,5 +35,5 @@ def what_waits(*, now: datetime) -> list[Waiting]:
 
 
 def count_failed_jobs() -> int:
-    """Return how many jobs were given up."""
+    """Return how many jobs failed for good."""
     return int(ProcrastinateJob.objects.filter(status="failed").count())

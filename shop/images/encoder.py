@@ -1,5 +1,5 @@
 """
-A process of its own that reads and encodes pictures: `python -m shop.images.encoder 640000000`.
+A separate process that reads and encodes pictures: `python -m shop.images.encoder 640000000`.
 
 A picture of one kilobyte can take hundreds of megabytes to decode, and a damaged one can end the process that
 decodes it. This process has nothing else to lose: its memory is limited, it gives way to others, and it starts in a
@@ -23,7 +23,7 @@ from shop.images.encoding import Box, Target, UnableToRead, check, encode
 
 
 def main() -> None:
-    """Carry out orders until there are no more."""
+    """Process requests until there are no more."""
     limit_memory(int(sys.argv[1]))
     os.nice(5)
     # Who asks may be stopped by a signal to all its processes. This one ends when nobody asks any more.
@@ -45,7 +45,7 @@ def limit_memory(limit: int) -> None:
 
 
 def carry_out(order: dict[str, Any], source: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """Return the answer to an order, and the pictures that belong to it."""
+    """Return the answer to a request, and its pictures."""
     try:
         if order["do"] == "check":
             return {"facts": asdict(check(source))}, []

@@ -29,7 +29,7 @@ PASSED_ON = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPD
 
 
 class EncoderIsBusy(Exception):
-    """Too many pictures are read right now; trying again later helps."""
+    """Too many pictures are being processed; try again later."""
 
 
 class EncoderDied(Exception):
@@ -58,7 +58,7 @@ class Encoder:
         Return what the file holds, having decoded all of it.
 
         :raises UnableToRead: if it is no picture, incomplete, damaged or too large
-        :raises EncoderIsBusy: if too many pictures are read right now
+        :raises EncoderIsBusy: if too many pictures are being processed
         """
         head, _ = self._ask({"do": "check"}, source)
         return PictureFacts(**head["facts"])
@@ -68,7 +68,7 @@ class Encoder:
         Return a picture for each target, or why there is none.
 
         :raises UnableToRead: if the file can't be read
-        :raises EncoderIsBusy: if too many pictures are read right now
+        :raises EncoderIsBusy: if too many pictures are being processed
         """
         head, contents = self._ask({"do": "encode", "targets": [asdict(target) for target in targets]}, source)
         return [

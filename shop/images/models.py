@@ -230,7 +230,7 @@ class Rendition(AbstractRendition):
 
 
 class PreparationQuerySet(models.QuerySet["Preparation"]):
-    """Questions asked of what came of pictures."""
+    """Queries over preparations."""
 
     def failed(self) -> "PreparationQuerySet":
         """Return the pictures that can't be shown."""
@@ -238,7 +238,7 @@ class PreparationQuerySet(models.QuerySet["Preparation"]):
 
 
 class Preparation(models.Model):
-    """What came of making the sizes of a picture."""
+    """The result of creating a picture's sizes."""
 
     class Problem(models.TextChoices):
         """Why a picture can't be shown."""

@@ -44,7 +44,7 @@ THREADS = 2
 
 @dataclass
 class Outcome:
-    """What came of one picture."""
+    """The result for one picture."""
 
     digest: str = ""
     facts: PictureFacts | None = None
@@ -227,7 +227,7 @@ def _targets(facts: PictureFacts) -> list[Target]:
 
 
 def _keep(picture: Picture, outcome: Outcome, *, now: datetime) -> int:
-    """Record what came of a picture, unless its file was replaced in between; return how many files it has."""
+    """Record the result for a picture, unless its file was replaced in between; return how many files it has."""
     if outcome.should_wait:
         return 0
     renditions = _save_files(picture, outcome)

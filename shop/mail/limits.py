@@ -1,5 +1,5 @@
 """
-How often someone may have us write to an address that they typed.
+Limits on emails to addresses that someone typed.
 
 Anyone can type anyone's address. So each kind of email that goes to a typed address has a limit for who gets it,
 and each form that makes one go out has a limit for whoever sends the form. A kind of email that is not listed here,
@@ -17,7 +17,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """So many in so much time."""
+    """A number of emails in a period."""
 
     most: int
     per: timedelta

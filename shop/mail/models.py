@@ -1,4 +1,4 @@
-"""Emails that wait to be sent, and those that were."""
+"""Emails waiting to be sent, and those that were."""
 
 from django.db import models
 

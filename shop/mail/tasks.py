@@ -21,7 +21,7 @@ def send_mail(*, mail_id: int) -> None:
 @app.periodic(cron="* * * * * */20")
 @app.task(name="mail.send_waiting", queue="mail", queueing_lock="mail.send_waiting")
 def send_waiting_mails(timestamp: int) -> None:
-    """Send again what could not be sent, and what a killed worker left behind, unless the mail server is away."""
+    """Retry emails that couldn't be sent, and what a killed worker left behind, unless the mail server is down."""
     now = timezone.now()
     due = Q(next_try_at__lte=now) | Q(next_try_at=None, created_at__lte=now - LEFT_BEHIND_AFTER)
     for mail in models.OutboxMail.objects.unsent().filter(due).iterator(chunk_size=AT_ONCE):

@@ -1,4 +1,4 @@
-"""The demo's post box."""
+"""The demo's mailbox."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The demo's post box: every email that would have been sent, read in the browser. Never mounted in production."""
+"""The demo's mailbox: every email that would have been sent, read in the browser. Never mounted in production."""
 
 from csp.decorators import csp_update
 from django.core.paginator import Paginator

@@ -31,7 +31,7 @@ class Applicator(applicator.Applicator):
         return sorted(offers, key=lambda offer: (-offer.priority, offer.get_voucher() is None, offer.pk))
 
     def apply_offers(self, basket: object, offers: Sequence[ConditionalOffer]) -> None:
-        """Apply them one after the other."""
+        """Apply the offers in order."""
         basket.considered_offers = offers  # type: ignore[attr-defined]
         lines = list(basket.all_lines())  # type: ignore[attr-defined]
         preload_range_membership(ranges=_ranges_of(offers), product_ids=[line.product_id for line in lines])

@@ -49,7 +49,7 @@ class Range(AbstractRange):
         self._known = {**(self._known or {}), **{product_id: product_id in held for product_id in asked}}
 
     def contains_product(self, product: Product) -> bool:
-        """Whether it holds a size that is on sale: from memory where that is known."""
+        """Whether it includes a size that is on sale: from memory where that is known."""
         if self._known is not None and product.pk in self._known:
             return self._known[product.pk]
         if self.proxy:

@@ -1,4 +1,4 @@
-"""Asking Stripe, hearing from Stripe."""
+"""Payments with Stripe: calls and webhooks."""
 
 from oscar.apps.payment import apps
 

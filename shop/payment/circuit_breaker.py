@@ -1,4 +1,4 @@
-"""Whose turn it is to ask Stripe: while it hangs, it must not hold every thread of a process."""
+"""A circuit breaker for calls to Stripe: while Stripe hangs, it must not hold every thread of a process."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from time import monotonic
 
 
 class CircuitOpen(Exception):
-    """Others wait for an answer already, and none comes."""
+    """The circuit is open: other calls are waiting and get no answer."""
 
 
 @dataclass

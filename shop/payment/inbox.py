@@ -1,4 +1,4 @@
-"""Hearing from Stripe: an event is a hint. It is stored, then Stripe is asked how things stand."""
+"""Webhooks: an event is only a hint. It is stored, then Stripe is asked for the current state."""
 
 import logging
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ def receive(*, event: stripe.Event) -> bool:
 
 def process(*, event_id: str, now: datetime) -> bool:
     """
-    Do what an event hints at, and remember that it was done or why it could not be.
+    Process an event, and record that it was done or why it couldn't be.
 
     Whatever fails is kept with its error and tried again, ever more rarely; what only waits for Stripe, soon.
     Return False when Stripe is away.

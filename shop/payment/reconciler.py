@@ -1,4 +1,4 @@
-"""Finding what a crash, a lost answer or a lost webhook left behind, three times a minute."""
+"""Recovering what a crash, a lost answer or a lost webhook left behind, three times a minute."""
 
 import logging
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Writing, once, to someone who placed an order and did not pay it in time: a link puts its products back."""
+"""One reminder for someone who didn't pay for an order in time: its link puts the products back in the bag."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

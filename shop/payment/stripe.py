@@ -1,5 +1,5 @@
 """
-Stripe, behind one door: the only module that imports stripe. Returns our types, raises our exceptions.
+Our only access to Stripe: the one module that imports stripe. Returns our types, raises our exceptions.
 
 The facts about the library that this relies on are in docs/decisions/stripe-checkout-sessions.md.
 """
@@ -31,7 +31,7 @@ class StripeUnavailable(Exception):
 
 
 class StripeRefused(Exception):
-    """Stripe understood and said no: the same call fails again."""
+    """Stripe rejected the request: the same call fails again."""
 
 
 class UnknownToStripe(StripeRefused):
@@ -39,7 +39,7 @@ class UnknownToStripe(StripeRefused):
 
 
 class InvalidSignature(Exception):
-    """A message says that it comes from Stripe and does not, or is too old."""
+    """A message claims to come from Stripe but doesn't, or is too old."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +114,7 @@ class Event:
 
 def create_session(*, request: Mapping[str, Any], idempotency_key: str) -> Session:
     """
-    Make a Checkout Session. The same key with the same request returns the first one.
+    Create a Checkout Session. The same key with the same request returns the first one.
 
     :raises StripeUnavailable, StripeRefused:
     """
@@ -128,7 +128,7 @@ def create_session(*, request: Mapping[str, Any], idempotency_key: str) -> Sessi
 
 def retrieve_session(*, session_id: str) -> Session:
     """
-    Ask how a Checkout Session stands, with its payment intent.
+    Retrieve a Checkout Session with its payment intent.
 
     :raises StripeUnavailable, StripeRefused:
     """
@@ -181,7 +181,7 @@ def list_payments(*, since: datetime) -> list[Payment]:
 
 def retrieve_payment(*, payment_intent_id: str) -> Payment:
     """
-    Ask how a payment stands.
+    Retrieve a payment.
 
     :raises StripeUnavailable, StripeRefused:
     """
@@ -194,7 +194,7 @@ def create_refund(
     *, payment_intent_id: str, amount: int, metadata: Mapping[str, str], idempotency_key: str
 ) -> Refund:
     """
-    Give money back.
+    Refund a payment.
 
     :param amount: in minor units
     :raises StripeUnavailable, StripeRefused:
@@ -225,7 +225,7 @@ def list_refunds(*, payment_intent_id: str) -> list[Refund]:
 
 def retrieve_dispute(*, dispute_id: str) -> Dispute:
     """
-    Ask how a dispute stands.
+    Retrieve a dispute.
 
     :raises StripeUnavailable, StripeRefused:
     """

@@ -10,7 +10,7 @@ from shop.payment import inbox, stripe
 @csrf_exempt
 @require_POST
 def webhook(request: HttpRequest) -> HttpResponse:
-    """Hear from Stripe what became of a payment."""
+    """Receive Stripe's events."""
     try:
         event = stripe.read_event(payload=request.body, signature=request.headers.get("Stripe-Signature", ""))
     except stripe.InvalidSignature:

@@ -1,4 +1,4 @@
-"""The command that looks whether the shop's books are right."""
+"""The command that checks the shop's records."""
 
 import json
 from typing import Any
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     help = "Check that every payment, order, stock level, code and email is as it should be."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take what to compare and how to say it."""
+        """Take what to compare and the output format."""
         parser.add_argument("--stripe", action="store_true", help="compare with Stripe's records too")
         parser.add_argument("--days", type=int, default=services.DAYS_COMPARED, help="how far back, with --stripe")
         parser.add_argument("--json", action="store_true", help="print it as JSON")

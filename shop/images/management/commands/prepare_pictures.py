@@ -9,7 +9,7 @@ from shop.images.models import Preparation
 
 
 class Command(BaseCommand):
-    """Do at once what the worker does each minute. Ends with 1 if a picture can't be shown."""
+    """Do now what the worker does each minute. Ends with 1 if a picture can't be shown."""
 
     help = "Make the sizes that pictures lack, and move originals out of the public directory."
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """
-        Do it, and say what came of it.
+        Create the sizes, and print the result.
 
         :raises CommandError: if there are pictures that can't be shown
         """
