@@ -153,7 +153,7 @@ def close_account(request: MemberRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo_email_change(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask, then give an account its old address back, and redirect to a new password. Sent twice, it does so once."""
+    """Ask, then restore an account's old address, and redirect to a new password. Sent twice, it does so once."""
     try:
         change = email_changes.find(token=token)
     except EmailChange.DoesNotExist:
