@@ -26,7 +26,7 @@ class UnableToCancel(Exception):
 
 def cancel_order(*, order_number: str, now: datetime, reason: str = "Cancelled by the customer") -> Order:
     """
-    Cancel an order while that is possible. What was paid goes back; what was not can be paid no more.
+    Cancel an order while that's possible. Payments are refunded; unpaid attempts are closed.
 
     :raises UnableToCancel: if it is packed or refunded already, or was paid this very moment
     :raises shop.payment.stripe.StripeUnavailable: then nothing is cancelled
@@ -69,7 +69,7 @@ def amount_to_give_back(*, order: Order) -> Decimal:
 
 
 def _close_live_attempts(*, order_number: str, now: datetime) -> None:
-    """Make sure that nobody can pay any more, and learn if someone just did."""
+    """Close all payment pages, and find out if someone just paid."""
     for attempt in PaymentAttempt.objects.live().filter(order__number=order_number):
         try:
             opened = open_attempt(attempt_id=attempt.pk)

@@ -1,5 +1,5 @@
 """
-What Stripe was asked and what it said: attempts, events, refunds, disputes.
+What we asked Stripe and what it answered: attempts, events, refunds, disputes.
 
 Oscar's `Source` and `Transaction` are written from these, for its reports.
 """
@@ -122,7 +122,7 @@ class PaymentAttempt(models.Model):
 
     @property
     def captured(self) -> Decimal:
-        """Return what came in; nothing as long as nothing did."""
+        """Return the amount received; zero until something is."""
         return from_minor_units(self.captured_in_minor_units or 0, self.captured_currency or self.currency)
 
     @property
@@ -193,7 +193,7 @@ class PaymentRefundQuerySet(models.QuerySet["PaymentRefund"]):
 
 
 class PaymentRefund(models.Model):
-    """Money that goes back, asked for here or in Stripe's dashboard."""
+    """A refund, requested here or in Stripe's dashboard."""
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="payment_refunds")
     attempt = models.ForeignKey(PaymentAttempt, on_delete=models.PROTECT, related_name="refunds")
@@ -230,7 +230,7 @@ class PaymentRefund(models.Model):
 
     @property
     def amount(self) -> Decimal:
-        """Return how much goes back."""
+        """Return the amount to refund."""
         return from_minor_units(self.amount_in_minor_units, self.currency)
 
     @property

@@ -1,8 +1,8 @@
 """
 Learning what Stripe says of refunds, and what follows from it.
 
-Money also goes back in Stripe's dashboard and by the customer's bank, and we hear of that later. So Stripe is asked
-before staff decide, and again when it refuses.
+Refunds are also made in Stripe's dashboard and by the customer's bank, and we learn of them later. So Stripe is
+asked before staff decide, and again when it refuses.
 """
 
 import logging

@@ -26,7 +26,7 @@ GONE_OTHERWISE = "This money has already been refunded another way."
 
 
 class UnableToRefund(Exception):
-    """More would go back than came in; the message is for staff."""
+    """The refund exceeds what was received; the message is for staff."""
 
 
 def send_later(refund: PaymentRefund) -> None:
@@ -36,7 +36,7 @@ def send_later(refund: PaymentRefund) -> None:
 
 def send_refund(*, refund_id: int, now: datetime) -> PaymentRefund:
     """
-    Ask Stripe to give the money back. Calling it again asks with the same key, so it goes back once.
+    Ask Stripe to make the refund. Calling it again uses the same key, so it's refunded once.
 
     When Stripe refuses, something has changed there perhaps: it's asked what, and the rest goes back.
 

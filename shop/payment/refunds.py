@@ -34,7 +34,7 @@ def request_refund(
     """
     Record a refund to make; the worker sends it. The same key asks once.
 
-    :raises UnableToRefund: if more would go back than came in
+    :raises UnableToRefund: if it exceeds what was received
     """
     key = idempotency_key or f"refund-{secrets.token_hex(16)}"
     attempt = PaymentAttempt.objects.select_for_update().get(pk=attempt_id)

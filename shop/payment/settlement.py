@@ -37,7 +37,7 @@ class _AttemptChanged(Exception):
 
 def sync_attempt(*, attempt_id: int, now: datetime) -> PaymentAttempt:
     """
-    Ask Stripe how an attempt stands and move it, and its order, forward. Calling it again changes nothing.
+    Ask Stripe for the state of an attempt and move it, and its order, forward. Calling it again changes nothing.
 
     :raises shop.payment.stripe.StripeUnavailable, shop.payment.stripe.StripeRefused:
     """
@@ -75,7 +75,7 @@ def sync_order(*, order_number: str, now: datetime) -> Order:
 
 def accept_payment(*, order_number: str, by: User, now: datetime) -> Order:
     """
-    Take what came in as the order's payment, although it is not what was asked. Calling it again changes nothing.
+    Accept a payment although its amount differs. Calling it again changes nothing.
 
     :raises UnableToAccept: if nothing came in, it came in another currency, or the order waits for none
     """
@@ -214,7 +214,7 @@ def _give_back(*, attempt: PaymentAttempt, order: Order, reason: str, now: datet
 
 
 def _difference(*, attempt: PaymentAttempt, order: Order, session: stripe.Session) -> str:
-    """Say how what was paid differs from what was asked; nothing when it does not."""
+    """Return how the payment differs from the request; empty when it doesn't."""
     asked, paid = attempt.amount_in_minor_units, session.amount_total or 0
     differences = []
     if (asked, attempt.currency) != (paid, session.currency):

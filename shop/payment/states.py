@@ -4,7 +4,7 @@ from django.db import models
 
 
 class AttemptState(models.TextChoices):
-    """Where an attempt to take a payment stands."""
+    """The state of a payment attempt."""
 
     CREATING = "creating", "Asking Stripe"
     OPEN = "open", "Waiting for the customer"
@@ -53,7 +53,7 @@ def may_become(old: str, new: str) -> bool:
 
 
 class RefundState(models.TextChoices):
-    """Where a refund stands."""
+    """The state of a refund."""
 
     REQUESTED = "requested", "Requested"
     PENDING = "pending", "Pending"

@@ -19,7 +19,7 @@ from shop.voucher.models import Voucher, VoucherClaim, VoucherState
 
 
 class Reason(StrEnum):
-    """Why a code doesn't count."""
+    """Why a code doesn't apply."""
 
     UNKNOWN = "unknown"
     NOT_YET = "not-yet"
@@ -45,7 +45,7 @@ class Reason(StrEnum):
 
 class UnableToUseCode(Exception):
     """
-    A code doesn't count. The message tells the shopper why; `reason` says it to programs.
+    A code doesn't apply. The message tells the shopper why; `reason` is for programs.
 
     `held_by` is the number of the unpaid order that has the code, where that is the reason.
     """
@@ -64,7 +64,7 @@ def check(
     now: datetime,
 ) -> None:
     """
-    See whether a code counts now: at all, for this customer if known, and for this bag if given.
+    Check that a code is valid now: at all, for this customer if known, and for this bag if given.
 
     Unpaid orders that others placed with an address of someone who is logged in to it don't count here: `claim`
     refuses until they are given up.
@@ -80,7 +80,7 @@ def check(
 
 def check_state(voucher: Voucher, *, now: datetime) -> None:
     """
-    See whether a code counts at all at this moment.
+    Check that a code is valid at this moment.
 
     :raises UnableToUseCode: if it doesn't
     """

@@ -18,7 +18,7 @@ UNIQUE_CODE_LENGTH = 16
 
 
 class UnableToCreateVoucher(Exception):
-    """A code can't be made; the message says why."""
+    """A code can't be created; the message says why."""
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def create_voucher(
     is_for_articles: bool = False,
 ) -> Voucher:
     """
-    Make a code with all that Oscar wants for it: a range, a condition, a benefit and an offer.
+    Create a code with all that Oscar wants for it: a range, a condition, a benefit and an offer.
 
     Give exactly one of percent, amount and free_delivery. Without categories and products it applies to everything.
 
