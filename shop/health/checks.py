@@ -52,7 +52,7 @@ def paid_orders_have_one_payment(moment: CheckTime) -> list[Finding]:
     """Every order in work was paid once, with exactly its total; one that costs nothing was not paid at all."""
     return find(
         "paid_orders_have_one_payment",
-        what="Orders in work whose payment is missing, doubled or of another amount",
+        what="Orders in progress whose payment is missing, doubled or of a different amount",
         advice="Ship nothing. Ask Stripe with the button on the order's page, then refund or ask for the rest.",
         sql=f"""
             SELECT o.number, o.total_incl_tax, coalesce(string_agg(a.amount_in_minor_units::text, ' + '), 'none')
@@ -71,7 +71,7 @@ def payments_belong_to_an_order_or_go_back(moment: CheckTime) -> list[Finding]:
     """Money that came in belongs to an order in work, or all of it goes back."""
     return find(
         "payments_belong_to_an_order_or_go_back",
-        what="Payments kept although their order is not in work, or was paid otherwise",
+        what="Payments kept although their order isn't in progress, or was paid another way",
         advice=f"{GIVE_BACK} Where an order was paid twice, try the second refund again.",
         sql=f"""
             SELECT o.number || '/' || a.n, a.state, o.status, a.captured_in_minor_units, gone.amount
@@ -89,7 +89,7 @@ def refunded_payments_went_back(moment: CheckTime) -> list[Finding]:
     """What counts as refunded went back to the last cent."""
     return find(
         "refunded_payments_went_back",
-        what="Payments that count as refunded although not all of their money went back",
+        what="Payments marked as refunded although not all of their money was refunded",
         advice=f"A refund failed after Stripe had taken it. {GIVE_BACK}",
         sql=f"""
             SELECT o.number || '/' || a.n, a.captured_in_minor_units, gone.amount
@@ -122,7 +122,7 @@ def payments_that_differ_await_a_decision(moment: CheckTime) -> list[Finding]:
     return find(
         "payments_that_differ_await_a_decision",
         severity=Severity.DECIDE,
-        what="Payments of another amount or currency than was asked",
+        what="Payments with a different amount or currency than requested",
         advice="On the order's page, accept the payment as it is, or cancel the order to refund it.",
         sql=f"""
             SELECT o.number || '/' || a.n, a.last_error FROM payment_paymentattempt a
@@ -136,7 +136,7 @@ def refunds_stay_below_what_came_in(moment: CheckTime) -> list[Finding]:
     """No more goes back than came in, by each payment and by each order."""
     return find(
         "refunds_stay_below_what_came_in",
-        what="More is refunded than came in, or by a payment that never did",
+        what="Refunds of more than was received, or of a payment that was never received",
         advice="Compare with Stripe's dashboard, which never refunds more than it received, and correct our rows.",
         sql=f"""
             SELECT o.number || '/' || a.n, a.state, a.captured_in_minor_units, sum(r.amount_in_minor_units)
@@ -155,7 +155,7 @@ def refunded_pieces_were_bought(moment: CheckTime) -> list[Finding]:
     """No more pieces of a line are refunded than were bought."""
     return find(
         "refunded_pieces_were_bought",
-        what="Lines of which more pieces are refunded than were bought",
+        what="Lines with more items refunded than bought",
         advice=LOOK,
         sql="""
             SELECT o.number, l.title, l.quantity, sum(rl.quantity)
@@ -258,7 +258,7 @@ def stock_set_aside_is_ordered(moment: CheckTime) -> list[Finding]:
     """What is set aside of a size is what orders still have to be sent."""
     return find(
         "stock_set_aside_is_ordered",
-        what="Sizes of which something else is set aside than orders wait for",
+        what="Sizes whose stock set aside differs from what orders are waiting for",
         advice="Compare the size's movements with its open orders, and correct what is set aside.",
         sql="""
             SELECT s.partner_sku, coalesce(s.num_allocated, 0), coalesce(sum(l.num_allocated), 0)
@@ -272,8 +272,8 @@ def stock_is_not_oversold(moment: CheckTime) -> list[Finding]:
     """Nothing is below zero, and no more is set aside than is there."""
     return find(
         "stock_is_not_oversold",
-        what="Sizes of which more is set aside than is there, or less than nothing",
-        advice="Count what is there. Tell the customers who were sold too much, and refund them.",
+        what="Sizes with more set aside than in stock, or less than zero",
+        advice="Count what is there. Tell the customers whose items were oversold, and refund them.",
         sql="""
             SELECT partner_sku, num_in_stock, num_allocated FROM partner_stockrecord
             WHERE num_in_stock < 0 OR num_allocated < 0 OR coalesce(num_allocated, 0) > coalesce(num_in_stock, 0)
@@ -285,7 +285,7 @@ def orders_hold_their_stock(moment: CheckTime) -> list[Finding]:
     """An open order holds what it still has to send; one that is over holds nothing."""
     return find(
         "orders_hold_their_stock",
-        what="Lines that hold too much or too little of the stock",
+        what="Lines that reserve too much or too little stock",
         advice=LOOK,
         sql="""
             SELECT o.number, o.status, l.title, l.quantity, coalesce(l.num_allocated, 0) AS held, sent.pieces
@@ -433,7 +433,7 @@ def disputed_orders_are_on_hold(moment: CheckTime) -> list[Finding]:
     """Nothing is sent while its payment is disputed."""
     return find(
         "disputed_orders_are_on_hold",
-        what="Orders that could be sent although their payment is disputed",
+        what="Orders that could be shipped although their payment is disputed",
         advice="Put the order on hold, and answer the dispute in Stripe's dashboard.",
         sql=f"""
             SELECT o.number, d.status FROM payment_paymentdispute d JOIN order_order o ON o.id = d.order_id
@@ -517,7 +517,7 @@ def no_refund_is_stuck(moment: CheckTime) -> list[Finding]:
     return find(
         "no_refund_is_stuck",
         severity=Severity.STUCK,
-        what="Refunds that were not sent, or that Stripe has not settled for long",
+        what="Refunds that weren't sent, or that Stripe hasn't settled for a long time",
         advice=f"The worker sends them automatically. {WORKER}",
         sql=f"""
             SELECT o.number, r.state, r.amount_in_minor_units FROM payment_paymentrefund r
@@ -552,7 +552,7 @@ def no_job_is_stuck(moment: CheckTime) -> list[Finding]:
     return find(
         "no_job_is_stuck",
         severity=Severity.STUCK,
-        what="Jobs that failed for good, or that nobody does",
+        what="Jobs that failed for good, or were abandoned",
         advice=f"The reconciler makes up for jobs about payments and emails; others need a look. {WORKER}",
         sql="""
             SELECT j.task_name, j.status, count(*) FROM procrastinate_jobs j

@@ -46,8 +46,8 @@ def _payments_are_known(payments: list[stripe.Payment]) -> list[Finding]:
     ours = {attempt.payment_intent_id: attempt for attempt in attempts}
     return to_findings(
         "stripe_payments_are_known",
-        what="Stripe took money that we have not recorded, or recorded as another sum",
-        advice="Open the order and ask Stripe with the button there; it settles itself, or goes back.",
+        what="Stripe took money that we haven't recorded, or recorded as a different amount",
+        advice="Open the order and ask Stripe with the button there; it settles automatically, or is refunded.",
         rows=(
             f"{payment.metadata.get('order', '')}: {payment.id}: {payment.amount_received}"
             for payment in taken.values()
@@ -61,7 +61,7 @@ def _captures_are_real(payments: list[stripe.Payment], attempts: list[PaymentAtt
     taken = {payment.id for payment in payments if payment.amount_received}
     return to_findings(
         "captures_are_real",
-        what="Payments that we call paid, of which Stripe knows nothing",
+        what="Payments we recorded as paid that Stripe doesn't know",
         advice="Ship nothing of it, and look at Stripe's dashboard.",
         rows=(
             f"{attempt.order.number}/{attempt.n}: {attempt.payment_intent_id}"
@@ -76,7 +76,7 @@ def _refunds_agree(payments: list[stripe.Payment]) -> list[Finding]:
     ours = _sums(PaymentRefund.objects.accepted().filter(is_by_hand=False), payments)
     return to_findings(
         "stripe_refunds_agree",
-        what="Payments of which Stripe gave back another sum than we say",
+        what="Payments for which Stripe refunded a different amount than we recorded",
         advice="Ask Stripe with the button on the order's page: that records what was done in the dashboard.",
         rows=(
             f"{payment.metadata['order']}: {payment.id}: Stripe {payment.amount_refunded}, we {ours[payment.id]}"
@@ -139,8 +139,8 @@ def _no_session_is_left_open(sessions: list[stripe.Session]) -> list[Finding]:
     return to_findings(
         "no_session_is_left_open",
         severity=Severity.STUCK,
-        what="Payment pages that are open although we have given them up",
-        advice="If one is paid all the same, the money goes back by itself; expire it in Stripe's dashboard.",
+        what="Payment pages that are still open although we abandoned them",
+        advice="If one is paid anyway, the money is refunded automatically; expire it in Stripe's dashboard.",
         rows=(f"{attempt.order.number}/{attempt.n}: {attempt.state}" for attempt in over.select_related("order")),
     )
 

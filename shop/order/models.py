@@ -359,7 +359,7 @@ class OrderHold(models.Model):
 
     @property
     def reason(self) -> str:
-        """Return why, in words for staff: "Payment disputed: needs_response"."""
+        """Return why, as staff read it: "Payment disputed: needs_response"."""
         if self.kind == HoldKind.OTHER and self.text:
             return self.text
         label = HoldKind(self.kind).label

@@ -120,7 +120,7 @@ def handle(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if request.POST.get("action") == "reopen":
             services.reopen(enquiry_id=pk)
-            messages.success(request, "Opened again.")
+            messages.success(request, "Reopened.")
         else:
             services.mark_handled(enquiry_id=pk, by=cast(User, request.user), now=timezone.now())
             messages.success(request, "Marked as handled.")

@@ -41,7 +41,7 @@ def confirm_field(refusal: UnableToDropCautions) -> MultipleChoiceField:
     titles = ", ".join(product.title for product in refusal.products)
     return MultipleChoiceField(
         label="Cautions",
-        choices=[(refusal.key, f"Take the cautions off these products: {titles}")],
+        choices=[(refusal.key, f"Remove the cautions from these products: {titles}")],
         widget=CheckboxSelectMultiple,
         required=False,
     )
@@ -101,7 +101,7 @@ class LabelDeleteView(DeleteView):
             return self._refuse(words, **(more if may_drop else {}))
         except ProtectedError as error:
             users = sorted({str(getattr(user, "product", user)) for user in error.protected_objects})
-            return self._refuse(f"{self.object} is used by {len(users)}: {named(users)}. Take it off there first.")
+            return self._refuse(f"{self.object} is used by {len(users)}: {named(users)}. Remove it there first.")
 
     def _refuse(self, words: str, **more: Any) -> HttpResponse:
         context = self.get_context_data(refusal=words, **more)

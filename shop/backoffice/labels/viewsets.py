@@ -39,7 +39,7 @@ class LabelViewSet(ModelViewSet):
             form=type("LabelForm", (LabelForm,), about),
             fields=self.form_fields,
             formfield_callback=self.formfield_for_dbfield,
-            labels={"slug": "Address"},
+            labels={"slug": "URL ending"},
         )
 
 

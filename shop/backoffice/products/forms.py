@@ -105,7 +105,7 @@ class ProductForm(SluggedForm):
         }
         labels = {
             "title_emphasis": "Words in italics",
-            "slug": "Address",
+            "slug": "URL ending",
             "is_public": "Shown in the shop",
             "priority": "Position in lists",
             "categories": "Categories",
@@ -257,7 +257,11 @@ class CategoryForm(SluggedForm):
     class Meta:
         model = Category
         fields = ["name", "slug", "description", "is_public", "exclude_from_menu", "meta_title", "meta_description"]
-        labels = {"slug": "Address", "is_public": "Shown in the shop", "exclude_from_menu": "Left out of the menu"}
+        labels = {
+            "slug": "URL ending",
+            "is_public": "Shown in the shop",
+            "exclude_from_menu": "Left out of the menu",
+        }
         help_texts = {
             "slug": "The end of the list's URL. If you leave it empty, we create it from the name.",
             "is_public": "",

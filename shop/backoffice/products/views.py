@@ -74,7 +74,7 @@ def _edit(request: MemberRequest, product: Product, *, title: str, done: str) ->
         except UnableToDropCautions as refusal:
             messages.error(request, str(refusal))
         except IntegrityError:
-            messages.error(request, "Two of the rows are identical, or someone saved at the same time. Look again.")
+            messages.error(request, "Two rows are identical, or someone saved at the same time. Look again.")
         else:
             messages.success(request, done.format(saved.title))
             tell_what_was_cleaned(request, editor.tidy_notes)

@@ -66,7 +66,7 @@ def retry_refund(request: MemberRequest, number: str, refund_id: int) -> HttpRes
         messages.error(request, str(refusal))
     else:
         amount = money.show(asked.amount_in_minor_units, asked.currency)
-        messages.success(request, f"Stripe is asked again, for {amount}.")
+        messages.success(request, f"Asking Stripe again, for {amount}.")
     return redirect("backoffice:order", number)
 
 

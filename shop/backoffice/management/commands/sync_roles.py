@@ -15,4 +15,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Sync and say so."""
         sync_roles()
-        self.stdout.write("The groups marketer, packer and owner are as roles.py says.")
+        self.stdout.write("The groups marketer, packer and owner are up to date with roles.py.")
