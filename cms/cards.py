@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 from django.http import HttpRequest
@@ -46,13 +46,13 @@ def size_offers_by_key(keys: Iterable[int]) -> dict[int, list[SizeOffer]]:
     return size_offers(parent_ids=keys) if keys else {}
 
 
-def promo_cards_by_key(keys: Iterable[int]) -> dict[int, PromoCard]:
+def promo_cards_by_key(keys: Iterable[int], *, now: datetime) -> dict[int, PromoCard]:
     """Return the cards of the promo codes that articles may show."""
     keys = list(keys)
     if not keys:
         return {}
     vouchers = Voucher.objects.filter(pk__in=keys, is_for_articles=True)
-    return {voucher.pk: promo_card(voucher=voucher) for voucher in vouchers}
+    return {voucher.pk: promo_card(voucher=voucher, now=now) for voucher in vouchers}
 
 
 def applied_codes(request: HttpRequest) -> set[str]:

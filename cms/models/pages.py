@@ -223,7 +223,7 @@ class StandardPage(ShopPage):
             **_body_context(self.body),
             "product_cards": product_cards_by_key(product_keys(self.body)),
             "size_offers": size_offers_by_key(product_keys(self.body)),
-            "promo_cards": promo_cards_by_key(voucher_keys(self.body)),
+            "promo_cards": promo_cards_by_key(voucher_keys(self.body), now=timezone.now()),
             "applied_codes": SimpleLazyObject(lambda: applied_codes(request)),
             "breadcrumb": [{"text": "Home", "url": "/"}, {"text": self.title}],
         }
@@ -455,7 +455,7 @@ class ArticlePage(ShopPage):
             **_body_context(self.body),
             "product_cards": products,
             "size_offers": size_offers_by_key(product_keys(self.body)),
-            "promo_cards": promo_cards_by_key(voucher_keys(self.body)),
+            "promo_cards": promo_cards_by_key(voucher_keys(self.body), now=timezone.now()),
             "applied_codes": SimpleLazyObject(lambda: applied_codes(request)),
             "related_products": [products[key] for key in self.related_product_keys if key in products],
             "related_articles": list(articles.values()),

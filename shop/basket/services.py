@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q, Sum
-from django.utils import timezone
 from oscar.apps.partner.strategy import PurchaseInfo
 
 from catalogue.models import Product
@@ -142,7 +141,7 @@ def remove(*, basket: Basket, line_id: int) -> str:
 
 
 @transaction.atomic
-def move_line(*, source: Basket, target: Basket, line_id: int) -> str:
+def move_line(*, source: Basket, target: Basket, line_id: int, now: datetime) -> str:
     """
     Move a line from the bag to what is saved for later, or back, and return its product's title.
 
@@ -157,12 +156,12 @@ def move_line(*, source: Basket, target: Basket, line_id: int) -> str:
     title = str((line.product.parent or line.product).title)
     if target.status == Basket.OPEN and not Product.objects.on_sale().filter(pk=line.product_id).exists():
         raise UnableToChangeBag(f"{title} is no longer sold.")
-    _move([line], target=target)
+    _move([line], target=target, now=now)
     return title
 
 
 @transaction.atomic
-def merge_guest_basket(*, owner: User, basket_id: int, status: str = Basket.OPEN) -> Basket | None:
+def merge_guest_basket(*, owner: User, basket_id: int, status: str = Basket.OPEN, now: datetime) -> Basket | None:
     """
     Let a member who has just logged in keep what was put into the bag before, and return the bag.
 
@@ -180,11 +179,11 @@ def merge_guest_basket(*, owner: User, basket_id: int, status: str = Basket.OPEN
         theirs.owner, theirs.visitor_key = owner, ""
         theirs.save(update_fields=["owner", "visitor_key"])
         return theirs
-    _move(list(theirs.lines.select_related("product")), target=own)
+    _move(list(theirs.lines.select_related("product")), target=own, now=now)
     codes = list(theirs.vouchers.all())
     if codes:
         own.vouchers.set(codes)
-    theirs.status, theirs.date_merged = Basket.MERGED, timezone.now()
+    theirs.status, theirs.date_merged = Basket.MERGED, now
     theirs.save(update_fields=["status", "date_merged"])
     return own
 
@@ -233,7 +232,9 @@ def remove_code(*, basket: Basket, code: str) -> None:
 
 
 @transaction.atomic
-def refill(*, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iterable[str] = ()) -> list[str]:
+def refill(
+    *, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iterable[str] = (), now: datetime
+) -> list[str]:
     """
     Put the products of a cancelled order back into a bag, as far as they are in stock.
 
@@ -253,7 +254,7 @@ def refill(*, basket: Basket, quantities: Iterable[tuple[int, int]], codes: Iter
             problems.append(str(problem))
     for code in codes:
         try:
-            apply_code(basket=basket, code=code, now=timezone.now())
+            apply_code(basket=basket, code=code, now=now)
         except checks.UnableToUseCode as problem:
             problems.append(str(problem))
     return problems
@@ -316,12 +317,12 @@ def _create_line(size: Product, *, basket: Basket, quantity: int) -> Line:
     )
 
 
-def _move(lines: list[Line], *, target: Basket) -> None:
+def _move(lines: list[Line], *, target: Basket, now: datetime) -> None:
     there = {line.product_id: line for line in target.lines.all()}
     for line in lines:
         same = there.get(line.product_id)
         if same is None:
-            Line.objects.filter(pk=line.pk).update(basket=target, date_updated=timezone.now())
+            Line.objects.filter(pk=line.pk).update(basket=target, date_updated=now)
             continue
         Line.objects.filter(pk=same.pk).update(quantity=max(same.quantity, line.quantity))
         line.delete()

@@ -13,6 +13,7 @@ from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -96,7 +97,7 @@ def save_for_later(request: BasketRequest, line_id: int) -> HttpResponse:
 
     def change(bag: Basket) -> str:
         saved = request.saved_basket.find_or_make()
-        title = services.move_line(source=bag, target=saved, line_id=line_id)
+        title = services.move_line(source=bag, target=saved, line_id=line_id, now=timezone.now())
         return f"{title} is saved for later." if title else ""
 
     return _change(request, change)
@@ -108,7 +109,7 @@ def move_to_bag(request: BasketRequest, line_id: int) -> HttpResponse:
 
     def change(saved: Basket) -> str:
         bag = request.visitor_basket.find_or_make()
-        title = services.move_line(source=saved, target=bag, line_id=line_id)
+        title = services.move_line(source=saved, target=bag, line_id=line_id, now=timezone.now())
         return f"{title} is in your bag." if title else ""
 
     return _change(request, change, bag=request.saved_basket.find())

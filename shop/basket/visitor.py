@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import salted_hmac
 
@@ -104,7 +105,9 @@ class VisitorBasket:
         basket_id, member = self._read_cookie(), self._member
         if member is not None and basket_id is not None:
             self._is_cookie_stale = True
-            return services.merge_guest_basket(owner=member, basket_id=basket_id, status=self._status)
+            return services.merge_guest_basket(
+                owner=member, basket_id=basket_id, status=self._status, now=timezone.now()
+            )
         if member is not None:
             return services.bag_of(owner=member, status=self._status)
         found = services.guest_bag(basket_id=basket_id, status=self._status) if basket_id else None

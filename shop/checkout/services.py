@@ -138,7 +138,7 @@ def drop_refused_codes(*, basket_id: int, recipient: Recipient, user: User | Non
         drop_codes_not_for(basket=basket, recipient=recipient, user=user, now=now)
 
 
-def refill_bag(*, order: Order, basket: Basket) -> list[str]:
+def refill_bag(*, order: Order, basket: Basket, now: datetime) -> list[str]:
     """
     Copy what a cancelled order held, and its codes, into an open bag. The order's own bag is never opened again.
 
@@ -146,7 +146,7 @@ def refill_bag(*, order: Order, basket: Basket) -> list[str]:
     """
     quantities = order.lines.filter(product__isnull=False).values_list("product_id", "quantity")
     codes = [claim.voucher.code for claim in order.voucher_claims.select_related("voucher")]
-    return baskets.refill(basket=basket, quantities=quantities, codes=codes)
+    return baskets.refill(basket=basket, quantities=quantities, codes=codes, now=now)
 
 
 def recipient_of(*, order: Order) -> Recipient:

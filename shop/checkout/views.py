@@ -357,7 +357,9 @@ def _refill(request: BasketRequest, order: Order) -> HttpResponse:
     if order.shipping_address is not None and (is_own or session.recipient is None):
         session.remember_recipient(services.recipient_of(order=order))
     try:
-        problems = services.refill_bag(order=order, basket=request.visitor_basket.find_or_make())
+        problems = services.refill_bag(
+            order=order, basket=request.visitor_basket.find_or_make(), now=timezone.now()
+        )
     except baskets.BasketAlreadyOrdered as closed:
         messages.warning(request, str(closed))
         return redirect(order.get_absolute_url())

@@ -1,9 +1,9 @@
 """What a size costs: putting a new one on offer, and changing its price. Stock moves in `stock`."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils import timezone
 from oscar.apps.partner.models import Partner
 
 from catalogue.models import Product
@@ -27,7 +27,7 @@ def offer(*, size: Product, sku: str, price: Decimal, regular_price: Decimal | N
     )
 
 
-def set_price(*, size: Product, price: Decimal, regular_price: Decimal | None) -> Decimal | None:
+def set_price(*, size: Product, price: Decimal, regular_price: Decimal | None, now: datetime) -> Decimal | None:
     """
     Change what a size costs, and nothing else of its stock record, which orders change at the same time.
 
@@ -37,7 +37,5 @@ def set_price(*, size: Product, price: Decimal, regular_price: Decimal | None) -
         before = StockRecord.objects.select_for_update().values("price", "regular_price").get(product=size)
         if before == {"price": price, "regular_price": regular_price}:
             return None
-        StockRecord.objects.filter(product=size).update(
-            price=price, regular_price=regular_price, date_updated=timezone.now()
-        )
+        StockRecord.objects.filter(product=size).update(price=price, regular_price=regular_price, date_updated=now)
         return before["price"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Q
@@ -116,12 +117,12 @@ def search_page(*, query: str, kind: str, asked: PageRequest, is_exact: bool = F
     return Results(found=found, window=part, parts=_parts(part))
 
 
-def promo_card_for(*, query: str) -> PromoCard | None:
+def promo_card_for(*, query: str, now: datetime) -> PromoCard | None:
     """Return the code that someone typed into the search, if it is one that articles may show."""
     if len(query.split()) > _MOST_WORDS_OF_A_CODE:
         return None
     voucher = Voucher.objects.for_articles().find_typed(query)
-    return promo_card(voucher=voucher) if voucher else None
+    return promo_card(voucher=voucher, now=now) if voucher else None
 
 
 def is_order_number(*, query: str) -> bool:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from shop.paging import PageRequest
@@ -25,7 +26,7 @@ def results(request: HtmxRequest) -> HttpResponse:
     """Show what was found: products, articles and help pages, best first."""
     query = _query(request)
     kind = request.GET.get("kind", "")
-    promo, order_number = promo_card_for(query=query), is_order_number(query=query)
+    promo, order_number = promo_card_for(query=query, now=timezone.now()), is_order_number(query=query)
     is_exact = promo is not None or order_number
     found = search_page(query=query, kind=kind, asked=PageRequest.of(request), is_exact=is_exact)
     kind = kind if kind in KINDS else ""

@@ -201,7 +201,7 @@ def merges(times: int) -> str:
         owner = User.objects.create_user(email=f"member{next(_numbers)}-{number}@example.com", password=None)
         own = fill_bag(lines=[(products[0], 2), (products[1], 1)], owner=owner)
         guest = fill_bag(lines=[(products[1], 3), (products[2], 1)])
-        all_at_once([partial(baskets.merge_guest_basket, owner=owner, basket_id=guest.pk)] * 4)
+        all_at_once([partial(baskets.merge_guest_basket, owner=owner, basket_id=guest.pk, now=timezone.now())] * 4)
         held = {line.product_id: line.quantity for line in own.lines.all()}
         assert held == {size_of(product).pk: pieces for product, pieces in zip(products, (2, 3, 1), strict=True)}
         guest.refresh_from_db()

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from catalogue.cautions import (
@@ -90,7 +91,7 @@ class SizeForm(forms.ModelForm):
         size = super().save(commit=commit)
         price = {name: self.cleaned_data[name] for name in ("price", "regular_price")}
         if StockRecord.objects.filter(product=size).exists():
-            self.price_before = prices.set_price(size=size, **price)
+            self.price_before = prices.set_price(size=size, **price, now=timezone.now())
         else:
             prices.offer(size=size, sku=sku, **price)
         return size

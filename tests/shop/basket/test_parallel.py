@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from shop.basket import services
 from shop.basket.models import Basket, Line
@@ -79,7 +80,9 @@ def test_merges_at_once_lose_and_double_nothing():
     shared = own.lines.get().product_id
     services.add(basket=guest, product_id=shared)
 
-    bags = all_at_once(lambda _: services.merge_guest_basket(owner=member, basket_id=guest.pk), times=8)
+    bags = all_at_once(
+        lambda _: services.merge_guest_basket(owner=member, basket_id=guest.pk, now=timezone.now()), times=8
+    )
 
     assert set(bags) == {own}
     assert sorted(own.lines.values_list("quantity", flat=True)) == [1, 2, 3]
@@ -89,7 +92,8 @@ def test_two_guests_bags_taken_over_at_once_end_in_one():
     member, guests = make_member(), [make_basket("10.00") for _ in range(6)]
 
     all_at_once(
-        lambda number: services.merge_guest_basket(owner=member, basket_id=guests[number].pk), times=len(guests)
+        lambda number: services.merge_guest_basket(owner=member, basket_id=guests[number].pk, now=timezone.now()),
+        times=len(guests),
     )
 
     assert Basket.open.filter(owner=member).count() == 1
@@ -117,7 +121,7 @@ def test_moves_in_opposite_directions_at_once_end():
 
     def move(number: int) -> None:
         there, back = (bag, saved) if number % 2 else (saved, bag)
-        services.move_line(source=there, target=back, line_id=lines[number % 6].pk)
+        services.move_line(source=there, target=back, line_id=lines[number % 6].pk, now=timezone.now())
 
     all_at_once(move, times=12)
 

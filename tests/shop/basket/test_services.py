@@ -100,7 +100,7 @@ def test_nobody_changes_a_line_of_another_bag():
     with pytest.raises(UnableToChangeBag):
         services.change_quantity(basket=mine, line_id=line.pk, quantity=0)
     services.remove(basket=mine, line_id=line.pk)
-    services.move_line(source=mine, target=make_basket(), line_id=line.pk)
+    services.move_line(source=mine, target=make_basket(), line_id=line.pk, now=timezone.now())
 
     assert theirs.lines.get().quantity == 1
 
@@ -119,10 +119,10 @@ def test_move_line_saves_for_later_and_back_without_doubling():
     bag, saved = make_basket(("10.00", 2)), services.make_basket(owner=None, status=Basket.SAVED)
     line, size_id = bag.lines.get(), bag.lines.get().product_id
 
-    title = services.move_line(source=bag, target=saved, line_id=line.pk)
+    title = services.move_line(source=bag, target=saved, line_id=line.pk, now=timezone.now())
     services.add(basket=bag, product_id=size_id, quantity=1)
-    services.move_line(source=saved, target=bag, line_id=line.pk)
-    again = services.move_line(source=saved, target=bag, line_id=line.pk)
+    services.move_line(source=saved, target=bag, line_id=line.pk, now=timezone.now())
+    again = services.move_line(source=saved, target=bag, line_id=line.pk, now=timezone.now())
 
     assert (title != "", again) == (True, "")
     assert list(bag.lines.values_list("quantity", flat=True)) == [2]
@@ -138,7 +138,7 @@ def test_merge_guest_basket_keeps_each_line_once():
     own.vouchers.add(make_voucher("own"))
 
     for _ in range(2):
-        bag = services.merge_guest_basket(owner=member, basket_id=guest.pk)
+        bag = services.merge_guest_basket(owner=member, basket_id=guest.pk, now=timezone.now())
 
     guest.refresh_from_db()
     assert (bag, guest.status) == (own, Basket.MERGED)
@@ -149,7 +149,7 @@ def test_merge_guest_basket_keeps_each_line_once():
 def test_merge_guest_basket_without_a_member_basket_keeps_it():
     member, guest = make_member(), make_basket("10.00")
 
-    bag = services.merge_guest_basket(owner=member, basket_id=guest.pk)
+    bag = services.merge_guest_basket(owner=member, basket_id=guest.pk, now=timezone.now())
 
     assert (bag, services.bag_of(owner=member)) == (guest, guest)
 
@@ -157,7 +157,7 @@ def test_merge_guest_basket_without_a_member_basket_keeps_it():
 def test_merge_guest_basket_never_touches_another_members():
     other = make_basket("10.00", owner=make_member("other@example.com"))
 
-    assert services.merge_guest_basket(owner=make_member(), basket_id=other.pk) is None
+    assert services.merge_guest_basket(owner=make_member(), basket_id=other.pk, now=timezone.now()) is None
     assert other.lines.count() == 1
 
 
@@ -389,7 +389,9 @@ def test_refill_puts_back_what_is_left():
     bag, left, gone = make_basket(), make_size(), make_size(title="Pearl", stock=0)
     make_voucher("miliagone", usage=Voucher.FIRST_ORDER)
 
-    problems = services.refill(basket=bag, quantities=[(left.pk, 2), (gone.pk, 1)], codes=["miliagone", "unknown"])
+    problems = services.refill(
+        basket=bag, quantities=[(left.pk, 2), (gone.pk, 1)], codes=["miliagone", "unknown"], now=timezone.now()
+    )
 
     assert problems[0] == "Pearl is sold out."
     assert len(problems) == 2

@@ -158,7 +158,7 @@ def test_refill_bag_copies_a_cancelled_order():
     services.orders.cancel(order_number=order.number, now=timezone.now())
     basket = baskets.make_basket(owner=None)
 
-    problems = services.refill_bag(order=order, basket=basket)
+    problems = services.refill_bag(order=order, basket=basket, now=timezone.now())
 
     assert problems == []
     assert [(line.product, line.quantity) for line in basket.lines.all()] == [(size_of(product), 2)]

@@ -355,9 +355,9 @@ def test_change_while_the_bag_is_ordered_is_answered(open_order, emulator, clien
     client.cookies["bag"] = signer.sign(bag.pk)
     real = checkout.refill_bag
 
-    def refill(*, order, basket):
+    def refill(*, order, basket, now):
         Basket.objects.filter(pk=basket.pk).update(status=Basket.SUBMITTED)  # another tab pays for it
-        return real(order=order, basket=basket)
+        return real(order=order, basket=basket, now=now)
 
     monkeypatch.setattr(checkout, "refill_bag", refill)
     client.raise_request_exception = False
@@ -469,7 +469,9 @@ def test_bag_that_was_moved_lately_is_kept(emulator):
     old = now() - timedelta(days=61)
     Basket.objects.update(date_created=old)
     bag.lines.update(date_updated=old)
-    baskets.move_line(source=bag, target=saved, line_id=bag.lines.get().pk)  # renews the cookie of `saved`
+    baskets.move_line(
+        source=bag, target=saved, line_id=bag.lines.get().pk, now=timezone.now()
+    )  # renews the cookie of `saved`
     baskets.forget_abandoned(now=now())
     assert saved.lines.count() == 1
 

@@ -52,7 +52,7 @@ def test_a_code_names_the_last_day_on_which_it_counts(ends_at, last_day):
     with pytest.raises(UnableToUseCode, match=f"Code Spring ended on {last_day}.$"):
         checks.check(voucher=voucher, now=end + DAY)
 
-    assert (voucher.end_text, promo_card(voucher=voucher).end_text) == (last_day, last_day)
+    assert (voucher.end_text, promo_card(voucher=voucher, now=NOW).end_text) == (last_day, last_day)
 
 
 def test_a_code_names_the_hour_from_which_it_counts_unless_that_is_midnight():
