@@ -196,7 +196,8 @@ def race_of_merges(monkeypatch):
     own, guest = fill_bag(lines=[(one, 1)], owner=owner), fill_bag(lines=[(make_product(), 3)])
     meet_before(monkeypatch, baskets, "_move")
 
-    answers = in_parallel([lambda: baskets.take_over(owner=owner, basket_id=guest.pk)] * CROWD)
+    now = timezone.now()
+    answers = in_parallel([lambda: baskets.merge_guest_basket(owner=owner, basket_id=guest.pk, now=now)] * CROWD)
 
     assert not [answer for answer in answers if isinstance(answer, Exception)], answers
     assert sorted(own.lines.values_list("quantity", flat=True)) == [1, 3]
