@@ -11,6 +11,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
 from shop.redirects import in_small_letters, moved
+from shop.text import has_nul
 
 View = Callable[[HttpRequest], HttpResponse]
 FORBIDDEN_FEATURES = "accelerometer camera geolocation gyroscope magnetometer microphone payment usb"
@@ -42,7 +43,7 @@ def reject_nul_bytes(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
-        if "\x00" in request.path or "%00" in query or "\x00" in query:
+        if has_nul(request.path) or "%00" in query or has_nul(query):
             return HttpResponseBadRequest("This URL contains a character that isn't allowed.")
         return get_response(request)
 

@@ -30,6 +30,11 @@ _QUOTES = str.maketrans(
 )
 
 
+def has_nul(text: str) -> bool:
+    """Whether it holds a NUL, which PostgreSQL neither stores nor compares with."""
+    return "\x00" in text
+
+
 def composed(text: str, form: Literal["NFC", "NFKC", "NFKD"] = "NFC") -> str:
     """Return text in a normal form of Unicode, with at most thirty marks on a letter. Nothing else normalises."""
     return unicodedata.normalize(form, _with_few_marks(text))

@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 
 from shop.fields import EmailField
 from shop.pasted_text import WORDS, cleaned, words_of
+from shop.text import has_nul
 
 # These have a form of their own, which is cleaned elsewhere or can only be refused.
 OTHER_FIELDS = (EmailField, forms.SlugField)
@@ -41,7 +42,7 @@ class TidyForm(forms.BaseForm):
         for name, field in self.fields.items():
             key = self.add_prefix(name)
             is_text = isinstance(field, forms.CharField) and not isinstance(field, OTHER_FIELDS)
-            if is_text and key in sent and "\0" not in sent[key]:  # with NUL it is refused
+            if is_text and key in sent and not has_nul(str(sent[key])):  # with NUL it is refused
                 sent[key] = cleaned(str(sent[key]), self.tidy_notes)
         self.data = sent
 

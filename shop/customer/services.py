@@ -12,6 +12,7 @@ from oscar.apps.address.models import UserAddress
 from shop.customer import sessions
 from shop.mail.services import queue_mail
 from shop.order.models import Order
+from shop.text import has_nul
 from shop.users import identity
 from shop.users.email_keys import customer_key
 from shop.users.models import User
@@ -85,7 +86,7 @@ def create_account_for_order(*, order: Order, password: str) -> None:
 
 
 def _check_password(password: str) -> None:
-    if not password or "\x00" in password:
+    if not password or has_nul(password):
         raise UnableToCreateAccount("Enter a password")
     try:
         validate_password(password)

@@ -18,6 +18,7 @@ from shop.order.models import Order
 from shop.payment import cancelling, settlement, stripe
 from shop.refused_forms import redirect_refused
 from shop.requests import MemberRequest
+from shop.text import has_nul
 
 ABOVE = (("Orders", "backoffice:orders"),)
 MOST_AT_ONCE = 50
@@ -51,7 +52,7 @@ def list_orders(request: MemberRequest) -> HttpResponse:
 @permission_required("order.pack_order")
 def pack_orders(request: MemberRequest) -> HttpResponse:
     """Mark the ticked orders packed."""
-    numbers = [number for number in request.POST.getlist("number")[:MOST_AT_ONCE] if "\0" not in number]
+    numbers = [number for number in request.POST.getlist("number")[:MOST_AT_ONCE] if not has_nul(number)]
     count, refusals = services.mark_packed(order_numbers=numbers, by=request.user)
     if count:
         messages.success(request, f"{count} order{'' if count == 1 else 's'} packed.")
