@@ -23,14 +23,15 @@ def own_path(url: str) -> str:
 
 def moved(request: HttpRequest, url: str, *, query: str | None = None) -> HttpResponsePermanentRedirect:
     """
-    Redirect to where something is now, for good.
+    Redirect to where something is now, for good. A form goes along with what was typed.
 
     Browsers ask again each time: names come back, and two redirects that a browser kept would go in circles.
 
     :param query: what is asked there, if that isn't what was asked here
     """
     query = request.META.get("QUERY_STRING", "") if query is None else query
-    response = HttpResponsePermanentRedirect(with_query(url, query))
+    is_form = request.method == "POST"
+    response = HttpResponsePermanentRedirect(with_query(url, query), preserve_request=is_form)
     response.headers["Cache-Control"] = "no-cache"
     return response
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from shop.basket import services
 from shop.basket.visitor import BasketRequest
+from shop.requests import member_of
 from shop.users.identity import Customer, identify
-from shop.users.models import User
 from shop.voucher import attempts, checks
 from shop.voucher.models import Voucher
 
@@ -81,7 +81,8 @@ def _apply(request: BasketRequest, *, code: str) -> Voucher:
 
 def _known_customer(request: BasketRequest) -> Customer | None:
     """Return who this is before checkout: known of members, not of guests."""
-    return identify(user=request.user) if isinstance(request.user, User) else None
+    member = member_of(request)
+    return identify(user=member) if member else None
 
 
 def _visitor(request: BasketRequest) -> str:

@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from shop.basket import services
 from shop.basket.models import Basket
 from shop.partner.strategy import AustralianStrategy
-from shop.requests import HtmxRequest
+from shop.requests import HtmxRequest, member_of
 from shop.users.models import User
 
 
@@ -92,8 +92,7 @@ class VisitorBasket:
 
     @property
     def _member(self) -> User | None:
-        user = self._request.user
-        return user if isinstance(user, User) else None
+        return member_of(self._request)
 
     @property
     def _visitor_key(self) -> str:

@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.urls import reverse
 from oscar.apps.address.models import UserAddress
 
 from shop.customer.forms import AddressForm
 from shop.fields import EmailField, EmailInput, LineField
-from shop.order.models import Order
 from shop.order.services import Recipient
 from shop.shipping.methods import Method
 from shop.shipping.repository import HOME_COUNTRY
-from shop.users.models import User
 
 NEW_ADDRESS = "new"
 NO_PLACE = "Choose where your order goes"
@@ -167,28 +164,3 @@ class PayForm(forms.Form):
     bag = forms.CharField(widget=forms.HiddenInput)
     shown = forms.CharField(widget=forms.HiddenInput)
     answers = forms.CharField(widget=forms.HiddenInput, required=False)  # pages of an older release have none
-
-
-class PasswordForm(forms.Form):
-    """The one field that turns a guest into a member."""
-
-    password = forms.CharField(
-        label="Password",
-        max_length=500,
-        strip=False,
-        help_text="At least 10 characters.",
-        error_messages={"required": "Choose a password"},
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, order: Order, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._order = order
-
-    def clean_password(self) -> str:
-        """Apply the same rules as the account pages."""
-        password = self.cleaned_data["password"]
-        validate_password(password, user=User(email=self._order.guest_email))
-        return password

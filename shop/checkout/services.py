@@ -138,34 +138,6 @@ def drop_refused_codes(*, basket_id: int, recipient: Recipient, user: User | Non
         drop_codes_not_for(basket=basket, recipient=recipient, user=user, now=now)
 
 
-def refill_bag(*, order: Order, basket: Basket, now: datetime) -> list[str]:
-    """
-    Copy what a cancelled order held, and its codes, into an open bag. The order's own bag is never opened again.
-
-    :return: messages for the shopper about what could not be put back
-    """
-    quantities = order.lines.filter(product__isnull=False).values_list("product_id", "quantity")
-    codes = [claim.voucher.code for claim in order.voucher_claims.select_related("voucher")]
-    return baskets.refill(basket=basket, quantities=quantities, codes=codes, now=now)
-
-
-def recipient_of(*, order: Order) -> Recipient:
-    """Return who an order is for, as the checkout asked for it: nobody is asked twice."""
-    address = order.shipping_address
-    return Recipient(
-        email=order.guest_email,
-        buyer_name=order.buyer_name if order.buyer_name != address.name else "",
-        full_name=address.name,
-        line1=address.line1,
-        line2=address.line2,
-        suburb=address.line4,
-        state=address.state,
-        postcode=address.postcode,
-        country_code=address.country_id,
-        phone=order.phone,
-    )
-
-
 def take_code_off(*, basket_id: int, code: str) -> None:
     """Take a code off a bag, unless another tab has ordered it."""
     with suppress(baskets.BasketAlreadyOrdered):

@@ -1,50 +1,44 @@
-"""The steps from the bag to Stripe and back."""
+"""The steps from the bag to Stripe."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 from oscar.apps.address.models import Country, UserAddress
 
-from shop import limits
 from shop.basket import services as baskets
 from shop.basket.codes import counting_tries
 from shop.basket.forms import CodeForm
 from shop.basket.summary import BasketSummary, summarise
 from shop.basket.visitor import BasketRequest
 from shop.checkout import personal_codes, services
-from shop.checkout.forms import NEW_ADDRESS, DeliveryForm, DetailsForm, PasswordForm, PayForm
+from shop.checkout.forms import NEW_ADDRESS, DeliveryForm, DetailsForm, PayForm
+from shop.checkout.paying import lead_to_payment
 from shop.checkout.personal_codes import PersonalCodeRefused
 from shop.checkout.session import CheckoutSession
 from shop.checkout.waiting import find_waiting_order
 from shop.customer import services as customers
 from shop.mail import limits as mail_limits
 from shop.offer.models import UnableToUseOffer
-from shop.order import cancelling
 from shop.order import services as orders
 from shop.order.models import Order
 from shop.order.services import Recipient
-from shop.order.summary import date_range, summarise_order
+from shop.order.summary import date_range
 from shop.order.unpaid import Origin, TooMuchUnpaid
-from shop.order.views import order_by_token
 from shop.partner.stock import OutOfStock
-from shop.payment import cancelling as payment_cancelling
-from shop.payment import opening, settlement, stripe
-from shop.payment.models import PaymentAttempt
-from shop.payment.refund_answers import learn_from_stripe
+from shop.payment import opening
 from shop.refused_forms import redirect_refused, render_form
+from shop.requests import member_of
 from shop.shipping.methods import ClickAndCollect, Method
-from shop.users.models import User
 from shop.voucher.attempts import TooManyTries
 from shop.voucher.checks import UnableToUseCode
 
@@ -52,7 +46,6 @@ P = ParamSpec("P")
 View = Callable[Concatenate[BasketRequest, P], HttpResponse]
 CODE_ID = "promo-%s-checkout"
 BAG_SALT = "shop.checkout.bag"
-SORRY_STRIPE = "We couldn't reach our payment partner. Your order is saved: please try again in a moment."
 
 
 def _needs_a_bag(view: View[P]) -> View[P]:
@@ -93,14 +86,14 @@ def _explain_empty_bag(request: BasketRequest) -> HttpResponse:
 
 
 def _empty_bag_text(request: BasketRequest) -> str:
-    if request.method == "POST" and _member(request) is None:
+    if request.method == "POST" and member_of(request) is None:
         return "Your bag is empty here. If your session has ended, log in again: your bag is in your account."
     return "Your bag is empty."
 
 
 def _explain_ended_session(request: BasketRequest, *, basket_id: int) -> HttpResponse:
     """Say that the answers are gone, where the bag is, and lead to what brings both back."""
-    if _member(request) is None and baskets.belongs_to_member(basket_id=basket_id):
+    if member_of(request) is None and baskets.belongs_to_member(basket_id=basket_id):
         messages.warning(
             request,
             "Your session has ended. Log in again to pay: your bag is in your account. Nothing was charged.",
@@ -123,7 +116,7 @@ def start(request: BasketRequest) -> HttpResponse:
 def details(request: BasketRequest) -> HttpResponse:
     """Ask who the order is for and where it goes."""
     session = CheckoutSession(request)
-    member = _member(request)
+    member = member_of(request)
     form = _details_form(request)
     if request.method != "POST" or not form.is_valid():
         context = _page(request, step="details", form=form, ways=_ways(is_collected=form.is_collected))
@@ -197,7 +190,7 @@ def code(request: BasketRequest) -> HttpResponse:
 
 
 def _apply_code(request: BasketRequest, *, recipient: Recipient, typed: str) -> None:
-    user, now = _member(request), timezone.now()
+    user, now = member_of(request), timezone.now()
     personal_codes.refuse_again(
         session=CheckoutSession(request),
         voucher=baskets.find_code(code=typed),
@@ -246,7 +239,9 @@ def pay(request: BasketRequest) -> HttpResponse:
     if recipient is None:
         # Sent from a second tab: the answers went with the order that the first one placed.
         order = Order.objects.filter(basket_id=basket_id, number__in=session.order_numbers).first()
-        return _lead_to_payment(request, order) if order else _explain_ended_session(request, basket_id=basket_id)
+        if order is None:
+            return _explain_ended_session(request, basket_id=basket_id)
+        return lead_to_payment(request, order=order)
     if form.cleaned_data["answers"] not in ("", session.fingerprint):
         messages.warning(request, "Your details have changed since you last saw them. Please check them.")
         return redirect("checkout:review")
@@ -268,7 +263,7 @@ def pay(request: BasketRequest) -> HttpResponse:
         return redirect("checkout:review")
     except UnableToUseCode as refusal:
         services.drop_refused_codes(
-            basket_id=basket_id, recipient=recipient, user=_member(request), now=timezone.now()
+            basket_id=basket_id, recipient=recipient, user=member_of(request), now=timezone.now()
         )
         messages.warning(request, f"{refusal} Please check your new total before you pay.")
         return redirect("checkout:review")
@@ -280,172 +275,12 @@ def pay(request: BasketRequest) -> HttpResponse:
         return redirect("checkout:review")
     session.remember_order(order)
     _limit_reminders(request, order)
-    return _lead_to_payment(request, order)
-
-
-@never_cache
-@require_POST
-def continue_payment(request: BasketRequest, token: str) -> HttpResponse:
-    """Redirect to Stripe again for an order that waits for its payment."""
-    return _lead_to_payment(request, order_by_token(token))
-
-
-@never_cache
-def come_back_paid(request: BasketRequest, token: str) -> HttpResponse:
-    """Come back from Stripe's page: ask Stripe about the payment, and show its state."""
-    order = order_by_token(token)
-    attempt = PaymentAttempt.objects.filter(order=order, session_id=request.GET.get("session_id", "")).first()
-    if attempt is not None:
-        # When Stripe is away, the confirmation page says that we are still asking, and asks again.
-        with suppress(stripe.StripeUnavailable, stripe.StripeRefused):
-            settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
-    return redirect("checkout:thanks", token=token)
-
-
-@never_cache
-def come_back_unpaid(request: BasketRequest, token: str) -> HttpResponse:
-    """Come back from Stripe's page without having paid: go on, or change the order."""
-    order = order_by_token(token)
-    if not order.is_payable:
-        return redirect(order.get_absolute_url())
-    context = {"order": order, "token": token, "summary": summarise_order(order=order)}
-    return render(request, "checkout/back.html", context)
-
-
-@never_cache
-@require_POST
-def change_order(request: BasketRequest, token: str) -> HttpResponse:
-    """Cancel an unpaid order and put what it held back into the bag."""
-    order = order_by_token(token)
-    if order.is_lapsed:
-        return _refill(request, order)
-    if not order.is_awaiting_payment:
-        return redirect(order.get_absolute_url())
-    try:
-        payment_cancelling.cancel_order(
-            order_number=order.number, now=timezone.now(), reason="Changed by the customer"
-        )
-    except payment_cancelling.UnableToCancel as refusal:
-        messages.info(request, str(refusal))
-        return redirect(order.get_absolute_url())
-    except (stripe.StripeUnavailable, stripe.StripeRefused):
-        messages.error(request, SORRY_STRIPE)
-        return redirect(order.get_absolute_url())
-    return _refill(request, order)
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def resume(request: BasketRequest, token: str) -> HttpResponse:
-    """
-    Go on with an order that is not paid: to its payment while it's open, else with its products in the bag.
-
-    The link of an email leads here, so a GET may refill the bag: it adds nothing that someone would pay for without
-    seeing it, and a second time it changes nothing.
-    """
-    order = order_by_token(token)
-    if order.is_payable:
-        return redirect("checkout:back", token=token)
-    if not order.is_lapsed or request.method == "HEAD":
-        return redirect(order.get_absolute_url())
-    return _refill(request, order)
-
-
-def _refill(request: BasketRequest, order: Order) -> HttpResponse:
-    """Put what an order held back into the bag, and what the shopper told us into the checkout."""
-    session, is_own = CheckoutSession(request), _is_own(request, order)
-    if order.shipping_address is not None and (is_own or session.recipient is None):
-        session.remember_recipient(services.recipient_of(order=order))
-    try:
-        problems = services.refill_bag(
-            order=order, basket=request.visitor_basket.find_or_make(), now=timezone.now()
-        )
-    except baskets.BasketAlreadyOrdered as closed:
-        messages.warning(request, str(closed))
-        return redirect(order.get_absolute_url())
-    for problem in problems:
-        messages.warning(request, problem)
-    if is_own:
-        orders.note_refill(order=order, now=timezone.now())
-    messages.success(request, _refilled_text(order))
-    return redirect("basket:summary")
-
-
-def _is_own(request: BasketRequest, order: Order) -> bool:
-    """Whether the visitor placed the order, rather than having its link only, as whoever checks emails has."""
-    member = _member(request)
-    return order.number in CheckoutSession(request).order_numbers or (member is not None and member == order.user)
-
-
-def _refilled_text(order: Order) -> str:
-    if order.is_lapsed:
-        return f"The products of order {order.number} are back in your bag. Nothing was charged."
-    return f"Order {order.number} is cancelled and its items are back in your bag."
-
-
-@never_cache
-def cancel_order(request: BasketRequest, token: str) -> HttpResponse:
-    """Ask whether the customer is sure, and cancel an order while that is possible."""
-    order = order_by_token(token)
-    if (
-        request.method != "POST"
-        and order.is_paid
-        and learn_from_stripe(order_number=order.number, now=timezone.now())
-    ):
-        order.refresh_from_db()
-    if not order.is_cancellable:
-        messages.info(request, f"Order {order.number} is {order.get_status_label()} and can't be cancelled here.")
-        return redirect(order.get_absolute_url())
-    if request.method != "POST":
-        context = {
-            "order": order,
-            "token": token,
-            "summary": summarise_order(order=order),
-            "going_back": payment_cancelling.amount_to_give_back(order=order),
-            "until": cancelling.until(),
-        }
-        return render(request, "checkout/cancel.html", context)
-    try:
-        payment_cancelling.cancel_order(order_number=order.number, now=timezone.now())
-    except payment_cancelling.UnableToCancel as refusal:
-        messages.info(request, str(refusal))
-    except (stripe.StripeUnavailable, stripe.StripeRefused):
-        messages.error(request, SORRY_STRIPE)
-    else:
-        messages.success(request, f"Order {order.number} is cancelled.")
-    return redirect(order.get_absolute_url())
-
-
-@never_cache
-def thanks(request: BasketRequest, token: str) -> HttpResponse:
-    """Confirm the order, and offer an account to guests."""
-    order = order_by_token(token)
-    if order.is_payable:
-        _ask_again(order)
-        order.refresh_from_db()
-    # Whoever has not paid could have typed anyone's address, and have us write to it.
-    may_create_account = order.is_paid and order.user_id is None and _member(request) is None
-    form = PasswordForm(request.POST if request.method == "POST" else None, order=order)
-    if request.method == "POST" and may_create_account and form.is_valid():
-        sender, now = {"who": request.META["REMOTE_ADDR"], "what": "account for an order"}, timezone.now()
-        if not mail_limits.may_send(form=sender["what"], sender=sender["who"], now=now):
-            return limits.refuse(request, **sender, now=now)
-        customers.create_account_for_order(order=order, password=form.cleaned_data["password"])
-        messages.success(request, f"We've emailed {order.guest_email}: follow the link to use your account.")
-        return redirect("checkout:thanks", token=token)
-    context = {
-        "order": order,
-        "token": token,
-        "summary": summarise_order(order=order),
-        "may_create_account": may_create_account,
-        "form": form,
-    }
-    return render_form(request, "checkout/thanks.html", context)
+    return lead_to_payment(request, order=order)
 
 
 def _place_order(request: BasketRequest, *, basket_id: int, recipient: Recipient, shown: str) -> Order:
     """Place the order; what a code says of a person is said only as strangers may hear it."""
-    session, user, now = CheckoutSession(request), _member(request), timezone.now()
+    session, user, now = CheckoutSession(request), member_of(request), timezone.now()
 
     def place() -> Order:
         return services.place_order(
@@ -475,42 +310,14 @@ def _place_order(request: BasketRequest, *, basket_id: int, recipient: Recipient
 
 
 def _origin(request: BasketRequest) -> Origin:
-    member = _member(request)
+    member = member_of(request)
     visitor = f"member {member.pk}" if member else f"session {request.session.session_key}"
     return Origin(visitor=visitor, ip_address=str(request.META.get("REMOTE_ADDR", "")))
 
 
-def _member(request: BasketRequest) -> User | None:
-    return request.user if isinstance(request.user, User) else None
-
-
-def _ask_again(order: Order) -> None:
-    for attempt in order.payment_attempts.filter(session_id__isnull=False).order_by("-n")[:1]:
-        with suppress(stripe.StripeUnavailable, stripe.StripeRefused):
-            settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
-
-
-def _lead_to_payment(request: BasketRequest, order: Order) -> HttpResponse:
-    if not order.is_awaiting_payment:
-        return redirect("checkout:thanks", token=order.token)
-    try:
-        attempt = opening.continue_to_payment(order_number=order.number, now=timezone.now())
-    except opening.UnableToTakePayment as refusal:
-        messages.error(request, str(refusal))
-        return redirect(order.get_absolute_url())
-    except (stripe.StripeUnavailable, stripe.StripeRefused):
-        messages.error(request, SORRY_STRIPE)
-        return redirect(order.get_absolute_url())
-    if not attempt.url:
-        return redirect(order.get_absolute_url())
-    response = HttpResponseRedirect(attempt.url)
-    response.status_code = 303
-    return response
-
-
 def _details_form(request: BasketRequest) -> DetailsForm:
     """Return the form for one who has it delivered, or collects it, as `?way=` or the last answer says."""
-    member = _member(request)
+    member = member_of(request)
     recipient = CheckoutSession(request).recipient
     default_way = "collect" if recipient and not recipient.has_address else "deliver"
     addresses = list(customers.deliverable_addresses(user=member)) if member else []
@@ -527,7 +334,7 @@ def _initial_details(request: BasketRequest, addresses: Sequence[UserAddress]) -
     """Return what is known already: what was answered before, else the member's default address."""
     session = CheckoutSession(request)
     recipient = session.recipient
-    member = _member(request)
+    member = member_of(request)
     known: dict[str, object] = {}
     if member is not None:
         known = {
@@ -556,7 +363,7 @@ def _ways(*, is_collected: bool) -> list[dict[str, object]]:
 
 
 def _keep_address(request: BasketRequest, form: DetailsForm) -> None:
-    member, fields = _member(request), form.kept_fields
+    member, fields = member_of(request), form.kept_fields
     if member is None or fields is None:
         return
     try:
@@ -598,7 +405,7 @@ def _review_page(request: BasketRequest, *, recipient: Recipient, method: Method
         country_name=Country.objects.get(pk=recipient.country_code).printable_name,
         applied_codes=_applied_codes(summary),
         code_condition=personal_codes.condition_text(
-            vouchers=request.basket.all_vouchers(), email=recipient.email, user=_member(request)
+            vouchers=request.basket.all_vouchers(), email=recipient.email, user=member_of(request)
         ),
         code_form=CodeForm(auto_id=CODE_ID),
     )

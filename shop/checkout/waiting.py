@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from shop.checkout.session import CheckoutSession
 from shop.order.models import Order
-from shop.users.models import User
+from shop.requests import member_of
 
 MOST_LOOKED_AT = 5
 
@@ -18,7 +18,7 @@ def find_waiting_order(request: HttpRequest) -> Order | None:
     has no unpaid order.
     """
     session = CheckoutSession(request)
-    user = request.user if isinstance(request.user, User) else None
+    user = member_of(request)
     if user is None and not session.unpaid_numbers:
         return None
     waiting = Order.objects.waiting_for(numbers=session.unpaid_numbers, user=user, now=timezone.now())

@@ -190,7 +190,7 @@ class Order(AbstractOrder):
 
     def get_absolute_url(self) -> str:
         """Return the URL that opens the order without an account."""
-        return reverse("order:track", kwargs={"token": self.token})
+        return reverse("tracking:order", kwargs={"token": self.token})
 
     def can_become(self, status: str) -> bool:
         """Whether the status may follow the present one."""

@@ -147,8 +147,8 @@ def _session_request(*, order: Order, n: int, expires_at: datetime) -> dict[str,
             "metadata": metadata,
             "description": f"{settings.SITE_NAME} order {order.number}",
         },
-        "success_url": f"{address}{reverse('checkout:return', args=[token])}?session_id={{CHECKOUT_SESSION_ID}}",
-        "cancel_url": f"{address}{reverse('checkout:back', args=[token])}",
+        "success_url": f"{address}{reverse('tracking:return', args=[token])}?session_id={{CHECKOUT_SESSION_ID}}",
+        "cancel_url": f"{address}{reverse('tracking:back', args=[token])}",
     }
 
 

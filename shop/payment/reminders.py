@@ -57,5 +57,5 @@ def _write(order: Order) -> None:
         order=order,
         kind="order_lapsed",
         subject=f"You didn’t finish paying for order {order.number}",
-        resume_url=settings.BASE_URL + reverse("checkout:resume", args=[order.token]),
+        resume_url=settings.BASE_URL + reverse("tracking:resume", args=[order.token]),
     )

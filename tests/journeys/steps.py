@@ -18,7 +18,7 @@ IS_DECLINED = "4000 0000 0000 0002"
 ASKS_THE_BANK = "4000 0025 0000 3155"
 ON_STRIPES_PAGE = re.compile(r"/c/pay/")
 AT_THE_BANK = re.compile(r"/3d_secure/")
-THANKS = re.compile(r"/checkout/thanks/")
+THANKS = re.compile(r"/orders/[^/]+/thanks/")
 
 ADDRESS = {
     "Full name": "Ada Lovelace",

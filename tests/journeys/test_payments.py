@@ -62,11 +62,11 @@ def test_tab_closed_after_paying_loses_nothing(open_page, email):
     page = open_page()
     steps.come_to_stripe(page, "eye-makeup-remover", email=email)
     # The way back to the shop breaks off, as if the tab were closed.
-    page.route("**/checkout/return/**", lambda route: route.abort())
+    page.route("**/orders/*/return/**", lambda route: route.abort())
 
-    with page.expect_request("**/checkout/return/**") as coming_back:
+    with page.expect_request("**/orders/*/return/**") as coming_back:
         steps.pay_by_card(page)
-    token = re.search(r"/checkout/return/([^/]+)/", coming_back.value.url)[1]
+    token = re.search(r"/orders/([^/]+)/return/", coming_back.value.url)[1]
     page.close()
     later = open_page()
 

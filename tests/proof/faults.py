@@ -143,17 +143,17 @@ def refunded_in_the_dashboard(emulator: EmulatorProcess) -> PaymentAttempt:
 
 def continue_paying(attempt: PaymentAttempt) -> Answer:
     """Press "Continue to payment"."""
-    return send("POST", f"/checkout/continue/{attempt.order.token}/", form={})
+    return send("POST", f"/orders/{attempt.order.token}/pay/", form={})
 
 
 def come_back(attempt: PaymentAttempt) -> Answer:
     """Come back from Stripe's page."""
-    return send("GET", f"/checkout/return/{attempt.order.token}/?session_id={attempt.session_id}")
+    return send("GET", f"/orders/{attempt.order.token}/return/?session_id={attempt.session_id}")
 
 
 def change_order(attempt: PaymentAttempt) -> Answer:
-    """Return the order up to change it."""
-    return send("POST", f"/checkout/change/{attempt.order.token}/", form={})
+    """Cancel the order to change it."""
+    return send("POST", f"/orders/{attempt.order.token}/change/", form={})
 
 
 def refund(attempt: PaymentAttempt) -> None:

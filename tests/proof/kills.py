@@ -253,7 +253,7 @@ def order_without_session() -> PaymentAttempt:
 
 def open_payment(attempt: PaymentAttempt) -> None:
     """Press "Continue to payment" on the order's page."""
-    answered(browser().post(f"/checkout/continue/{attempt.order.token}/"))
+    answered(browser().post(f"/orders/{attempt.order.token}/pay/"))
 
 
 # --- Being paid ------------------------------------------------------------------------------------------
@@ -267,7 +267,7 @@ def prepare_paid() -> PaymentAttempt:
 def come_back(attempt: PaymentAttempt) -> None:
     """Come back from Stripe's page, to the page that asks Stripe."""
     token = attempt.order.token
-    answered(browser().get(f"/checkout/return/{token}/", {"session_id": str(attempt.session_id)}))
+    answered(browser().get(f"/orders/{token}/return/", {"session_id": str(attempt.session_id)}))
 
 
 def stay_away(case: object) -> None:

@@ -47,7 +47,7 @@ def sign_up() -> Sent:
 def account_for_an_order() -> Sent:
     order = place_order()
     Order.objects.filter(pk=order.pk).update(status=OrderStatus.PAID, paid_at=timezone.now())
-    path = reverse("checkout:thanks", args=[order.token])
+    path = reverse("tracking:thanks", args=[order.token])
     return Sent(Client(), path, {"password": PASSWORD}, User.objects.count)
 
 
@@ -249,7 +249,7 @@ def pay_now() -> Sent:
 
 
 def going_on_to_pay() -> Sent:
-    path = reverse("checkout:continue", args=[place_order().token])
+    path = reverse("tracking:pay", args=[place_order().token])
     return Sent(Client(), path, {}, PaymentAttempt.objects.count)
 
 
@@ -269,18 +269,18 @@ def unpaid_order() -> Order:
 
 def change_of_order() -> Sent:
     order = unpaid_order()
-    path = reverse("checkout:change", args=[order.token])
+    path = reverse("tracking:change", args=[order.token])
     return Sent(with_a_bag(), path, {}, lambda: cancelled() * pieces())
 
 
 def resumed_order() -> Sent:
     order = place_order(basket=fill_bag(lines=[(make_product(slug="omega"), 1)]))
     orders.lapse(order_number=order.number, now=timezone.now())
-    return Sent(with_a_bag(), reverse("checkout:resume", args=[order.token]), {}, pieces)
+    return Sent(with_a_bag(), reverse("tracking:resume", args=[order.token]), {}, pieces)
 
 
 def cancelled_order() -> Sent:
-    return Sent(Client(), reverse("checkout:cancel", args=[unpaid_order().token]), {}, cancelled)
+    return Sent(Client(), reverse("tracking:cancel", args=[unpaid_order().token]), {}, cancelled)
 
 
 def logged_in() -> Client:

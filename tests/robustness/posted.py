@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+LEADS_ON = "leads on to where the page is now, where it is tried"
 READS = "reads only: a POST is answered as a GET is"
 ELSEWHERE = "is sent twice at once by {}"
 UNUSED = "belongs to a part of a library that is switched off"
@@ -25,9 +26,11 @@ CHOOSER = "a choice in a window of the editor, by a script; what it creates is t
 
 EXEMPT = {
     # The shop
-    **dict.fromkeys(("home", "checkout:start", "checkout:review", "checkout:return", "checkout:back"), READS),
+    **dict.fromkeys(("home", "checkout:start", "checkout:review", "tracking:return", "tracking:back"), READS),
+    **dict.fromkeys(("moved:return", "moved:back", "moved:continue", "moved:change"), LEADS_ON),
+    **dict.fromkeys(("moved:resume", "moved:cancel", "moved:thanks"), LEADS_ON),
     **dict.fromkeys(("account:home", "account:orders", "account:order", "account:addresses"), READS),
-    **dict.fromkeys(("account:sessions", "order:track", "account_email_verification_sent"), READS),
+    **dict.fromkeys(("account:sessions", "tracking:order", "account_email_verification_sent"), READS),
     **dict.fromkeys(
         ("healthz", "readyz", "journal-feed", "sitemap", "favicon.ico", "mail:mails", "mail:mail"), READS
     ),

@@ -46,7 +46,15 @@ OPEN = [
     "checkout:code",
     "checkout:remove_code",
     "checkout:pay",
-    "order:find",
+    "tracking:find",
+    # They lead on to where the links below are judged.
+    "moved:return",
+    "moved:back",
+    "moved:continue",
+    "moved:change",
+    "moved:resume",
+    "moved:cancel",
+    "moved:thanks",
     "account_login",
     "account_logout",
     "account_signup",
@@ -110,15 +118,15 @@ SIGNED_IN = [
 ]
 # Whoever has the signed link may.
 BY_LINK = [
-    "order:track",
+    "tracking:order",
     "account:undo-email",
-    "checkout:return",
-    "checkout:back",
-    "checkout:continue",
-    "checkout:change",
-    "checkout:resume",
-    "checkout:cancel",
-    "checkout:thanks",
+    "tracking:return",
+    "tracking:back",
+    "tracking:pay",
+    "tracking:change",
+    "tracking:resume",
+    "tracking:cancel",
+    "tracking:thanks",
 ]
 # Only a line of the asker's own bag is found.
 OWN_LINES = ["basket:change", "basket:remove", "basket:save", "basket:move", "basket:remove-saved"]

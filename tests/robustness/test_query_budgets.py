@@ -59,7 +59,7 @@ def test_a_step_of_the_checkout_asks_as_often_for_48_lines_as_for_one(step: str)
     assert counts[0] <= MOST_FOR_A_CHECKOUT_STEP
 
 
-@pytest.mark.parametrize("address", ["/orders/{}/", "/checkout/thanks/{}/"])
+@pytest.mark.parametrize("address", ["/orders/{}/", "/orders/{}/thanks/"])
 def test_an_order_asks_as_often_for_48_lines_as_for_one(address: str):
     tokens = [place_order(basket=fill(make_products(rows))).token for rows in ROWS]
 

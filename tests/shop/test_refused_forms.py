@@ -104,7 +104,7 @@ def test_account_for_an_order_shows_what_is_wrong(client):
     order = place_order()
     Order.objects.filter(pk=order.pk).update(status=OrderStatus.PAID, paid_at=timezone.now())
 
-    page = refuse(client, reverse("checkout:thanks", args=[order.token]), {"password": "short"})
+    page = refuse(client, reverse("tracking:thanks", args=[order.token]), {"password": "short"})
 
     assert shows_errors(page, value="at least 10 characters") == SHOWN
 
@@ -270,7 +270,7 @@ def test_htmx_is_answered_at_once(guest):
 
 def test_errors_say_what_they_said_before_and_judge_nothing_again(client, monkeypatch):
     url = client.post("/orders/find/", {"number": "SP-1", "email": "ada@example.com"})["Location"]
-    monkeypatch.setattr("shop.order.forms.FindOrderForm.full_clean", lambda self: pytest.fail("judged again"))
+    monkeypatch.setattr("shop.tracking.forms.FindOrderForm.full_clean", lambda self: pytest.fail("judged again"))
 
     page = client.get(url)
 

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from shop.basket import services as baskets
 from shop.basket.models import Basket
 from shop.checkout import services
 from shop.order.models import Order, OrderStatus
@@ -23,7 +22,6 @@ from tests.ordering import (
     make_voucher,
     place_order,
     shown_total,
-    size_of,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -149,20 +147,6 @@ def test_first_order_code_counts_once_in_any_disguise(disguise):
     assert len(reasons) == 1
     assert "using code miliagone" in reasons[0]
     assert basket.vouchers.count() == 0
-
-
-def test_refill_bag_copies_a_cancelled_order():
-    make_voucher()
-    product = make_product()
-    order = place_order(basket=fill_bag(lines=[(product, 2)], code="miliagone"))
-    services.orders.cancel(order_number=order.number, now=timezone.now())
-    basket = baskets.make_basket(owner=None)
-
-    problems = services.refill_bag(order=order, basket=basket, now=timezone.now())
-
-    assert problems == []
-    assert [(line.product, line.quantity) for line in basket.lines.all()] == [(size_of(product), 2)]
-    assert basket.vouchers.count() == 1
 
 
 def in_parallel(tasks):

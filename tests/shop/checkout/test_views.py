@@ -10,17 +10,14 @@ from django.utils import timezone
 from oscar.apps.address.models import Country
 
 from shop.basket import services as baskets
-from shop.basket.models import Basket
 from shop.basket.visitor import signer
-from shop.mail.models import OutboxMail
-from shop.order.models import Order, OrderStatus
+from shop.order.models import Order
 from shop.partner.models import StockRecord
-from shop.payment.states import AttemptState
 from shop.users.models import User
 from shop.voucher.models import Voucher
 from tests.factories.orders import PASSWORD, make_user
 from tests.factories.products import make_product
-from tests.ordering import fill_bag, make_australia, make_voucher, place_order, size_of
+from tests.ordering import fill_bag, make_australia, make_voucher, size_of
 from tests.shop.payment.conftest import emulator, open_order, stripe_process  # noqa: F401 fixtures
 from tests.support.checkout_forms import DETAILS, pay_fields
 
@@ -238,143 +235,9 @@ def test_pay_keeps_the_order_when_stripe_is_down(shopper, emulator):  # noqa: F8
     assert "Your order is saved" in answer.content.decode()
     assert "Continue to payment" in answer.content.decode()
     emulator.reset_faults()
-    again = shopper.post(reverse("checkout:continue", args=[order.token]))
+    again = shopper.post(reverse("tracking:pay", args=[order.token]))
     assert again.url.startswith(emulator.url)
     assert order.payment_attempts.count() == 1
-
-
-def test_return_confirms_a_paid_order_and_offers_an_account(client, open_order, emulator):  # noqa: F811
-    order, attempt = open_order()
-    emulator.pay(attempt.url)
-
-    page = client.get(
-        reverse("checkout:return", args=[order.token]), {"session_id": attempt.session_id}, follow=True
-    )
-
-    html = page.content.decode()
-    order.refresh_from_db()
-    assert order.status == OrderStatus.PAID
-    assert "Your order is paid" in html
-    assert "Create account" in html
-
-
-def test_return_while_stripe_is_down_says_we_are_checking(client, open_order, emulator):  # noqa: F811
-    order, attempt = open_order()
-    emulator.pay(attempt.url)
-    emulator.spoil_calls("fail", times=50, status=500)
-
-    page = client.get(
-        reverse("checkout:return", args=[order.token]), {"session_id": attempt.session_id}, follow=True
-    )
-
-    html = page.content.decode()
-    assert "We’re confirming your payment" in html
-    assert 'http-equiv="refresh"' in html
-
-
-def test_thanks_makes_an_account_with_one_field(client, open_order, emulator):  # noqa: F811
-    order, attempt = open_order()
-    emulator.pay(attempt.url)
-    address = reverse("checkout:thanks", args=[order.token])
-    client.get(address)
-
-    refused = client.post(address, {"password": "short"})
-    client.post(address, {"password": "a long and quiet evening"})
-
-    assert refused.status_code == 303
-    assert User.objects.get().email == order.guest_email
-    assert OutboxMail.objects.filter(kind__startswith="account").count() == 1
-
-
-def test_thanks_of_an_unpaid_order_writes_to_nobody(client, open_order):  # noqa: F811
-    order, _attempt = open_order()
-    User.objects.create_user(email=order.guest_email)
-
-    for _ in range(3):
-        client.post(reverse("checkout:thanks", args=[order.token]), {"password": "a long and quiet evening"})
-
-    assert not OutboxMail.objects.exists()
-
-
-def test_change_puts_everything_back_into_the_bag(client, open_order):  # noqa: F811
-    make_voucher()
-    product = make_product()
-    order, attempt = open_order(basket=fill_bag(lines=[(product, 2)], code="miliagone"))
-
-    page = client.post(reverse("checkout:change", args=[order.token]), follow=True)
-
-    order.refresh_from_db()
-    attempt.refresh_from_db()
-    bag = Basket.open.get()
-    assert (order.status, attempt.state) == (OrderStatus.CANCELLED, AttemptState.EXPIRED)
-    assert [line.quantity for line in bag.lines.all()] == [2]
-    assert bag.vouchers.count() == 1
-    assert "is cancelled and its items are back in your bag" in page.content.decode()
-
-
-def test_cancel_asks_first_and_gives_the_money_back(client, open_order, emulator):  # noqa: F811
-    order, attempt = open_order()
-    emulator.pay(attempt.url)
-    client.get(reverse("checkout:return", args=[order.token]), {"session_id": attempt.session_id})
-
-    asked = client.get(reverse("checkout:cancel", args=[order.token]))
-    order.refresh_from_db()
-    assert order.status == OrderStatus.PAID
-    client.post(reverse("checkout:cancel", args=[order.token]))
-
-    order.refresh_from_db()
-    assert "Cancel this order?" in asked.content.decode()
-    assert order.status == OrderStatus.CANCELLED
-    assert order.payment_refunds.get().amount_in_minor_units == attempt.amount_in_minor_units
-
-
-@pytest.mark.parametrize("address", ["checkout:thanks", "checkout:back", "order:track"])
-def test_order_whose_payment_staff_look_at_asks_for_no_second_one(client, address):
-    order = place_order()
-    Order.objects.update(hold_reason="Payment differs: 5.00 AUD was asked, 4.00 AUD came in")
-
-    page = client.get(reverse(address, args=[order.token]), follow=True).content.decode()
-
-    assert "We’re checking your payment" in page
-    assert "or pay again" in page
-    assert "Continue to payment" not in page
-
-
-def test_paid_orders_never_lead_to_a_payment_again(client, open_order, emulator):  # noqa: F811
-    order, attempt = open_order()
-    emulator.pay(attempt.url)
-    client.get(reverse("checkout:return", args=[order.token]), {"session_id": attempt.session_id})
-
-    answers = [client.post(reverse(f"checkout:{name}", args=[order.token])) for name in ("continue", "change")]
-
-    assert all(answer.status_code == 302 and emulator.url not in answer.url for answer in answers)
-
-
-@pytest.mark.parametrize("name", ["return", "back", "continue", "change", "cancel", "thanks"])
-@pytest.mark.parametrize("token", ["x", "eyJhIjoxfQ:1x:abc", "%00", "SP-7K3M9XQ2"])
-def test_pages_of_an_order_open_only_by_its_token(client, name, token):
-    address = f"/checkout/{name}/{token}/"
-
-    assert {client.get(address).status_code, client.post(address).status_code} <= {400, 404, 405}
-
-
-def test_find_opens_an_order_by_number_and_email(client):
-    order = place_order()
-
-    found = client.post(reverse("order:find"), {"number": order.number.lower(), "email": order.guest_email.upper()})
-    refused = client.post(reverse("order:find"), {"number": order.number, "email": "someone@example.com"})
-
-    assert found.status_code == 302
-    assert client.get(found.url).status_code == 200
-    assert refused.status_code == 303
-
-
-def test_find_is_limited_to_ten_tries_an_hour(client):
-    fields = {"number": "SP-AAAAAAAA", "email": "ada@example.com"}
-
-    answers = [client.post(reverse("order:find"), fields).status_code for _ in range(12)]
-
-    assert answers == [303] * 10 + [429] * 2
 
 
 @pytest.mark.parametrize("name", ["details", "delivery", "review"])

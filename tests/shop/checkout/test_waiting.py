@@ -79,8 +79,8 @@ def test_guest_who_comes_back_is_led_to_the_order_that_waits(client, left_at_str
     html = read(client, path)
 
     assert left_at_stripe.number in html
-    assert f'action="{reverse("checkout:continue", args=[left_at_stripe.token])}"' in html
-    assert f'action="{reverse("checkout:change", args=[left_at_stripe.token])}"' in html
+    assert f'action="{reverse("tracking:pay", args=[left_at_stripe.token])}"' in html
+    assert f'action="{reverse("tracking:change", args=[left_at_stripe.token])}"' in html
     assert "Continue to payment" in html
     assert "Change my order" in html
 
@@ -164,14 +164,14 @@ def test_after_the_half_hour_one_click_refills_the_bag(client, left_at_stripe, e
     assert Order.objects.get().status == OrderStatus.CANCELLED
     html = read(client, path)
     # The token says when it was signed, to the second: the page's own is what counts.
-    url = re.search(r'action="(/checkout/resume/[^"]+)"', html)[1]
+    url = re.search(r'action="(/orders/[^/]+/resume/)"', html)[1]
     assert "Continue to payment" not in html
 
     client.post(url)
     client.post(url)
 
     assert pieces_in_bag(client) == {"Omega serum": 2}
-    assert "/checkout/resume/" not in read(client, path)
+    assert "/resume/" not in read(client, path)
 
 
 def test_after_the_half_hour_a_member_sees_it_in_another_browser(emulator, home):  # noqa: F811
@@ -184,7 +184,7 @@ def test_after_the_half_hour_a_member_sees_it_in_another_browser(emulator, home)
     for path in (*PLACES, "/account/"):
         assert "Put these back in my bag" in read(browser, path)
 
-    browser.post(reverse("checkout:resume", args=[Order.objects.get().token]))
+    browser.post(reverse("tracking:resume", args=[Order.objects.get().token]))
 
     assert len(pieces_in_bag(browser)) == 1
     for path in (*PLACES, "/account/"):
@@ -194,7 +194,7 @@ def test_after_the_half_hour_a_member_sees_it_in_another_browser(emulator, home)
 def test_change_my_order_pressed_too_late_refills_the_bag(client, left_at_stripe, emulator):  # noqa: F811
     lapse(emulator)
 
-    client.post(reverse("checkout:change", args=[left_at_stripe.token]))
+    client.post(reverse("tracking:change", args=[left_at_stripe.token]))
 
     assert pieces_in_bag(client) == {"Omega serum": 2}
 
@@ -217,7 +217,7 @@ def test_code_of_an_unpaid_order_is_back_in_the_bag(client, emulator, home):  # 
     order = Order.objects.get()
     lapse(emulator)
 
-    client.post(reverse("checkout:resume", args=[order.token]))
+    client.post(reverse("tracking:resume", args=[order.token]))
 
     assert list(Basket.objects.get(status=Basket.OPEN).vouchers.values_list("code", flat=True)) == ["MILIAGONE"]
 
@@ -239,17 +239,17 @@ def test_reminder_is_sent_once_after_the_half_hour(client, left_at_stripe, emula
 def test_link_of_the_reminder_refills_the_bag_of_any_browser(left_at_stripe, emulator):  # noqa: F811
     lapse(emulator)
     (mail,) = reminders()
-    link = re.search(r"https?://\S+/checkout/resume/\S+", mail.text_body)[0]
+    link = re.search(r"https?://\S+/orders/\S+/resume/", mail.text_body)[0]
     phone = Client()
 
-    answer = phone.get(link[link.index("/checkout/") :], follow=True)
+    answer = phone.get(link[link.index("/orders/") :], follow=True)
 
     assert answer.redirect_chain[-1][0] == reverse("basket:summary")
     assert pieces_in_bag(phone) == {"Omega serum": 2}
 
 
 def test_link_of_the_reminder_leads_to_the_payment_while_it_is_open(left_at_stripe):
-    answer = Client().get(reverse("checkout:resume", args=[left_at_stripe.token]), follow=True)
+    answer = Client().get(reverse("tracking:resume", args=[left_at_stripe.token]), follow=True)
 
     assert "Continue to payment" in answer.content.decode()
     assert Order.objects.get().is_payable
@@ -261,7 +261,7 @@ def test_link_of_the_reminder_leads_to_the_order_once_it_is_paid(left_at_stripe,
     settlement.sync_attempt(attempt_id=attempt.pk, now=timezone.now())
     browser = Client()
 
-    answer = browser.get(reverse("checkout:resume", args=[left_at_stripe.token]))
+    answer = browser.get(reverse("tracking:resume", args=[left_at_stripe.token]))
 
     assert answer.url == left_at_stripe.get_absolute_url()
     assert pieces_in_bag(browser) == {}
@@ -271,7 +271,7 @@ def test_looking_at_a_link_without_following_it_changes_nothing(left_at_stripe, 
     lapse(emulator)
     before = Basket.objects.count()
 
-    answer = Client().head(reverse("checkout:resume", args=[left_at_stripe.token]))
+    answer = Client().head(reverse("tracking:resume", args=[left_at_stripe.token]))
 
     assert answer.status_code == 302
     assert Basket.objects.count() == before
@@ -279,7 +279,7 @@ def test_looking_at_a_link_without_following_it_changes_nothing(left_at_stripe, 
 
 @pytest.mark.parametrize("name", ["cancel", "change"])
 def test_order_given_up_by_choice_is_not_reminded_of(client, left_at_stripe, emulator, name):  # noqa: F811
-    client.post(reverse(f"checkout:{name}", args=[left_at_stripe.token]))
+    client.post(reverse(f"tracking:{name}", args=[left_at_stripe.token]))
     for event in stripe.list_events(since=timezone.now() - timedelta(minutes=5)):
         inbox.receive(event=event)
         inbox.process(event_id=event.id, now=timezone.now())
@@ -389,6 +389,6 @@ def test_bag_that_holds_other_things_keeps_them(client, left_at_stripe, emulator
     bag = fill_bag(lines=[(make_product(title="Milk cleanser"), 1)])
     client.cookies["bag"] = signer.sign(bag.pk)
 
-    client.post(reverse("checkout:resume", args=[left_at_stripe.token]))
+    client.post(reverse("tracking:resume", args=[left_at_stripe.token]))
 
     assert pieces_in_bag(client) == {"Milk cleanser": 1, "Omega serum": 2}

@@ -64,7 +64,7 @@ def sign_up(ip_address: str, email: str) -> int:
 def account_for_an_order(ip_address: str, email: str) -> int:
     order = place_order(recipient=make_recipient(email=email))
     Order.objects.filter(pk=order.pk).update(status=OrderStatus.PAID, paid_at=timezone.now())
-    path = reverse("checkout:thanks", args=[order.token])
+    path = reverse("tracking:thanks", args=[order.token])
     return someone(ip_address).post(path, {"password": PASSWORD}).status_code
 
 
@@ -168,7 +168,7 @@ def test_sender_who_waits_is_told_so_and_keeps_the_order():
         limits.may_send(form="account for an order", sender="203.0.113.9", now=timezone.now())
     order = place_order()
     Order.objects.filter(pk=order.pk).update(status=OrderStatus.PAID, paid_at=timezone.now())
-    path = reverse("checkout:thanks", args=[order.token])
+    path = reverse("tracking:thanks", args=[order.token])
 
     answer = someone("203.0.113.9").post(path, {"password": PASSWORD})
 

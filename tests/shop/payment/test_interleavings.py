@@ -12,7 +12,6 @@ from oscar.apps.address.models import UserAddress
 from shop.basket import services as baskets
 from shop.basket.models import Basket
 from shop.basket.visitor import signer
-from shop.checkout import services as checkout
 from shop.customer import services as customers
 from shop.fulfilment import services as fulfilment
 from shop.mail.models import OutboxMail
@@ -34,6 +33,7 @@ from shop.payment import (
 from shop.payment.circuit_breaker import CircuitBreaker
 from shop.payment.models import PaymentAttempt, PaymentRefund
 from shop.payment.states import AttemptState, RefundState
+from shop.tracking import services as tracking
 from shop.users.models import User
 from tests.factories.products import make_product
 from tests.ordering import fill_bag, make_australia, make_voucher, place_order
@@ -314,7 +314,7 @@ def test_cancelling_while_more_than_all_is_on_its_way_back_is_answered(paid, emu
     emulator.client().v1.refunds.create({"payment_intent": attempt.payment_intent_id, "amount": most})
     refund_answers.sync_refunds(attempt_id=attempt.pk, now=timezone.now())
     client.raise_request_exception = False
-    assert client.post(reverse("checkout:cancel", args=[order.token])).status_code == 302
+    assert client.post(reverse("tracking:cancel", args=[order.token])).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["cancel", "change"])
@@ -341,11 +341,11 @@ def test_change_pressed_twice_fills_the_bag_once(open_order, emulator, client, m
         answer = real(**options)
         if not pressed:
             pressed.append(True)
-            client.post(reverse("checkout:change", args=[order.token]))  # the second click
+            client.post(reverse("tracking:change", args=[order.token]))  # the second click
         return answer
 
     monkeypatch.setattr(stripe, "expire_session", expire)
-    client.post(reverse("checkout:change", args=[order.token]))
+    client.post(reverse("tracking:change", args=[order.token]))
     assert [line.quantity for line in bag.lines.all()] == [1]
 
 
@@ -353,15 +353,15 @@ def test_change_while_the_bag_is_ordered_is_answered(open_order, emulator, clien
     order, _attempt = open_order()
     bag = baskets.make_basket(owner=None)
     client.cookies["bag"] = signer.sign(bag.pk)
-    real = checkout.refill_bag
+    real = tracking.refill_bag
 
     def refill(*, order, basket, now):
         Basket.objects.filter(pk=basket.pk).update(status=Basket.SUBMITTED)  # another tab pays for it
         return real(order=order, basket=basket, now=now)
 
-    monkeypatch.setattr(checkout, "refill_bag", refill)
+    monkeypatch.setattr(tracking, "refill_bag", refill)
     client.raise_request_exception = False
-    assert client.post(reverse("checkout:change", args=[order.token])).status_code == 302
+    assert client.post(reverse("tracking:change", args=[order.token])).status_code == 302
 
 
 def test_payment_page_that_is_never_made_holds_stock_no_longer_than_any(emulator, monkeypatch):

@@ -162,7 +162,7 @@ def test_cancel_page_names_the_actual_refund(pay, dashboard, client):
     order, attempt = pay()
     dashboard(attempt, 500)
 
-    page = client.get(reverse("checkout:cancel", args=[order.token])).content.decode()
+    page = client.get(reverse("tracking:cancel", args=[order.token])).content.decode()
 
     assert "refund A$67.00" in page
 
@@ -209,7 +209,7 @@ def test_cancelling_an_order_that_was_refunded_in_the_dashboard_says_so(pay, das
     order, attempt = pay()
     dashboard(attempt)
 
-    answer = client.post(reverse("checkout:cancel", args=[order.token]), follow=True)
+    answer = client.post(reverse("tracking:cancel", args=[order.token]), follow=True)
 
     assert Order.objects.get(pk=order.pk).status == OrderStatus.REFUNDED
     assert "has already been refunded" in answer.content.decode()

@@ -197,7 +197,7 @@ def test_cancelling_after_a_partial_refund_names_the_remaining_refund(paid_order
     refund(paid_order, 1, key="one")
     rest = f"A${cancelling.amount_to_give_back(order=paid_order)}"
 
-    page = client.get(reverse("checkout:cancel", args=[paid_order.token])).content.decode()
+    page = client.get(reverse("tracking:cancel", args=[paid_order.token])).content.decode()
     cancelling.cancel_order(order_number=paid_order.number, now=timezone.now())
 
     assert f"refund {rest}" in page

@@ -7,9 +7,11 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from tests.factories.orders import make_order
 from tests.factories.products import make_product
+from tests.ordering import place_order
 
 WRONG = {"number": "SP-7K3M9XQ2", "email": "eve@example.com"}
 
@@ -69,3 +71,25 @@ def test_find_is_limited_for_a_network_whatever_a_forwarding_header_says(client,
 def test_find_works_without_the_cache(client, order):
     assert client.post("/orders/find/", WRONG).status_code == 303
     assert client.post("/orders/find/", right(order)).status_code == 302
+
+
+@pytest.mark.django_db
+def test_find_opens_an_order_by_number_and_email(client):
+    order = place_order()
+
+    sent = {"number": order.number.lower(), "email": order.guest_email.upper()}
+    found = client.post(reverse("tracking:find"), sent)
+    refused = client.post(reverse("tracking:find"), {"number": order.number, "email": "someone@example.com"})
+
+    assert found.status_code == 302
+    assert client.get(found.url).status_code == 200
+    assert refused.status_code == 303
+
+
+@pytest.mark.django_db
+def test_find_is_limited_to_ten_tries_an_hour(client):
+    fields = {"number": "SP-AAAAAAAA", "email": "ada@example.com"}
+
+    answers = [client.post(reverse("tracking:find"), fields).status_code for _ in range(12)]
+
+    assert answers == [303] * 10 + [429] * 2

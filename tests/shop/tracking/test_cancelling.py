@@ -36,7 +36,7 @@ def statuses_with_a_button(client):
     found = set()
     for status in OrderStatus:
         order = make_order(lines=[(size, 1)], status=status)
-        cancel_url = reverse("checkout:cancel", args=[order.token])
+        cancel_url = reverse("tracking:cancel", args=[order.token])
         has_button = f'<a href="{cancel_url}">{cancelling.ACTION}</a>' in _page(client, order.get_absolute_url())
         asks = "Cancel this order?" in _page(client, cancel_url)
         assert has_button == asks

@@ -1,10 +1,14 @@
-"""What people may send to find their order."""
+"""What people may send about an order they placed: how to find it, and a password to keep it in an account."""
+
+from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 
 from shop.fields import EmailField, EmailInput, LineField
 from shop.order.models import Order
 from shop.users.email_keys import customer_key
+from shop.users.models import User
 
 
 class FindOrderForm(forms.Form):
@@ -31,3 +35,28 @@ class FindOrderForm(forms.Form):
         if order is None or order.customer_key != customer_key(self.cleaned_data["email"]):
             return None
         return order
+
+
+class PasswordForm(forms.Form):
+    """The one field that turns a guest into a member."""
+
+    password = forms.CharField(
+        label="Password",
+        max_length=500,
+        strip=False,
+        help_text="At least 10 characters.",
+        error_messages={"required": "Choose a password"},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, order: Order, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._order = order
+
+    def clean_password(self) -> str:
+        """Apply the same rules as the account pages."""
+        password = self.cleaned_data["password"]
+        validate_password(password, user=User(email=self._order.guest_email))
+        return password
