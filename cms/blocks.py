@@ -12,8 +12,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.pasting import LONGEST_HEADING
 from cms.references import ProductReferenceBlock, VoucherReferenceBlock
 from cms.tidying import TidyStreamBlock
+from shop.browse.cards import ProductCard
 from shop.order import cancelling
-from shop.partner.cards import ProductCard
 
 CELL_FEATURES = ["bold", "italic", "link", "superscript", "subscript", "plain-pasting"]
 ANSWER_FEATURES = ["ul", "ol", *CELL_FEATURES]

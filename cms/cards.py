@@ -1,8 +1,7 @@
 """What a page shows of products, promo codes and articles: for all its blocks together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import cast
 
 from django.http import HttpRequest
@@ -10,23 +9,9 @@ from django.http import HttpRequest
 from catalogue.models import Product
 from shop.basket.codes import waiting_code
 from shop.basket.visitor import BasketRequest
-from shop.images.models import Picture
-from shop.partner.cards import ProductCard, SizeOffer, product_cards, size_offers
+from shop.browse.cards import ProductCard, SizeOffer, product_cards, size_offers
 from shop.voucher.cards import PromoCard, promo_card
 from shop.voucher.models import Voucher
-
-
-@dataclass(frozen=True)
-class ArticleCard:
-    """An article in a list."""
-
-    url: str
-    title: str
-    picture: Picture | None
-    eyebrow: str
-    text: str
-    reading_minutes: int
-    date: date
 
 
 def product_cards_by_key(keys: Iterable[int]) -> dict[int, ProductCard]:

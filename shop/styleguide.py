@@ -57,8 +57,8 @@ def _card(title: str, attributes: str, price: str, **more: object) -> dict[str, 
         "price": Decimal(price),
         "rating": Decimal("4.7"),
         "rating_count": 212,
-        "add_product_id": 1,
-        "priced_product_id": 1,
+        "add_size_id": 1,
+        "priced_size_id": 1,
         **more,
     }
 
@@ -97,7 +97,7 @@ BAG_LINES = [
 ]
 SIZES = [
     {
-        "product_id": 1,
+        "size_id": 1,
         "text": "30 ml",
         "price": Decimal("39.00"),
         "unit_price": "A$130.00 per 100 ml",
@@ -105,14 +105,14 @@ SIZES = [
         "is_chosen": True,
     },
     {
-        "product_id": 2,
+        "size_id": 2,
         "text": "60 ml",
         "price": Decimal("66.00"),
         "was": Decimal("72.00"),
         "unit_price": "A$110.00 per 100 ml",
         "stock": "Only 3 left",
     },
-    {"product_id": 3, "text": "100 ml", "price": Decimal("98.00"), "stock": "Sold out", "is_sold_out": True},
+    {"size_id": 3, "text": "100 ml", "price": Decimal("98.00"), "stock": "Sold out", "is_sold_out": True},
 ]
 COLOURS = [
     "paper",

@@ -80,7 +80,7 @@ def fill_bag(*, lines: Iterable[tuple[Product, int]] = (), code: str = "", owner
     """Make a bag with these products, one of something when none are named."""
     basket = baskets.make_basket(owner=owner)
     for product, quantity in lines or [(make_product(), 1)]:
-        baskets.add(basket=basket, product_id=size_of(product).pk, quantity=quantity)
+        baskets.add(basket=basket, size_id=size_of(product).pk, quantity=quantity)
     if code:
         baskets.apply_code(basket=basket, code=code, now=timezone.now())
     return baskets.price(basket=basket)

@@ -26,7 +26,6 @@ from catalogue.models import Product
 from catalogue.renames import renamed
 from cms.blocks import BodyBlock
 from cms.cards import (
-    ArticleCard,
     applied_codes,
     product_cards_by_key,
     promo_cards_by_key,
@@ -47,6 +46,7 @@ from cms.home_blocks import HomeBlock
 from cms.models.snippets import Topic
 from cms.references import ArticleReferenceBlock, ProductReferenceBlock
 from cms.reserved_slugs import refuse_reserved_slug
+from shop.browse.cards import ArticleCard
 from shop.images.models import attach_sources
 from shop.paging import PageRequest, Window, window
 from shop.redirects import moved

@@ -9,7 +9,7 @@ MOST_AT_ONCE = 99
 class AddForm(forms.Form):
     """A size and its quantity."""
 
-    product = forms.IntegerField(min_value=1, max_value=LARGEST_ID)
+    size_id = forms.IntegerField(min_value=1, max_value=LARGEST_ID)
     quantity = forms.IntegerField(
         min_value=1,
         max_value=MOST_AT_ONCE,
@@ -18,6 +18,11 @@ class AddForm(forms.Form):
             ("invalid", "min_value", "max_value"), f"Choose a quantity from 1 to {MOST_AT_ONCE}."
         ),
     )
+
+    def add_prefix(self, field_name: str) -> str:
+        """Read the size from where pages of the older release send it, as long as some are open."""
+        is_older = field_name == "size_id" and "product" in self.data and "size_id" not in self.data
+        return "product" if is_older else super().add_prefix(field_name)
 
     def clean_quantity(self) -> int:
         """Take one when no quantity was sent."""

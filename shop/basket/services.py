@@ -87,7 +87,7 @@ def item_count_of(*, owner: User | None, basket_id: int | None) -> int:
 
 
 @transaction.atomic
-def add(*, basket: Basket, product_id: int, quantity: int = 1) -> Line:
+def add(*, basket: Basket, size_id: int, quantity: int = 1) -> Line:
     """
     Add a size to the bag.
 
@@ -96,7 +96,7 @@ def add(*, basket: Basket, product_id: int, quantity: int = 1) -> Line:
     if quantity < 1:
         raise UnableToChangeBag("Choose at least one.")
     basket = _lock(basket)
-    size = _find_size(product_id)
+    size = _find_size(size_id)
     line = basket.lines.filter(product=size).first()
     held = line.quantity if line else 0
     _check_quantity(size, basket=basket, quantity=held + quantity, held=held)
@@ -243,11 +243,11 @@ def refill(
     """
     problems = []
     held = dict(_lock(basket).lines.values_list("product_id", "quantity"))
-    for product_id, quantity in quantities:
-        if held.get(product_id, 0) >= quantity:
+    for size_id, quantity in quantities:
+        if held.get(size_id, 0) >= quantity:
             continue  # the same wish twice is not two wishes: someone pressed twice
         try:
-            add(basket=basket, product_id=product_id, quantity=quantity - held.get(product_id, 0))
+            add(basket=basket, size_id=size_id, quantity=quantity - held.get(size_id, 0))
         except BasketAlreadyOrdered:
             raise
         except UnableToChangeBag as problem:
@@ -275,8 +275,8 @@ def _lock_both(one: Basket, other: Basket) -> tuple[Basket, Basket]:
     return locked[one.pk], locked[other.pk]
 
 
-def _find_size(product_id: int) -> Product:
-    sizes = Product.objects.on_sale().filter(pk=product_id)
+def _find_size(size_id: int) -> Product:
+    sizes = Product.objects.on_sale().filter(pk=size_id)
     size = sizes.select_related("parent__product_class").prefetch_related("stockrecords").first()
     if size is None:
         raise UnableToChangeBag("This product is no longer sold.")

@@ -15,9 +15,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from catalogue.models import Product
+from catalogue.pictures import first_pictures
 from shop.basket.models import Basket, Line
 from shop.images.models import Picture
-from shop.partner.cards import first_pictures
 from shop.partner.strategy import gst_within
 from shop.shipping.methods import FREE, Method, Standard
 from shop.shipping.repository import standard_for
@@ -31,7 +31,7 @@ class BasketLine:
     """A line of the bag, as components/bag_line.html takes it."""
 
     id: int
-    product_id: int
+    size_id: int
     url: str
     title: str
     size_text: str
@@ -197,7 +197,7 @@ def shown_line(line: Line) -> BasketLine:
     total, before = line.line_price_incl_tax_incl_discounts, line.line_price_incl_tax
     return BasketLine(
         id=line.pk,
-        product_id=size.pk,
+        size_id=size.pk,
         url=size.get_absolute_url() if line.page_is_shown else "",
         title=page.title,
         size_text=size.size_label,
@@ -307,7 +307,7 @@ def _fingerprint(
 ) -> str:
     """Return what stands for all that the shopper agrees to; it changes with every cent and every piece."""
     shown = [
-        *(("line", line.product_id, line.quantity, line.unit_price, line.total, line.gst) for line in lines),
+        *(("line", line.size_id, line.quantity, line.unit_price, line.total, line.gst) for line in lines),
         *(("discount", discount.code, discount.amount) for discount in discounts),
         ("delivery", method.code, delivery),
     ]

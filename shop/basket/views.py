@@ -59,7 +59,7 @@ def add(request: BasketRequest) -> HttpResponse:
     bag = request.visitor_basket.find_or_make()
     try:
         sent = form.cleaned_data
-        line = services.add(basket=bag, product_id=sent["product"], quantity=sent["quantity"])
+        line = services.add(basket=bag, size_id=sent["size_id"], quantity=sent["quantity"])
     except UnableToChangeBag as problem:
         return _refuse(request, str(problem), next_url=_own_path(request))
     words = f"{line.product.parent.title} is in your bag. {apply_waiting_code(request)}"
@@ -292,7 +292,7 @@ def _applied_words(request: BasketRequest, code: str, value: str) -> str:
 
 def _first_error(form: Form) -> str:
     field, errors = next(iter(form.errors.items()))
-    return "This product is no longer sold." if field == "product" else str(errors[0])
+    return "This product is no longer sold." if field == "size_id" else str(errors[0])
 
 
 def _own_path(request: BasketRequest) -> str:

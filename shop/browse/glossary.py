@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from catalogue.models import Ingredient, Product
-from shop.partner.cards import CARD_FIELDS, ProductCard, product_cards
+from shop.browse.cards import CARD_FIELDS, ProductCard, product_cards
 
 
 def by_letter() -> list[tuple[str, list[Ingredient]]]:

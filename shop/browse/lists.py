@@ -9,9 +9,9 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, V
 from django.db.models.functions import Coalesce
 
 from catalogue.models import Category, Product
+from shop.browse.cards import CARD_FIELDS, ProductCard, product_cards
 from shop.browse.filters import ChoiceGroup, ListQuery, choice_groups
 from shop.paging import PageRequest, Window, window
-from shop.partner.cards import CARD_FIELDS, ProductCard, product_cards
 from shop.partner.models import StockRecord
 
 SECONDS_KEPT = 30

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,8 +20,8 @@ from catalogue.models import (
     ProductImage,
     SkinType,
 )
+from shop.browse.cards import CARD_FIELDS, ArticleCard, ProductCard, SizeOffer, cheapest, make_card, size_offers
 from shop.images.models import Picture, attach_sources
-from shop.partner.cards import CARD_FIELDS, ProductCard, SizeOffer, cheapest, make_card, size_offers
 from shop.shipping.methods import Standard
 
 REVIEWS_SHOWN = 8
@@ -45,19 +44,6 @@ class LabelIngredient:
     name: str
     url: str
     is_active: bool
-
-
-@dataclass(frozen=True)
-class ArticleLink:
-    """An article that names the product, as article cards take it."""
-
-    url: str
-    title: str
-    picture: Picture | None
-    eyebrow: str
-    text: str
-    reading_minutes: int
-    date: date
 
 
 @dataclass(frozen=True)
@@ -88,7 +74,7 @@ class ProductPage:
     distribution: list[dict[str, int]]
     reviews: list[ProductReview]
     related: list[ProductCard]
-    articles: list[ArticleLink]
+    articles: list[ArticleCard]
     contents: list[SetContent]
 
     @property
@@ -166,7 +152,7 @@ def product_page(*, slug: str, size_id: int | None = None) -> ProductPage:
     related = _related(product)
     ids = [product.pk, *(other.pk for other in related)]
     offers = size_offers(parent_ids=ids)
-    size_ids = [offer.product_id for offer in offers[product.pk]]
+    size_ids = [offer.size_id for offer in offers[product.pk]]
     images = _images([*ids, *size_ids])
     own_images = [image for owner in (product.pk, *size_ids) for image in images[owner]]
     articles = _articles(product)
@@ -214,13 +200,13 @@ def _images(product_ids: list[int]) -> dict[int, list[ProductImage]]:
     return images
 
 
-def _pictures(images: Iterable[list[ProductImage]], articles: list[ArticleLink]) -> list[Picture]:
+def _pictures(images: Iterable[list[ProductImage]], articles: list[ArticleCard]) -> list[Picture]:
     found = [image.image for some in images for image in some if image.image]
     return found + [article.picture for article in articles if article.picture]
 
 
-def _articles(product: Product) -> list[ArticleLink]:
-    """Return the published articles that name it, newest first. They tell us: we know nothing of the journal."""
+def _articles(product: Product) -> list[ArticleCard]:
+    """Return the published articles that name it, newest first. They make their own cards, as `cms` lies above."""
     links = (
         product.article_links.filter(article__live=True)
         .select_related("article__picture", "article__topic")
@@ -229,18 +215,7 @@ def _articles(product: Product) -> list[ArticleLink]:
             "-article__published_date", F("article__first_published_at").desc(nulls_last=True), "-article__pk"
         )
     )
-    return [
-        ArticleLink(
-            url=article.address,
-            title=article.title,
-            picture=article.picture,
-            eyebrow=article.topic.name,
-            text=article.standfirst,
-            reading_minutes=article.reading_minutes,
-            date=article.published_date,
-        )
-        for article in (link.article for link in links[:RELATED_SHOWN])
-    ]
+    return [link.article.card for link in links[:RELATED_SHOWN]]
 
 
 @dataclass(frozen=True)
@@ -303,14 +278,14 @@ def _lies_above(path: str, other: str) -> bool:
 
 def _choose(sizes: list[SizeOffer], size_id: int | None) -> SizeOffer | None:
     """Return the size that was asked for, else the one that the lists price the product by."""
-    return next((size for size in sizes if size.product_id == size_id), None) or cheapest(sizes)
+    return next((size for size in sizes if size.size_id == size_id), None) or cheapest(sizes)
 
 
 def _size(offer: SizeOffer, chosen: SizeOffer | None, images: list[ProductImage]) -> dict[str, Any]:
     """Return a size as the buy box takes it; `picture` is the place in the gallery of what shows this size."""
-    places = [place for place, image in enumerate(images) if image.product_id == offer.product_id]
+    places = [place for place, image in enumerate(images) if image.product_id == offer.size_id]
     return {
-        "product_id": offer.product_id,
+        "size_id": offer.size_id,
         "sku": offer.sku,
         "text": offer.text,
         "price": offer.price,

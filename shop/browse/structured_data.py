@@ -7,8 +7,8 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString
 
+from shop.browse.cards import ProductCard
 from shop.browse.product import ProductPage
-from shop.partner.cards import ProductCard
 
 # So that no text can end the script element. `django.utils.html.json_script` does the same.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -88,5 +88,5 @@ def _offer(size: dict[str, Any], path: str, address: Callable[[str], str]) -> di
         "price": size["price"],
         "priceCurrency": "AUD",
         "availability": f"https://schema.org/{'OutOfStock' if size['is_sold_out'] else 'InStock'}",
-        "url": address(f"{path}?size={size['product_id']}"),
+        "url": address(f"{path}?size={size['size_id']}"),
     }

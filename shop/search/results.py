@@ -9,13 +9,12 @@ from typing import TypeVar
 from django.db.models import Q
 
 from catalogue.models import Category, Ingredient, Product
-from cms.cards import ArticleCard
 from cms.models import ArticlePage, StandardPage
 from cms.models.pages import article_cards_by_key
+from shop.browse.cards import CARD_FIELDS, ArticleCard, ProductCard, product_cards
 from shop.images.models import attach_sources
 from shop.order.services import ORDER_NUMBER_LENGTH, ORDER_NUMBER_LETTERS
 from shop.paging import PageRequest, Window, window
-from shop.partner.cards import CARD_FIELDS, ProductCard, product_cards
 from shop.search.services import ARTICLE, KINDS, PAGE, PRODUCT, Found, Hit, search
 from shop.search.words import LONGEST_QUERY, split
 from shop.voucher.cards import PromoCard, promo_card

@@ -28,7 +28,7 @@ def place_orders(*, email: str, moments: Iterable[datetime]) -> None:
 def _place_order(*, user: User, sizes: list[int], now: datetime) -> None:
     basket = baskets.make_basket(owner=user)
     for size in sizes:
-        baskets.add(basket=basket, product_id=size, quantity=1)
+        baskets.add(basket=basket, size_id=size, quantity=1)
     recipient = _recipient(user)
     baskets.price(basket=basket)
     method = checkout.chosen_method(basket=basket, recipient=recipient, code=METHOD)

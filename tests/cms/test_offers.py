@@ -120,7 +120,7 @@ def test_offer_is_hidden_from_visitors_with_a_code(client, has_bag, code):
     offer()
     make_voucher(code="another")
     if has_bag:
-        client.post("/basket/add/", {"product": size_of(make_product()).pk})
+        client.post("/basket/add/", {"size_id": size_of(make_product()).pk})
 
     before = shown(client)
     client.post(f"/offer/{code}/")
@@ -167,7 +167,7 @@ def test_an_offer_costs_few_queries_however_full_the_bag_is(client, rows):
     voucher, article = make_voucher(code="miliagone"), make_article()
     SiteSettings.objects.create()
     for _ in range(rows):
-        client.post("/basket/add/", {"product": size_of(make_product()).pk})
+        client.post("/basket/add/", {"size_id": size_of(make_product()).pk})
     paths = [article.address, reverse("basket:summary"), "/"]
 
     without = [count_queries(client, path) for path in paths]
@@ -181,7 +181,7 @@ def test_apply_answers_htmx_with_what_became_of_the_button(client):
     make_voucher(code="miliagone")
 
     waiting = client.post("/offer/miliagone/", {"next": "/journal/x/#offer-miliagone"}, headers=HTMX)
-    client.post("/basket/add/", {"product": size_of(make_product()).pk})
+    client.post("/basket/add/", {"size_id": size_of(make_product()).pk})
     applied = client.post("/offer/miliagone/", headers=HTMX)
 
     assert (waiting.status_code, applied.status_code) == (200, 200)

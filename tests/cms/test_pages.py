@@ -316,7 +316,7 @@ def test_full_bag_adds_few_queries_to_an_article(client):
     article = make_article(body=[promo_block(voucher), product_block(products[0])])
     without = count_queries(client, article.address)
     for product in products:
-        client.post("/basket/add/", {"product": product.children.get().pk})
+        client.post("/basket/add/", {"size_id": product.children.get().pk})
     client.post("/offer/miliagone/")
 
     assert count_queries(client, article.address) - without <= 4

@@ -21,7 +21,7 @@ def make_basket(*lines: str | tuple[str, int], owner: User | None = None) -> Bas
     for line in lines:
         price, quantity = line if isinstance(line, tuple) else (line, 1)
         size = make_size(price=Decimal(price), stock=99)
-        services.add(basket=basket, product_id=size.pk, quantity=quantity)
+        services.add(basket=basket, size_id=size.pk, quantity=quantity)
     return services.price(basket=basket)
 
 

@@ -210,10 +210,10 @@ def make_member():
 
 def race_of_additions(monkeypatch):
     bag, product = fill_bag(), make_product(sizes=[{"stock": 99}])
-    baskets.add(basket=bag, product_id=size_of(product).pk)
+    baskets.add(basket=bag, size_id=size_of(product).pk)
     meet_before(monkeypatch, baskets, "_find_size")
 
-    in_parallel([lambda: baskets.add(basket=bag, product_id=size_of(product).pk) for _ in range(CROWD)])
+    in_parallel([lambda: baskets.add(basket=bag, size_id=size_of(product).pk) for _ in range(CROWD)])
 
     assert bag.lines.get(product=size_of(product)).quantity == CROWD + 1
 

@@ -49,7 +49,7 @@ ADDRESSES = {
     # The bag
     "basket:summary": Address(),
     "basket:drawer": Address(),
-    "basket:add": Address(form_on="catalogue:product", fields=("product", "quantity", "next")),
+    "basket:add": Address(form_on="catalogue:product", fields=("size_id", "quantity", "next")),
     "basket:change": Address(form_on="basket:summary", fields=("quantity",)),
     "basket:remove": Address(form_on="basket:summary"),
     "basket:save": Address(form_on="basket:summary"),

@@ -71,12 +71,12 @@ def first_add_to_bag() -> Sent:
     size = size_of(make_product(slug="omega"))
     browser = Client()
     browser.get("/products/omega/")
-    return Sent(browser, reverse("basket:add"), {"product": size.pk}, Basket.objects.count)
+    return Sent(browser, reverse("basket:add"), {"size_id": size.pk}, Basket.objects.count)
 
 
 def more_in_bag() -> Sent:
     browser = guest()
-    return Sent(browser, reverse("basket:add"), {"product": Line.objects.get().product_id}, Line.objects.count)
+    return Sent(browser, reverse("basket:add"), {"size_id": Line.objects.get().product_id}, Line.objects.count)
 
 
 def quantity() -> Sent:
@@ -109,7 +109,7 @@ def checkout_details() -> Sent:
 
 def checkout_details_of_a_member() -> Sent:
     browser = member()
-    browser.post(reverse("basket:add"), {"product": size_of(make_product()).pk})
+    browser.post(reverse("basket:add"), {"size_id": size_of(make_product()).pk})
     fields = {**ADDRESS, "email": "ada@example.com", "save_address": "on"}
     return Sent(browser, "/checkout/details/", fields, UserAddress.objects.count)
 

@@ -150,7 +150,7 @@ def make_scene() -> Scene:
         orders=orders,
         addresses=addresses,
         values={
-            "product": str(size.pk),
+            "size_id": str(size.pk),
             "line_id": str(bag[0].id),
             "line of another": str(stranger_client.get("/basket/").context["summary"].lines[0].id),
             "code": "miliagone",
@@ -174,7 +174,7 @@ def make_scene() -> Scene:
 def place_order_for(size: Product, user: User | None) -> Order:
     """Place an order that waits for its payment."""
     basket = baskets.make_basket(owner=user)
-    baskets.add(basket=basket, product_id=size.pk)
+    baskets.add(basket=basket, size_id=size.pk)
     recipient = make_recipient(email=user.email) if user else make_recipient()
     return place_order(basket=basket, recipient=recipient, user=user)
 
@@ -206,7 +206,7 @@ def make_email_change(user: User) -> EmailChange:
 def guest_about_to_pay(size: Product) -> Client:
     """Return a guest who only has to pay, with something saved for later."""
     guest = Client()
-    guest.post("/basket/add/", {"product": size.pk})
+    guest.post("/basket/add/", {"size_id": size.pk})
     tell_details(guest)
     return guest
 
@@ -215,7 +215,7 @@ def signed_in(user: User, size: Product) -> Client:
     """Return a member who only has to pay."""
     member = Client()
     member.force_login(user)
-    member.post("/basket/add/", {"product": size.pk})
+    member.post("/basket/add/", {"size_id": size.pk})
     tell_details(member)
     return member
 

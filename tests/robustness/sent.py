@@ -48,7 +48,7 @@ def guest() -> Client:
     """A browser with one piece in its bag."""
     make_australia()
     browser = Client()
-    browser.post(reverse("basket:add"), {"product": size_of(make_product()).pk})
+    browser.post(reverse("basket:add"), {"size_id": size_of(make_product()).pk})
     return browser
 
 

@@ -202,9 +202,9 @@ def all_cookies(client: Client, *, scene: Scene, secure: bool = False) -> dict[s
     found: dict[str, Any] = {}
     client.get("/account/login/", secure=secure)
     found.update(client.cookies)
-    size = scene.values["product"]
-    client.post("/basket/add/", {"product": size}, secure=secure)
-    client.post("/basket/add/", {"product": size}, secure=secure)
+    size = scene.values["size_id"]
+    client.post("/basket/add/", {"size_id": size}, secure=secure)
+    client.post("/basket/add/", {"size_id": size}, secure=secure)
     found.update(client.cookies)
     line = client.get("/basket/", secure=secure).context["summary"].lines[0].id
     client.post(f"/basket/lines/{line}/save/", secure=secure)

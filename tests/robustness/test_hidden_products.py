@@ -154,7 +154,7 @@ PLACES: dict[str, Callable[[Client, Scene], bool]] = {
 
 
 def was_added(client: Client, scene: Scene) -> bool:
-    client.post("/basket/add/", {"product": scene.size.pk})
+    client.post("/basket/add/", {"size_id": scene.size.pk})
     return Basket.objects.filter(lines__product=scene.size).exists()
 
 
@@ -235,7 +235,7 @@ def test_pieces_of_a_hidden_product_can_be_taken_out_but_not_added(scene, hide):
 
 @pytest.mark.parametrize("hide", WAYS_TO_HIDE)
 def test_hidden_product_that_was_saved_stays_saved(client, scene, hide):
-    client.post("/basket/add/", {"product": scene.size.pk})
+    client.post("/basket/add/", {"size_id": scene.size.pk})
     line = Basket.objects.get(status=Basket.OPEN).lines.get()
     client.post(f"/basket/lines/{line.pk}/save/")
     hide(scene)
@@ -287,7 +287,7 @@ def test_size_off_sale_is_not_sold_although_its_page_is_shown(client, scene):
     Product.objects.filter(pk=scene.size.pk).update(is_public=False)
 
     with suppress(UnableToChangeBag):
-        baskets.add(basket=bag, product_id=scene.size.pk)
+        baskets.add(basket=bag, size_id=scene.size.pk)
 
     summary = summarise(basket=baskets.price(basket=Basket.objects.get(pk=bag.pk)))
     assert summary.item_count == 1

@@ -34,7 +34,7 @@ def shopper(products: Iterable[Product]) -> Client:
     make_australia()
     guest = Client()
     for product in products:
-        guest.post("/basket/add/", {"product": size_of(product).pk})
+        guest.post("/basket/add/", {"size_id": size_of(product).pk})
     guest.post("/basket/code/", {"code": "miliagone"})
     guest.post("/checkout/details/", {**DETAILS, "country": "AU"})
     guest.post("/checkout/delivery/", {"method": "standard"})
@@ -85,5 +85,5 @@ def fill(products: Iterable[Product]) -> baskets.Basket:
     """Return a bag with one of each."""
     bag = baskets.make_basket(owner=None)
     for product in products:
-        baskets.add(basket=bag, product_id=size_of(product).pk)
+        baskets.add(basket=bag, size_id=size_of(product).pk)
     return baskets.price(basket=bag)

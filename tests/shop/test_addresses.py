@@ -77,7 +77,7 @@ def test_capitals_lead_to_no_other_site(client, path):
 
 
 def test_capitals_in_a_form_s_address_send_nothing_twice(client):
-    assert client.post("/Basket/Add/", {"product": "1"}).status_code == 404
+    assert client.post("/Basket/Add/", {"size_id": "1"}).status_code == 404
 
 
 @pytest.mark.usefixtures("shop")

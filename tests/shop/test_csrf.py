@@ -44,7 +44,7 @@ def log_in_elsewhere(browser):
 
 
 def add(browser, size, token, headers):
-    sent = {"product": size.pk, "csrfmiddlewaretoken": token}
+    sent = {"size_id": size.pk, "csrfmiddlewaretoken": token}
     return browser.post(reverse("basket:add"), sent, headers=headers)
 
 

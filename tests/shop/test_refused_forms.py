@@ -26,7 +26,7 @@ DETAILS = "/checkout/details/"
 def guest(client: Client) -> Client:
     """A browser with something in the bag."""
     make_australia()
-    client.post(reverse("basket:add"), {"product": size_of(make_product()).pk})
+    client.post(reverse("basket:add"), {"size_id": size_of(make_product()).pk})
     return client
 
 
@@ -262,7 +262,7 @@ def test_what_is_none_of_the_fields_is_not_kept(client):
 
 
 def test_htmx_is_answered_at_once(guest):
-    refused = guest.post(reverse("basket:add"), {"product": "0"}, headers={"hx-request": "true"})
+    refused = guest.post(reverse("basket:add"), {"size_id": "0"}, headers={"hx-request": "true"})
 
     assert refused.status_code == 422
     assert "refused_forms" not in guest.session

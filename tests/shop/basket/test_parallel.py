@@ -38,7 +38,7 @@ def all_at_once(act: Callable[[int], Any], *, times: int) -> list[Any]:
 def test_adds_at_once_are_all_counted():
     bag, sizes = make_basket(), [make_size(stock=99) for _ in range(2)]
 
-    all_at_once(lambda number: services.add(basket=bag, product_id=sizes[number % 2].pk), times=20)
+    all_at_once(lambda number: services.add(basket=bag, size_id=sizes[number % 2].pk), times=20)
 
     assert sorted(bag.lines.values_list("quantity", flat=True)) == [10, 10]
 
@@ -46,7 +46,7 @@ def test_adds_at_once_are_all_counted():
 def test_adds_at_once_are_lost_without_the_lock(monkeypatch):
     """The negative control: with the guard off, the same adds are not all counted."""
     bag, size = make_basket(), make_size(stock=99)
-    services.add(basket=bag, product_id=size.pk)
+    services.add(basket=bag, size_id=size.pk)
     check = services._check_quantity
 
     def check_slowly(*args: Any, **options: Any) -> None:
@@ -56,7 +56,7 @@ def test_adds_at_once_are_lost_without_the_lock(monkeypatch):
     monkeypatch.setattr(services, "_lock", lambda basket: basket)
     monkeypatch.setattr(services, "_check_quantity", check_slowly)
 
-    all_at_once(lambda _: services.add(basket=bag, product_id=size.pk), times=20)
+    all_at_once(lambda _: services.add(basket=bag, size_id=size.pk), times=20)
 
     assert bag.lines.get().quantity < 21
 
@@ -66,7 +66,7 @@ def test_adds_at_once_never_pass_what_is_left():
 
     def add(_: int) -> bool:
         try:
-            services.add(basket=bag, product_id=size.pk)
+            services.add(basket=bag, size_id=size.pk)
         except UnableToChangeBag:
             return False
         return True
@@ -78,7 +78,7 @@ def test_merges_at_once_lose_and_double_nothing():
     member = make_member()
     own, guest = make_basket(("10.00", 2), owner=member), make_basket(("20.00", 3), ("30.00", 1))
     shared = own.lines.get().product_id
-    services.add(basket=guest, product_id=shared)
+    services.add(basket=guest, size_id=shared)
 
     bags = all_at_once(
         lambda _: services.merge_guest_basket(owner=member, basket_id=guest.pk, now=timezone.now()), times=8
@@ -107,7 +107,7 @@ def test_first_adds_at_once_of_one_browser_land_in_one_bag():
     def add(number: int) -> int:
         client = Client(enforce_csrf_checks=True)
         client.cookies["csrftoken"] = token
-        fields = {"product": sizes[number].pk, "csrfmiddlewaretoken": token}
+        fields = {"size_id": sizes[number].pk, "csrfmiddlewaretoken": token}
         return client.post(reverse("basket:add"), fields).status_code
 
     assert all_at_once(add, times=8) == [303] * 8

@@ -29,7 +29,7 @@ def fill(count: int, *, owner=None) -> Basket:
     category = make_category()
     for _ in range(count):
         product = make_product(sizes=[{"stock": 9}], has_picture=True, category=category)
-        services.add(basket=basket, product_id=product.children.get().pk, quantity=2)
+        services.add(basket=basket, size_id=product.children.get().pk, quantity=2)
     basket.vouchers.add(make_voucher(percent=Decimal(15), categories=[category]))
     return basket
 
@@ -49,7 +49,7 @@ def test_the_bag_asks_as_often_for_48_lines_as_for_one(name, is_member):
         client, member = Client(), make_member(f"m{lines}@example.com") if is_member else None
         bag = fill(lines, owner=member)
         saved = services.make_basket(owner=member, status=Basket.SAVED)
-        services.add(basket=saved, product_id=make_size().pk)
+        services.add(basket=saved, size_id=make_size().pk)
         if member:
             client.force_login(member)
         else:

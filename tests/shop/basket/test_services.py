@@ -30,8 +30,8 @@ pytestmark = pytest.mark.django_db
 def test_add_puts_a_size_into_the_bag_and_then_more_of_it():
     bag, size = make_basket(), make_size(stock=5)
 
-    services.add(basket=bag, product_id=size.pk)
-    services.add(basket=bag, product_id=size.pk, quantity=3)
+    services.add(basket=bag, size_id=size.pk)
+    services.add(basket=bag, size_id=size.pk, quantity=3)
 
     assert list(bag.lines.values_list("product", "quantity")) == [(size.pk, 4)]
 
@@ -50,10 +50,10 @@ def test_add_puts_a_size_into_the_bag_and_then_more_of_it():
 def test_add_refuses_more_than_there_is(held, stock, quantity, words):
     bag, size = make_basket(), make_size(title="Pearl", stock=stock)
     if held:
-        services.add(basket=bag, product_id=size.pk, quantity=held)
+        services.add(basket=bag, size_id=size.pk, quantity=held)
 
     with pytest.raises(UnableToChangeBag, match=words):
-        services.add(basket=bag, product_id=size.pk, quantity=quantity)
+        services.add(basket=bag, size_id=size.pk, quantity=quantity)
 
     assert services.item_count(basket=bag) == held
 
@@ -65,7 +65,7 @@ def test_add_refuses_what_is_not_sold():
 
     for product_id in (hidden.pk, hidden.parent_id, 0, 2**63 - 1):
         with pytest.raises(UnableToChangeBag, match="no longer sold"):
-            services.add(basket=make_basket(), product_id=product_id)
+            services.add(basket=make_basket(), size_id=product_id)
 
 
 def test_change_quantity_sets_and_removes():
@@ -110,7 +110,7 @@ def test_an_ordered_bag_changes_no_more():
     bag.submit()
 
     with pytest.raises(BasketAlreadyOrdered):
-        services.add(basket=bag, product_id=make_size().pk)
+        services.add(basket=bag, size_id=make_size().pk)
     with pytest.raises(BasketAlreadyOrdered):
         services.remove(basket=bag, line_id=bag.lines.get().pk)
 
@@ -120,7 +120,7 @@ def test_move_line_saves_for_later_and_back_without_doubling():
     line, size_id = bag.lines.get(), bag.lines.get().product_id
 
     title = services.move_line(source=bag, target=saved, line_id=line.pk, now=timezone.now())
-    services.add(basket=bag, product_id=size_id, quantity=1)
+    services.add(basket=bag, size_id=size_id, quantity=1)
     services.move_line(source=saved, target=bag, line_id=line.pk, now=timezone.now())
     again = services.move_line(source=saved, target=bag, line_id=line.pk, now=timezone.now())
 
@@ -133,7 +133,7 @@ def test_merge_guest_basket_keeps_each_line_once():
     member = make_member()
     own, guest = make_basket(("10.00", 1), ("20.00", 3), owner=member), make_basket(("30.00", 1))
     shared = own.lines.first().product_id
-    services.add(basket=guest, product_id=shared, quantity=2)
+    services.add(basket=guest, size_id=shared, quantity=2)
     guest.vouchers.add(make_voucher("guest"))
     own.vouchers.add(make_voucher("own"))
 
@@ -239,7 +239,7 @@ def test_a_code_in_an_empty_bag_waits_and_blames_no_products():
 
 def test_a_code_reduces_only_the_products_that_it_is_for():
     bag, other = make_basket("40.00"), make_size(price="10.00")
-    services.add(basket=bag, product_id=other.pk)
+    services.add(basket=bag, size_id=other.pk)
     make_voucher("pearl", percent=Decimal(50), products=[other.parent])
 
     services.apply_code(basket=bag, code="pearl", now=NOW)

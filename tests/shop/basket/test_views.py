@@ -39,7 +39,7 @@ def messages_of(response):
 def test_add_leads_on_with_a_message_and_a_guarded_cookie(client):
     size = make_size(title="Pearl")
 
-    response = client.post(reverse("basket:add"), {"product": size.pk, "next": "/about/"})
+    response = client.post(reverse("basket:add"), {"size_id": size.pk, "next": "/about/"})
 
     cookie = response.cookies["bag"]
     assert (response.status_code, response.url) == (303, "/about/")
@@ -51,9 +51,15 @@ def test_add_leads_on_with_a_message_and_a_guarded_cookie(client):
     assert messages_of(client.get(reverse("basket:summary"))) == ["Pearl is in your bag."]
 
 
+def test_add_reads_the_size_from_a_page_of_the_older_release(client):
+    client.post(reverse("basket:add"), {"product": make_size().pk})
+
+    assert Basket.objects.get().lines.get().quantity == 1
+
+
 @pytest.mark.parametrize("next_url", ["//evil.example/", "https://evil.example/", "javascript:x", "\\\\evil", ""])
 def test_add_never_leads_elsewhere(client, next_url):
-    response = client.post(reverse("basket:add"), {"product": make_size().pk, "next": next_url})
+    response = client.post(reverse("basket:add"), {"size_id": make_size().pk, "next": next_url})
 
     assert response.url == reverse("basket:summary")
 
@@ -61,7 +67,7 @@ def test_add_never_leads_elsewhere(client, next_url):
 def test_add_answers_htmx_with_the_drawer(client):
     size = make_size(title="Pearl", price="39.00")
 
-    response = client.post(reverse("basket:add"), {"product": size.pk, "quantity": 2}, headers=HTMX)
+    response = client.post(reverse("basket:add"), {"size_id": size.pk, "quantity": 2}, headers=HTMX)
 
     change = json.loads(response.headers["HX-Trigger"])["bag:changed"]
     assert change == {"count": 2, "message": "Pearl is in your bag."}
@@ -73,15 +79,15 @@ def test_add_answers_htmx_with_the_drawer(client):
     "fields",
     [
         {},
-        {"product": ""},
-        {"product": "x"},
-        {"product": "-1"},
-        {"product": "1" + "0" * 25},
-        {"product": "\x00"},
-        {"product": "1", "quantity": "-1"},
-        {"product": "1", "quantity": "1e9"},
-        {"product": "1", "quantity": "1" + "0" * 25},
-        {"product": ["1", "2"], "quantity": ["1", "x"]},
+        {"size_id": ""},
+        {"size_id": "x"},
+        {"size_id": "-1"},
+        {"size_id": "1" + "0" * 25},
+        {"size_id": "\x00"},
+        {"size_id": "1", "quantity": "-1"},
+        {"size_id": "1", "quantity": "1e9"},
+        {"size_id": "1", "quantity": "1" + "0" * 25},
+        {"size_id": ["1", "2"], "quantity": ["1", "x"]},
     ],
 )
 def test_adding_nonsense_shows_error(client, fields):
@@ -344,7 +350,7 @@ def test_code_that_waits_is_said_on_every_page_until_it_is_applied(client):
     before = client.get("/shop/").content.decode()
     client.get("/offer/miliagone/")
     waiting = client.get("/shop/").content.decode()
-    client.post(reverse("basket:add"), {"product": size.pk})
+    client.post(reverse("basket:add"), {"size_id": size.pk})
     applied = client.get("/shop/").content.decode()
 
     assert (said in before, said in waiting, said in applied) == (False, True, False)
@@ -356,7 +362,7 @@ def test_offer_waits_for_something_in_the_bag(client):
 
     client.get("/offer/MILIAGONE/")
     empty = client.get(reverse("basket:summary"))
-    client.post(reverse("basket:add"), {"product": size.pk})
+    client.post(reverse("basket:add"), {"size_id": size.pk})
     filled = client.get(reverse("basket:summary"))
 
     assert "apply this code when you add something to your bag" in empty.content.decode()
@@ -407,5 +413,5 @@ def test_bag_pages_are_never_cached(guest, name):
 def test_changes_need_a_token_of_ours(name):
     client = Client(enforce_csrf_checks=True)
 
-    assert client.post(reverse(f"basket:{name}"), {"product": 1, "code": "x"}).status_code == 403
+    assert client.post(reverse(f"basket:{name}"), {"size_id": 1, "code": "x"}).status_code == 403
     assert client.get(reverse(f"basket:{name}")).status_code == 405

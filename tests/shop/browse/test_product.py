@@ -100,7 +100,7 @@ def test_product_chooses_the_size_that_the_address_names(client):
     larger = product.children.get(stockrecords__price="66.00")
 
     assert client.get("/products/omega/").context["page"].chosen.price == 39
-    assert client.get(f"/products/omega/?size={larger.pk}").context["page"].chosen.product_id == larger.pk
+    assert client.get(f"/products/omega/?size={larger.pk}").context["page"].chosen.size_id == larger.pk
 
 
 @pytest.mark.parametrize("size", ["", "abc", "-1", "9" * 26, "²", "1.5", "%ff", "'"])
@@ -244,7 +244,7 @@ def test_size_leads_to_its_own_picture_in_the_gallery(client):
 
     page = client.get("/products/omega/").context["page"]
 
-    assert [(size["product_id"], size["picture"]) for size in page.sizes] == [(small.pk, 0), (large.pk, 1)]
+    assert [(size["size_id"], size["picture"]) for size in page.sizes] == [(small.pk, 0), (large.pk, 1)]
     assert len(page.pictures) == 2
 
 

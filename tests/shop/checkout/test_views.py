@@ -159,7 +159,7 @@ def test_pay_says_when_the_session_of_a_member_has_ended(client):
     make_australia()
     member = make_user()
     client.force_login(member)
-    client.post(reverse("basket:add"), {"product": size_of(make_product()).pk})
+    client.post(reverse("basket:add"), {"size_id": size_of(make_product()).pk})
     fields = pay_fields(answer_all(client))
     end_session(client)
 
@@ -247,7 +247,7 @@ def test_steps_ask_no_more_for_more_lines(client, name):
     for lines in (1, 3):
         basket = baskets.make_basket(owner=None)
         for _ in range(lines):
-            baskets.add(basket=basket, product_id=make_product(has_picture=True).children.get().pk)
+            baskets.add(basket=basket, size_id=make_product(has_picture=True).children.get().pk)
         give_bag(client, basket)
         answer_all(client)
         with CaptureQueriesContext(connection) as queries:

@@ -91,7 +91,7 @@ def test_member_sees_the_order_that_waits_in_another_browser(emulator, home, pat
     first, second = Client(), Client()
     first.force_login(member)
     make_australia()
-    baskets.add(basket=baskets.make_basket(owner=member), product_id=make_product().children.get().pk)
+    baskets.add(basket=baskets.make_basket(owner=member), size_id=make_product().children.get().pk)
     first.post(reverse("checkout:pay"), pay_fields(answer_all(first)))
     order = Order.objects.get()
     second.force_login(member)

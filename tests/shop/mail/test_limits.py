@@ -102,7 +102,7 @@ def unpaid_order(ip_address: str, email: str) -> int:
     """Place an order, pay nothing, and let the half hour pass."""
     make_australia()
     browser = someone(ip_address)
-    browser.post(reverse("basket:add"), {"product": size_of(make_product()).pk})
+    browser.post(reverse("basket:add"), {"size_id": size_of(make_product()).pk})
     browser.post(reverse("checkout:details"), {**DETAILS, "email": email})
     browser.post(reverse("checkout:delivery"), {"method": "standard"})
     answer = browser.post(reverse("checkout:pay"), pay_fields(browser.get(reverse("checkout:review"))))

@@ -1,5 +1,5 @@
 """
-What a list shows of a product, and what a product page offers of its sizes.
+What a list shows of a product or an article, and what a product page offers of its sizes.
 
 Lists take a fixed number of queries, whatever their length, and make model instances only of what has methods
 that a list needs.
@@ -8,12 +8,14 @@ that a list needs.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from catalogue.models import Product, ProductImage, SkinType
-from shop.images.models import Picture, attach_sources
+from catalogue.pictures import first_pictures
+from shop.images.models import Picture
 from shop.partner.models import StockRecord
 
 # What a card needs of a product; the long texts stay where they are.
@@ -24,7 +26,7 @@ CARD_FIELDS = ("title", "slug", "structure", "parent_id", "summary", "rating", "
 class SizeOffer:
     """A size as it is offered now: for how much, and how many are left."""
 
-    product_id: int
+    size_id: int
     sku: str
     text: str
     price: Decimal
@@ -65,12 +67,25 @@ class ProductCard:
     sizes_text: str
     badge: str
     is_available: bool
-    add_product_id: int | None
+    add_size_id: int | None
     """The size to add where the sizes can be chosen from beside the card; none when there are several."""
-    priced_product_id: int | None
+    priced_size_id: int | None
     """The size that the price is for, when it can be bought."""
     priced_size: str
     """Which that is, when there are several."""
+
+
+@dataclass(frozen=True)
+class ArticleCard:
+    """An article in a list. `cms` makes it, in one place: `ArticlePage.card`."""
+
+    url: str
+    title: str
+    picture: Picture | None
+    eyebrow: str
+    text: str
+    reading_minutes: int
+    date: date
 
 
 def product_cards(*, products: Iterable[Product]) -> list[ProductCard]:
@@ -112,8 +127,8 @@ def make_card(
         sizes_text=" / ".join(size.text for size in sizes),
         badge=_badge(chosen),
         is_available=bool(buyable),
-        add_product_id=buyable[0].product_id if len(sizes) == len(buyable) == 1 else None,
-        priced_product_id=chosen.product_id if chosen and buyable else None,
+        add_size_id=buyable[0].size_id if len(sizes) == len(buyable) == 1 else None,
+        priced_size_id=chosen.size_id if chosen and buyable else None,
         priced_size=chosen.text if chosen and len(sizes) > 1 else "",
     )
 
@@ -124,19 +139,6 @@ def size_offers(*, parent_ids: Iterable[int]) -> dict[int, list[SizeOffer]]:
     for record in _records(parent_ids):
         offers[record.product.parent_id].append(_offer(record))
     return offers
-
-
-def first_pictures(*, product_ids: Iterable[int]) -> dict[int, ProductImage]:
-    """Return the first picture of each product with the widths it comes in, in two queries."""
-    images = (
-        ProductImage.objects.filter(product__in=product_ids, image__isnull=False)
-        .order_by("product_id", "display_order", "pk")
-        .distinct("product_id")
-        .select_related("image")
-    )
-    found = {image.product_id: image for image in images}
-    attach_sources(image.image for image in found.values())
-    return found
 
 
 def cheapest(offers: list[SizeOffer]) -> SizeOffer | None:
@@ -168,7 +170,7 @@ def _offer(record: StockRecord) -> SizeOffer:
     left = record.net_stock_level
     threshold = record.low_stock_threshold
     return SizeOffer(
-        product_id=record.product_id,
+        size_id=record.product_id,
         sku=record.partner_sku,
         text=record.product.size_label,
         price=record.price,

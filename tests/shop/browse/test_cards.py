@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from catalogue.models import Product
-from shop.partner.cards import product_cards
+from shop.browse.cards import product_cards
 from tests.factories.products import make_product, make_review, make_skin_type
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +31,8 @@ def test_card_says_all_that_a_list_shows():
     assert (card.attributes, card.sizes_text) == ("Dry, Mature", "30 ml / 60 ml")
     assert (card.rating, card.rating_count) == (4.0, 1)
     assert card.picture is not None
-    assert card.add_product_id is None
-    assert (card.priced_product_id, card.priced_size) == (product.children.get(net_content=30).pk, "30 ml")
+    assert card.add_size_id is None
+    assert (card.priced_size_id, card.priced_size) == (product.children.get(net_content=30).pk, "30 ml")
 
 
 def test_card_of_one_size_can_be_added_at_once():
@@ -40,7 +40,7 @@ def test_card_of_one_size_can_be_added_at_once():
 
     card = _card(product)
 
-    assert card.add_product_id == card.priced_product_id == product.children.get().pk
+    assert card.add_size_id == card.priced_size_id == product.children.get().pk
     assert card.priced_size == ""
 
 
@@ -48,7 +48,7 @@ def test_card_of_a_sold_out_product_says_so():
     card = _card(make_product(sizes=[{"stock": 0}]))
 
     assert (card.badge, card.is_available) == ("Sold out", False)
-    assert (card.add_product_id, card.priced_product_id) == (None, None)
+    assert (card.add_size_id, card.priced_size_id) == (None, None)
 
 
 def test_card_is_priced_by_what_is_left():
