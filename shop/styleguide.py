@@ -225,7 +225,7 @@ SAMPLES: dict[str, object] = {
     "sort_options": [("popular", "Most bought"), ("price", "Price, low to high")],
     "products_part": window(range(60), count=60, asked=PageRequest(number="2")),
     "bag_lines": BAG_LINES,
-    "total_lines": [
+    "sums": [
         {"label": "Subtotal", "amount": Decimal("120.00")},
         {"label": "Promo code miliagone", "amount": Decimal("18.00"), "is_discount": True},
         {"label": "Standard delivery", "text": "Free"},

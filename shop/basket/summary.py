@@ -17,32 +17,24 @@ from django.utils import timezone
 from catalogue.models import Product
 from catalogue.pictures import first_pictures
 from shop.basket.models import Basket, Line
-from shop.images.models import Picture
 from shop.partner.strategy import gst_within
 from shop.shipping.methods import FREE, Method, Standard
 from shop.shipping.repository import standard_for
+from shop.summary import ShownLine, Sum
 from shop.voucher.cards import benefit_text
 from shop.voucher.checks import UnableToUseCode, check_bag, check_state
 from shop.voucher.models import Voucher
 
 
 @dataclass(frozen=True, kw_only=True)
-class BasketLine:
-    """A line of the bag, as components/bag_line.html takes it."""
+class BasketLine(ShownLine):
+    """A line of the bag: what is shown of it, and what it will cost as a line of an order."""
 
-    id: int
     size_id: int
-    url: str
-    title: str
-    size_text: str
     unit_text: str
-    picture: Picture | None
-    quantity: int
     max_quantity: int
     unit_price: Decimal
     total_before_discounts: Decimal
-    total: Decimal
-    was: Decimal | None
     gst: Decimal
     note: str
     problem: str
@@ -73,16 +65,6 @@ class BagCode:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BagSum:
-    """A line of the sums, as components/totals.html takes it."""
-
-    label: str
-    amount: Decimal
-    text: str = ""
-    is_discount: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class BasketSummary:
     """
     All the amounts shown for a bag.
@@ -103,7 +85,7 @@ class BasketSummary:
     delivery_discounts: list[Decimal]
     total: Decimal
     total_label: str
-    gst: Decimal
+    tax: Decimal
     tax_note: str
     free_delivery_from: Decimal
     free_delivery_spent: Decimal
@@ -123,14 +105,13 @@ class BasketSummary:
         return " ".join(self.warnings)
 
     @property
-    def sums(self) -> list[BagSum]:
+    def sums(self) -> list[Sum]:
         """Return the sums that lead to the total."""
         discounts = [
-            BagSum(label=discount.sum_label, amount=discount.amount, is_discount=True)
-            for discount in self.discounts
+            Sum(label=discount.sum_label, amount=discount.amount, is_discount=True) for discount in self.discounts
         ]
-        delivery = BagSum(label=self.delivery_label, amount=self.delivery, text="" if self.delivery else "Free")
-        return [BagSum(label="Subtotal", amount=self.subtotal), *discounts, delivery]
+        delivery = Sum(label=self.delivery_label, amount=self.delivery, text="" if self.delivery else "Free")
+        return [Sum(label="Subtotal", amount=self.subtotal), *discounts, delivery]
 
 
 def summarise(
@@ -169,7 +150,7 @@ def summarise(
         delivery_discounts=_delivery_discounts(basket, method=method),
         total=spent + delivery,
         total_label="Estimated total" if is_estimate else "Total",
-        gst=sum((line.gst for line in shown), FREE) + delivery_gst,
+        tax=sum((line.gst for line in shown), FREE) + delivery_gst,
         tax_note=tax_note,
         free_delivery_from=Standard.free_from or FREE,
         free_delivery_spent=min(spent, Standard.free_from or FREE),

@@ -299,7 +299,7 @@ def _write_order(
         shipping_address=ShippingAddress.objects.create(**address, phone_number=""),
         currency=summary.currency,
         total_incl_tax=summary.total,
-        total_excl_tax=summary.total - summary.gst,
+        total_excl_tax=summary.total - summary.tax,
         shipping_incl_tax=charge,
         shipping_excl_tax=charge - summary.delivery_gst,
         shipping_tax_code="GST",

@@ -10,6 +10,7 @@ from django.utils import formats
 from catalogue.models import Product
 from shop.images.models import Picture
 from shop.order.models import Line, Order, OrderStatus
+from shop.summary import ShownLine, Sum
 
 LINE_RELATIONS = (
     "product__parent",
@@ -17,30 +18,6 @@ LINE_RELATIONS = (
     "product__parent__images__image__renditions",
 )
 DONE, NOW, LATER = "done", "now", "later"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownLine:
-    """A line of an order, as components/bag_line.html takes it."""
-
-    id: int
-    url: str
-    title: str
-    size_text: str
-    picture: Picture | None
-    quantity: int
-    total: Decimal
-    was: Decimal | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownSum:
-    """A line of the sums, as components/totals.html takes it."""
-
-    label: str
-    amount: Decimal
-    text: str = ""
-    is_discount: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +33,8 @@ class Step:
 class OrderSummary:
     """All that is shown of an order."""
 
-    bag_lines: list[ShownLine]
-    lines: list[ShownSum]
+    lines: list[ShownLine]
+    sums: list[Sum]
     total: Decimal
     tax: Decimal
     money_back: Decimal
@@ -77,8 +54,8 @@ def summarise_order(*, order: Order) -> OrderSummary:
     rows = order.lines.annotate(page_is_shown=page_is_shown).select_related("product__parent")
     lines = list(rows.prefetch_related(*LINE_RELATIONS).order_by("pk"))
     return OrderSummary(
-        bag_lines=[_shown_line(line) for line in lines],
-        lines=_sums(order, lines),
+        lines=[_shown_line(line) for line in lines],
+        sums=_sums(order, lines),
         total=order.total_incl_tax,
         tax=order.gst,
         money_back=order.amount_back,
@@ -134,15 +111,15 @@ def _picture(line: Line) -> Picture | None:
     return None
 
 
-def _sums(order: Order, lines: list[Line]) -> list[ShownSum]:
+def _sums(order: Order, lines: list[Line]) -> list[Sum]:
     goods = sum((line.line_price_before_discounts_incl_tax for line in lines), Decimal(0))
-    sums = [ShownSum(label="Subtotal", amount=goods)]
+    sums = [Sum(label="Subtotal", amount=goods)]
     for discount in order.discounts.all():
         if discount.category == discount.BASKET:
             label = discount.message or discount.offer_name
-            sums.append(ShownSum(label=label, amount=discount.amount, is_discount=True))
+            sums.append(Sum(label=label, amount=discount.amount, is_discount=True))
     free = "" if order.shipping_incl_tax else "Free"
-    return [*sums, ShownSum(label=order.shipping_method, amount=order.shipping_incl_tax, text=free)]
+    return [*sums, Sum(label=order.shipping_method, amount=order.shipping_incl_tax, text=free)]
 
 
 def _steps(order: Order) -> list[Step]:

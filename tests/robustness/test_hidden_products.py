@@ -277,7 +277,7 @@ def test_placed_order_names_a_hidden_product_without_a_link(scene, hide):
     order = place_order(basket=fill_bag(lines=[(scene.product, 1), (scene.other, 1)]))
     hide(scene)
 
-    shown = {line.title: line.url for line in summarise_order(order=order).bag_lines}
+    shown = {line.title: line.url for line in summarise_order(order=order).lines}
 
     assert shown == {TITLE: "", "Other cream": size_of(scene.other).get_absolute_url()}
 

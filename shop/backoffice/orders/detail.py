@@ -10,9 +10,10 @@ from shop.backoffice.refunds.services import is_money_left
 from shop.mail.models import OutboxMail
 from shop.order.models import NOT_ON_HOLD, Line, Order, OrderQuerySet, OrderStatus
 from shop.order.search import matches
-from shop.order.summary import OrderSummary, ShownLine, summarise_order
+from shop.order.summary import OrderSummary, summarise_order
 from shop.payment.models import PaymentAttempt, PaymentRefund
 from shop.payment.states import AttemptState
+from shop.summary import ShownLine
 
 TO_PACK, ON_HOLD, ALL = "to-pack", "on-hold", "all"
 # Someone's note says these already.
@@ -111,7 +112,7 @@ def describe_order(*, order: Order) -> OrderDetail:
     lines = {line.pk: line for line in order.lines.all()}
     packed = [
         PackedLine(line=lines[shown.id], shown=shown, to_send=lines[shown.id].num_allocated or 0)
-        for shown in summary.bag_lines
+        for shown in summary.lines
     ]
     refunds = list(order.payment_refunds.select_related("requested_by"))
     return OrderDetail(

@@ -365,10 +365,10 @@ def test_every_figure_is_right_to_the_cent(lines, percent):
         discount, totals, gst = expected_figures(lines, percent)
         assert [int(line.total * 100) for line in summary.lines] == totals
         assert int(sum(found.amount for found in summary.discounts) * 100) == discount
-        assert int((summary.gst - summary.delivery_gst) * 100) == gst
+        assert int((summary.tax - summary.delivery_gst) * 100) == gst
         assert summary.total == summary.subtotal - Decimal(discount) / 100 + summary.delivery
         assert bag.total_incl_tax == summary.total - summary.delivery
-        assert bag.total_incl_tax - bag.total_excl_tax == summary.gst - summary.delivery_gst
+        assert bag.total_incl_tax - bag.total_excl_tax == summary.tax - summary.delivery_gst
         for line in bag.all_lines():
             parts = sum(price * count for price, _, count in line.get_price_breakdown())
             assert parts == line.line_price_incl_tax_incl_discounts
