@@ -54,11 +54,6 @@ def condition_text(*, vouchers: Iterable[Voucher], email: str, user: User | None
     )
 
 
-def known_customer(*, user: User | None) -> Customer | None:
-    """Return who a visitor has shown to be, which the address they typed says nothing about."""
-    return identify(user=user) if user else None
-
-
 def refuse_again(
     *, session: CheckoutSession, voucher: Voucher, email: str, user: User | None, now: datetime
 ) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from oscar.apps.address.models import Country, UserAddress
 
 from shop.basket import services as baskets
-from shop.basket.codes import counting_tries
+from shop.basket.codes import apply_typed_code, known_customer
 from shop.basket.forms import CodeForm
 from shop.basket.summary import BasketSummary, summarise
 from shop.basket.visitor import BasketRequest
@@ -41,6 +41,7 @@ from shop.requests import member_of
 from shop.shipping.methods import ClickAndCollect, Method
 from shop.voucher.attempts import TooManyTries
 from shop.voucher.checks import UnableToUseCode
+from shop.voucher.models import Voucher
 
 P = ParamSpec("P")
 View = Callable[Concatenate[BasketRequest, P], HttpResponse]
@@ -116,7 +117,6 @@ def start(request: BasketRequest) -> HttpResponse:
 def details(request: BasketRequest) -> HttpResponse:
     """Ask who the order is for and where it goes."""
     session = CheckoutSession(request)
-    member = member_of(request)
     form = _details_form(request)
     if request.method != "POST" or not form.is_valid():
         context = _page(request, step="details", form=form, ways=_ways(is_collected=form.is_collected))
@@ -126,7 +126,7 @@ def details(request: BasketRequest) -> HttpResponse:
     saved, before = form.saved_address, session.recipient
     session.remember_recipient(form.recipient, address_id=saved.pk if saved else None)
     _keep_address(request, form)
-    customer = personal_codes.known_customer(user=member)
+    customer = known_customer(request)
     for reason in services.drop_refused(basket=request.basket, customer=customer, now=timezone.now()):
         messages.warning(request, f"{reason} Your total has changed.")
     if form.is_collected:
@@ -178,8 +178,7 @@ def code(request: BasketRequest) -> HttpResponse:
     if not form.is_valid():
         return _refuse_code(request, form, recipient=recipient)
     try:
-        with counting_tries(request, code=form.cleaned_data["code"]):
-            _apply_code(request, recipient=recipient, typed=form.cleaned_data["code"])
+        _apply_code(request, recipient=recipient, typed=form.cleaned_data["code"])
     except TooManyTries as refusal:
         form.add_error("code", str(refusal))
         return _show_code(request, form, recipient=recipient, status=429)
@@ -190,16 +189,16 @@ def code(request: BasketRequest) -> HttpResponse:
 
 
 def _apply_code(request: BasketRequest, *, recipient: Recipient, typed: str) -> None:
-    user, now = member_of(request), timezone.now()
-    personal_codes.refuse_again(
-        session=CheckoutSession(request),
-        voucher=baskets.find_code(code=typed),
-        email=recipient.email,
-        user=user,
-        now=now,
-    )
-    customer = personal_codes.known_customer(user=user)
-    baskets.apply_code(basket=request.basket, code=typed, customer=customer, now=now)
+    def refuse_again(voucher: Voucher) -> None:
+        personal_codes.refuse_again(
+            session=CheckoutSession(request),
+            voucher=voucher,
+            email=recipient.email,
+            user=member_of(request),
+            now=timezone.now(),
+        )
+
+    apply_typed_code(request, code=typed, check=refuse_again)
 
 
 @_needs_a_bag

@@ -10,6 +10,7 @@ from django.utils import timezone
 from oscar.apps.address.models import Country
 
 from shop.basket import services as baskets
+from shop.basket.models import Basket
 from shop.basket.visitor import signer
 from shop.order.models import Order
 from shop.partner.models import StockRecord
@@ -126,6 +127,20 @@ def test_review_says_why_a_code_no_longer_applies(shopper):
 
     assert f"Code {voucher.shown_code} ended on" in page
     assert "Pay now" in page
+
+
+def test_code_typed_at_checkout_takes_the_place_of_one_that_waits(shopper):
+    make_voucher(code="miliagone")
+    make_voucher(code="spring")
+    session = shopper.session
+    session["waiting_code"] = "spring"
+    session.save()
+    answer_all(shopper)
+
+    shopper.post(reverse("checkout:code"), {"code": "miliagone"})
+
+    assert [voucher.shown_code for voucher in Basket.open.get().vouchers.all()] == ["miliagone"]
+    assert shopper.get(reverse("basket:summary")).context["waiting_code"] == ""
 
 
 def test_review_shows_the_same_total_as_the_order(shopper, emulator):  # noqa: F811
