@@ -41,7 +41,7 @@ class BasketLine(ShownLine):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BagDiscount:
+class BasketDiscount:
     """What one offer takes off the products; `end_text` is until when, for one that needs no code."""
 
     label: str
@@ -56,7 +56,7 @@ class BagDiscount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BagCode:
+class BasketCode:
     """A code applied to the bag, and its discount; `note` says why it gives nothing now."""
 
     code: str
@@ -77,8 +77,8 @@ class BasketSummary:
     lines: list[BasketLine]
     item_count: int
     subtotal: Decimal
-    discounts: list[BagDiscount]
-    codes: list[BagCode]
+    discounts: list[BasketDiscount]
+    codes: list[BasketCode]
     delivery: Decimal
     delivery_label: str
     delivery_gst: Decimal
@@ -224,9 +224,9 @@ def _price_note(line: Line) -> str:
     return f"The price has changed from A${old:,.2f} to A${new:,.2f} since you added it."
 
 
-def _discounts(basket: Basket) -> list[BagDiscount]:
+def _discounts(basket: Basket) -> list[BasketDiscount]:
     return [
-        BagDiscount(
+        BasketDiscount(
             label=discount_label(application),
             code=application["voucher"].shown_code if application["voucher"] else "",
             amount=application["discount"],
@@ -244,14 +244,14 @@ def discount_label(application: dict[str, Any]) -> str:
     return f"{application['voucher'].shown_code} ({benefit_text(offer=application['offer'])})"
 
 
-def _codes(basket: Basket) -> list[BagCode]:
+def _codes(basket: Basket) -> list[BasketCode]:
     gifts = {
         application["voucher"].pk: benefit_text(offer=application["offer"])
         for application in basket.offer_applications
         if application["voucher"]
     }
     return [
-        BagCode(
+        BasketCode(
             code=voucher.shown_code,
             text=gifts.get(voucher.pk, "not applied"),
             note="" if voucher.pk in gifts else _why_not(voucher, basket=basket),
@@ -284,7 +284,7 @@ def _delivery_discounts(basket: Basket, *, method: Method) -> list[Decimal]:
 
 
 def _fingerprint(
-    lines: list[BasketLine], *, discounts: list[BagDiscount], delivery: Decimal, method: Method
+    lines: list[BasketLine], *, discounts: list[BasketDiscount], delivery: Decimal, method: Method
 ) -> str:
     """Return what stands for all that the shopper agrees to; it changes with every cent and every piece."""
     shown = [

@@ -63,9 +63,9 @@ def test_add_refuses_what_is_not_sold():
     hidden.parent.is_public = False
     hidden.parent.save()
 
-    for product_id in (hidden.pk, hidden.parent_id, 0, 2**63 - 1):
+    for size_id in (hidden.pk, hidden.parent_id, 0, 2**63 - 1):
         with pytest.raises(UnableToChangeBag, match="no longer sold"):
-            services.add(basket=make_basket(), size_id=product_id)
+            services.add(basket=make_basket(), size_id=size_id)
 
 
 def test_change_quantity_sets_and_removes():
