@@ -62,13 +62,9 @@ def test_map_names_packages_of_the_shop(package):
     assert (ROOT / "shop" / package / "__init__.py").exists()
 
 
-def test_recipes_are_the_commonest_changes():
-    assert list(RECIPES) == [
-        "Sell a new product",
-        "Offer a promo code",
-        "Say something new on a product page",
-        "Add a way to deliver",
-    ]
+def test_there_are_four_recipes():
+    assert len(RECIPES) == section("The four commonest changes").count("\n**") == 4
+    assert list(RECIPES)[0] == "Sell a new product"
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
