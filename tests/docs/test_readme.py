@@ -64,7 +64,7 @@ def test_map_names_packages_of_the_shop(package):
 
 def test_there_are_four_recipes():
     assert len(RECIPES) == section("The four commonest changes").count("\n**") == 4
-    assert list(RECIPES)[0] == "Sell a new product"
+    assert next(iter(RECIPES)) == "Sell a new product"
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
