@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.sitemaps import views as sitemap_views
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView, TemplateView
 from django.views.static import serve as serve_media
 from wagtail import urls as wagtail_urls
@@ -34,6 +34,11 @@ urlpatterns = [
     path("account/2fa/totp/deactivate/", sign_in_views.remove_app, name="mfa_deactivate_totp"),
     path("account/2fa/webauthn/add/", sign_in_views.add_passkey, name="mfa_add_webauthn"),
     path("account/2fa/webauthn/keys/<int:pk>/remove/", sign_in_views.remove_passkey, name="mfa_remove_webauthn"),
+    re_path(
+        r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        sign_in_views.reset_password,
+        name="account_reset_password_from_key",
+    ),
     path("account/", include("allauth.urls")),
     path("orders/", include("shop.tracking.urls")),
     path("stripe/", include("shop.payment.urls")),

@@ -117,9 +117,25 @@ class SetPassword(_KeepsOnlyThisSession, account.PasswordSetView):
     """Set a password where there is none."""
 
 
+class ResetPassword(account.PasswordResetFromKeyView):
+    """Choose a new password by the link of an email."""
+
+    @transaction.atomic
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Change it, once when it was sent twice: the second one finds the password changed since it began."""
+        user = User.objects.select_for_update().get(pk=self.reset_user.pk)
+        if user.password == self.reset_user.password:
+            response: HttpResponse = super().form_valid(form)
+            return response
+        if user.check_password(form.cleaned_data["password1"]):
+            return redirect("account:home")
+        return self.render_to_response(self.get_context_data(token_fail=True))
+
+
 add_app = never_cache(AddApp.as_view())
 add_passkey = never_cache(AddPasskey.as_view())
 change_password = never_cache(ChangePassword.as_view())
 remove_app = never_cache(RemoveApp.as_view())
 remove_passkey = never_cache(RemovePasskey.as_view())
+reset_password = never_cache(ResetPassword.as_view())
 set_password = never_cache(SetPassword.as_view())

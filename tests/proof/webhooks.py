@@ -16,6 +16,7 @@ import requests
 import stripe as stripe_library
 from django.conf import settings
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from shop.mail.models import OutboxMail
 from shop.order.models import Order
@@ -57,7 +58,8 @@ def tell_twice(rng: random.Random, is_sample: bool, report: Report) -> str:
     answers, seconds = deliver_in_disorder(events, rng, DELIVERIES_OF_A_SAMPLE if is_sample else DELIVERIES)
     report.say(f"  {len(answers)} deliveries sent")
     # Stripe's list of events is looked through once an hour for those that never came; that hour is over now.
-    sweep_events.configure(task_kwargs={"timestamp": int(time.time())}).defer()
+    job_id = sweep_events.configure(task_kwargs={"timestamp": int(time.time())}).defer()
+    wait_for(ProcrastinateJob.objects.filter(pk=job_id, status__in=["todo", "doing"]))
     seconds_to_settle = wait_until_books_are_right(within=90)
     wrong = [
         f"{name}: {ending(attempt)} is not {expected[name]}"

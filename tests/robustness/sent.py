@@ -27,7 +27,8 @@ class Sent:
     fields: dict[str, Any]
     count: Callable[[], int]
     effects: int = 1
-    answers: tuple[int, int] = (3, 3)
+    answers: tuple[int, int] | None = (3, 3)
+    """By hundreds, the lower first; none when the second may come in time or too late, and says so."""
 
 
 def member() -> Client:

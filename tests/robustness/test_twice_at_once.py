@@ -164,7 +164,8 @@ def test_form_sent_twice_at_once_has_one_effect(name: str, prepare: Prepare, con
     statuses = send_twice(sent)
 
     assert resolve(sent.path).view_name == name
-    assert tuple(sorted(status // 100 for status in statuses)) == sent.answers
+    assert max(statuses) < 500
+    assert sent.answers in (None, tuple(sorted(status // 100 for status in statuses)))
     assert sent.count() == sent.effects
 
 
