@@ -157,7 +157,7 @@ def test_address_that_differs_from_another_only_in_capitals_is_taken(add_product
     answer = add_product(title="Oil", slug="Argan-Oil")
 
     assert answer.context["editor"].page.errors == {
-        "slug": ["Another product has this address. Choose another one."]
+        "slug": ["Another product already uses this. Choose another one."]
     }
 
 

@@ -114,7 +114,7 @@ def test_run_says_when_the_database_cannot_be_reached(run):
 def test_second_run_over_the_same_data_is_refused(tmp_path):
     with (
         launcher.only_one(tmp_path),
-        pytest.raises(launcher.UnableToRun, match=rf"runs already \(process {os.getpid()}\)"),
+        pytest.raises(launcher.UnableToRun, match=rf"is already running \(process {os.getpid()}\)"),
         launcher.only_one(tmp_path),
     ):
         pass

@@ -257,7 +257,7 @@ def test_set_says_what_it_saves(client):
     page = client.get("/products/set/")
 
     assert page.context["page"].saving == 26
-    assert "One by one A$175.00, together A$149.00" in page.content.decode()
+    assert "Bought separately A$175.00, together A$149.00" in page.content.decode()
 
 
 def test_set_that_saves_nothing_says_nothing(client):

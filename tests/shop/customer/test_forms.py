@@ -120,7 +120,7 @@ def test_address_form_names_state_of_postcode():
 def test_address_form_refuses_a_postcode_that_does_not_exist():
     form = check(postcode="0100")
 
-    assert form.errors == {"postcode": ["There is no postcode 0100. Enter a 4-digit postcode, like 3000"]}
+    assert form.errors == {"postcode": ["There's no postcode 0100. Enter a 4-digit postcode, like 3000"]}
 
 
 def test_address_form_takes_other_countries_as_they_write():

@@ -69,9 +69,9 @@ def test_mark_packed_twice_changes_nothing(order, packer):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"status": "awaiting payment"}, "cannot be packed or sent: it is awaiting payment"),
-        ({"status": "cancelled"}, "cannot be packed or sent: it is cancelled"),
-        ({"status": "refunded"}, "cannot be packed or sent: it is refunded"),
+        ({"status": "awaiting payment"}, "can't be packed or sent: it is awaiting payment"),
+        ({"status": "cancelled"}, "can't be packed or sent: it is cancelled"),
+        ({"status": "refunded"}, "can't be packed or sent: it is refunded"),
         ({"hold_reason": "The bank disputes it"}, "is on hold: The bank disputes it"),
     ],
 )
@@ -152,8 +152,8 @@ def test_ship_sends_parts(order, sizes, packer):
     assert stock_of(sizes[0]) == (7, 0)
     assert stock_of(sizes[1]) == (4, 0)
     assert list(OutboxMail.objects.order_by("pk").values_list("subject", flat=True)) == [
-        "A parcel of your order SP-1 is on its way",
-        "A parcel of your order SP-1 is on its way",
+        "A parcel from your order SP-1 is on its way",
+        "A parcel from your order SP-1 is on its way",
     ]
 
 

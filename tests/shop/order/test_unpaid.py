@@ -39,7 +39,7 @@ def order(*, origin: Origin | None, product=None, quantity: int = 1) -> Order:
 def test_a_visitor_has_a_few_orders_that_wait_for_payment():
     placed = [order(origin=HOME) for _ in range(ORDERS_OF_VISITOR)]
 
-    with pytest.raises(TooMuchUnpaid, match="You have 3 orders that wait for payment"):
+    with pytest.raises(TooMuchUnpaid, match="You have 3 orders waiting for payment"):
         order(origin=HOME)
 
     assert Order.objects.count() == len(placed)

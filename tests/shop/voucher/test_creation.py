@@ -40,7 +40,7 @@ def test_create_voucher_refuses_a_code_that_is_taken_in_another_case():
 def test_create_voucher_refuses_a_code_that_people_cannot_tell_from_another():
     make_voucher("SPRING-15")
 
-    with pytest.raises(UnableToCreateVoucher, match="There is a code “SPRING-15” already"):
+    with pytest.raises(UnableToCreateVoucher, match="There's already a code “SPRING-15”"):
         make_voucher("spring15")
 
 

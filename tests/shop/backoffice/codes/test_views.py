@@ -36,7 +36,7 @@ def test_existing_code_shows_error(marketer, voucher):
     response = marketer.post(f"{LIST}new/", {**NEW, "code": "MiliaGone"}, follow=True)
 
     assert response.redirect_chain[0][1] == 303
-    assert "There is a code “MiliaGone” already." in response.content.decode()
+    assert "There&#x27;s already a code “MiliaGone”." in response.content.decode()
 
 
 def test_many_codes_are_made_and_downloaded(marketer):

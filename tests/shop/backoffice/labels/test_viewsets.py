@@ -45,7 +45,7 @@ def test_a_category_s_address_is_taken_once(owner):
 
     response = owner.post("/cms/category/new/", {"name": "Cleanse", "slug": "cleanse"})
 
-    assert "Another category has this address" in response.content.decode()
+    assert "Another category already uses this" in response.content.decode()
 
 
 def test_who_is_not_staff_sees_none_of_it(client):

@@ -299,7 +299,7 @@ def test_taken_slug_shows_error(browser_of, product):
         reverse("backoffice:add-product"), {**fields, "title": "X", "slug": "omega"}, follow=True
     )
 
-    assert "Another product has this address" in response.content.decode()
+    assert "Another product already uses this" in response.content.decode()
 
 
 def test_the_last_size_cannot_leave_a_product_that_is_shown(edit, product):
