@@ -177,7 +177,7 @@ def test_of_forty_guesses_at_once_ten_are_looked_at():
         try:
             together.wait(timeout=60)
             # Not the page's context: that is mixed up by threads.
-            return b"the password is not right" in log_in(Client(), password="wrong wrong wrong").content
+            return b"email address or password isn" in log_in(Client(), password="wrong wrong wrong").content
         finally:
             connection.close()
 

@@ -146,7 +146,7 @@ def test_password_reset_link_works_once(client, last_mail):
 
     again = client.get(link, follow=True)
 
-    assert b"This link has expired or was used before" in again.content
+    assert b"This link has expired or has already been used" in again.content
 
 
 @pytest.mark.django_db
