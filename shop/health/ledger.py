@@ -28,7 +28,7 @@ def compare_with_stripe(*, moment: CheckTime, days: int) -> list[Finding]:
     payments = [payment for payment in stripe.list_payments(since=since) if payment.created_at <= until]
     sessions = [session for session in stripe.list_sessions(since=since) if session.created_at <= until]
     known = PaymentAttempt.objects.filter(created_at__gte=since, created_at__lte=until).select_related("order")
-    attempts = list(known)
+    attempts = list(known.order_by("pk"))
     return [
         *_payments_are_known(payments),
         *_captures_are_real(payments, attempts),
@@ -141,7 +141,10 @@ def _no_session_is_left_open(sessions: list[stripe.Session]) -> list[Finding]:
         severity=Severity.STUCK,
         what="Payment pages that are still open although we abandoned them",
         advice="If one is paid anyway, the money is refunded automatically; expire it in Stripe's dashboard.",
-        rows=(f"{attempt.order.number}/{attempt.n}: {attempt.state}" for attempt in over.select_related("order")),
+        rows=(
+            f"{attempt.order.number}/{attempt.n}: {attempt.state}"
+            for attempt in over.select_related("order").order_by("pk")
+        ),
     )
 
 

@@ -11,7 +11,6 @@ class HealthReport(models.Model):
     findings = models.JSONField(default=list, blank=True)
 
     class Meta:
-        ordering = ["-made_at"]
         get_latest_by = "made_at"
 
     def __str__(self) -> str:

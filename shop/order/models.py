@@ -263,7 +263,8 @@ class Order(AbstractOrder):
     @property
     def money_back(self) -> list[Any]:
         """Return the refunds that the customer has, or gets: each with its amount and when it was asked for."""
-        return [refund for refund in self.payment_refunds.all() if refund.is_accepted]
+        refunds = sorted(self.payment_refunds.all(), key=lambda refund: refund.pk)  # lists have them loaded
+        return [refund for refund in refunds if refund.is_accepted]
 
     @property
     def amount_back(self) -> Decimal:

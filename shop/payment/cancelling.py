@@ -70,7 +70,7 @@ def amount_to_give_back(*, order: Order) -> Decimal:
 
 def _close_live_attempts(*, order_number: str, now: datetime) -> None:
     """Close all payment pages, and find out if someone just paid."""
-    for attempt in PaymentAttempt.objects.live().filter(order__number=order_number):
+    for attempt in PaymentAttempt.objects.live().filter(order__number=order_number).order_by("pk"):
         try:
             opened = open_attempt(attempt_id=attempt.pk)
             stripe.expire_session(session_id=str(opened.session_id))

@@ -81,7 +81,6 @@ class PaymentAttempt(models.Model):
     objects = PaymentAttemptQuerySet.as_manager()
 
     class Meta:
-        ordering = ["order", "n"]
         constraints = [
             models.UniqueConstraint(fields=["order", "n"], name="attempts_of_an_order_are_counted"),
             models.UniqueConstraint(
@@ -152,7 +151,6 @@ class StripeEvent(models.Model):
     error = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["received_at"]
         indexes = [
             models.Index(fields=["received_at"], condition=Q(processed_at=None), name="stripe_event_unprocessed")
         ]
@@ -219,7 +217,6 @@ class PaymentRefund(models.Model):
     objects = PaymentRefundQuerySet.as_manager()
 
     class Meta:
-        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(amount_in_minor_units__gt=0), name="refund_gives_money"),
             models.CheckConstraint(condition=Q(state__in=RefundState.values), name="refund_state_is_known"),

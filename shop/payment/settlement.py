@@ -63,7 +63,7 @@ def sync_order(*, order_number: str, now: datetime) -> Order:
 
     :raises shop.payment.stripe.StripeUnavailable, shop.payment.stripe.StripeRefused:
     """
-    attempts = PaymentAttempt.objects.filter(order__number=order_number, session_id__isnull=False)
+    attempts = PaymentAttempt.objects.filter(order__number=order_number, session_id__isnull=False).order_by("pk")
     for attempt in attempts:
         synced = sync_attempt(attempt_id=attempt.pk, now=now)
         if synced.payment_intent_id:

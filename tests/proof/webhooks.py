@@ -185,7 +185,7 @@ def ending(attempt: PaymentAttempt) -> tuple[Any, ...]:
     return (
         order.status,
         order.hold_reason,
-        tuple(order.payment_attempts.values_list("state", "amount_in_minor_units")),
+        tuple(order.payment_attempts.order_by("pk").values_list("state", "amount_in_minor_units")),
         tuple(sorted(order.payment_refunds.values_list("state", "amount_in_minor_units", "is_external"))),
         tuple(sorted(order.payment_disputes.values_list("status", "amount_in_minor_units"))),
         tuple(order.sources.order_by("pk").values_list("amount_debited", "amount_refunded")),

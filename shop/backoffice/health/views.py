@@ -18,7 +18,7 @@ MOST_ROWS = 50
 def show_health(request: HttpRequest) -> HttpResponse:
     """Show the latest report, and the work that waits."""
     context = {
-        "report": HealthReport.objects.first(),
+        "report": HealthReport.objects.order_by("-made_at").first(),
         "waiting": what_waits(now=timezone.now()),
         "failed_jobs": count_failed_jobs(),
         "broken_pictures": Preparation.objects.failed().select_related("picture").order_by("-made_at")[:MOST_ROWS],

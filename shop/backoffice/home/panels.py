@@ -88,7 +88,7 @@ def _event_figure() -> Figure:
 
 
 def _health_figure() -> Figure:
-    latest = HealthReport.objects.first()
+    latest = HealthReport.objects.order_by("-made_at").first()
     found = (
         "not checked yet"
         if latest is None

@@ -114,7 +114,7 @@ def describe_order(*, order: Order) -> OrderDetail:
         PackedLine(line=lines[shown.id], shown=shown, to_send=lines[shown.id].num_allocated or 0)
         for shown in summary.lines
     ]
-    refunds = list(order.payment_refunds.select_related("requested_by"))
+    refunds = list(order.payment_refunds.select_related("requested_by").order_by("pk"))
     return OrderDetail(
         order=order,
         summary=summary,
@@ -175,7 +175,7 @@ def _payment_moments(order: Order) -> list[TimelineEntry]:
             at=order.paid_at if attempt.state == AttemptState.PAID and order.paid_at else attempt.updated_at,
             title=f"Payment {attempt.n}: {attempt.get_state_display()}",
         )
-        for attempt in order.payment_attempts.all()
+        for attempt in order.payment_attempts.order_by("pk")
     ]
 
 

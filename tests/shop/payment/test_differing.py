@@ -19,7 +19,7 @@ def sync(attempt):
 
 
 def send_refunds(order):
-    for refund in order.payment_refunds.all():
+    for refund in order.payment_refunds.order_by("pk"):
         refund_sending.send_refund(refund_id=refund.pk, now=timezone.now())
 
 

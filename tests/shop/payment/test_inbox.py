@@ -274,7 +274,7 @@ def test_sweep_takes_in_events_that_never_arrived(paid):
     order, _, _ = paid
 
     reconciler.sweep_events(since=timezone.now() - timedelta(minutes=5))
-    for row in StripeEvent.objects.all():
+    for row in StripeEvent.objects.order_by("received_at"):
         inbox.process(event_id=row.pk, now=timezone.now())
 
     order.refresh_from_db()
