@@ -3,15 +3,20 @@
 from django.urls import path
 
 from shop.backoffice.codes import views as codes
-from shop.backoffice.emails import views as mails
+from shop.backoffice.codes.viewsets import CODES
+from shop.backoffice.emails import views as emails
+from shop.backoffice.emails.viewsets import EMAILS
 from shop.backoffice.health import views as health
 from shop.backoffice.orders import views as orders
 from shop.backoffice.pages import pasting
 from shop.backoffice.pictures import views as pictures
 from shop.backoffice.products import views as products
+from shop.backoffice.products.viewsets import PRODUCTS
 from shop.backoffice.refunds import views as refunds
 from shop.backoffice.stock import views as stock
+from shop.backoffice.stock.viewsets import STOCK
 from shop.backoffice.stripe_events import views as stripe_events
+from shop.backoffice.stripe_events.viewsets import STRIPE_EVENTS
 
 app_name = "backoffice"
 urlpatterns = [
@@ -31,21 +36,21 @@ urlpatterns = [
     path("orders/<str:number>/release-hold/", orders.release_hold, name="release-hold"),
     path("orders/<str:number>/check-payment/", orders.check_payment, name="check-payment"),
     path("orders/<str:number>/note/", orders.add_note, name="add-note"),
-    path("products/", products.list_products, name="products"),
+    *PRODUCTS.get_urlpatterns(),
     path("products/new/", products.add_product, name="add-product"),
     path("products/<int:product_id>/", products.change_product, name="change-product"),
     path("paste/", pasting.read_paste, name="paste"),
     path("pictures/<int:picture_id>/retry/", pictures.retry_picture, name="retry-picture"),
     path("pictures/originals/<path:name>", pictures.original, name="original"),
-    path("stock/", stock.list_stock, name="stock"),
+    *STOCK.get_urlpatterns(),
     path("stock/<int:record_id>/", stock.adjust_stock, name="adjust-stock"),
-    path("codes/", codes.list_codes, name="codes"),
+    *CODES.get_urlpatterns(),
     path("codes/new/", codes.add_code, name="add-code"),
     path("codes/<int:voucher_id>/", codes.change_code, name="change-code"),
     path("codes/sets/<int:set_id>/", codes.list_set, name="code-set"),
-    path("mails/", mails.list_mails, name="mails"),
-    path("mails/<int:mail_id>/", mails.show_mail, name="mail"),
-    path("stripe-events/", stripe_events.list_events, name="stripe-events"),
+    *EMAILS.get_urlpatterns(),
+    path("mails/<int:mail_id>/", emails.show_mail, name="mail"),
+    *STRIPE_EVENTS.get_urlpatterns(),
     path("stripe-events/<str:event_id>/", stripe_events.show_event, name="stripe-event"),
     path("health/", health.show_health, name="health"),
 ]

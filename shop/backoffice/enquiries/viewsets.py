@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils import formats, timezone
-from django.utils.functional import cached_property
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django_filters import ChoiceFilter
 from wagtail.admin import messages
@@ -23,9 +22,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms import services
 from cms.models import Enquiry
+from shop.backoffice.exports import SafeExportMixin, in_shop_time
 from shop.users.models import User
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class EnquiryPermissionPolicy(ModelPermissionPolicy):
@@ -53,43 +51,14 @@ class EnquiryFilters(WagtailFilterSet):
         return queryset.filter(handled_at__isnull=value == "open")
 
 
-def escape_formula(value: object) -> object:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
-def _in_shop_time(moment: datetime) -> str:
-    return formats.date_format(timezone.localtime(moment, timezone.get_default_timezone()), "j F Y, g:i a")
-
-
-class EnquiryIndexView(generic.IndexView):
+class EnquiryIndexView(SafeExportMixin, generic.IndexView):
     """The list, with an export for those who may have one."""
 
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Refuse the export to everyone else."""
-        if self.is_export and not self.may_export:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def may_export(self) -> bool:
-        """Whether this person may export the whole list."""
-        return bool(self.request.user.has_perm("cms.export_enquiry"))
-
-    @cached_property
-    def show_export_buttons(self) -> bool:
-        """Offer the export to those who may have it."""
-        return self.may_export
+    export_permission = "cms.export_enquiry"
 
     def get_edit_url(self, instance: Enquiry) -> str:
         """Link from the list to the page of an enquiry."""
         return reverse("enquiries:inspect", args=[instance.pk])
-
-    def preprocess_field_value(self, field: str, value: object, export_format: str) -> object:
-        """Escape what strangers typed, and show times in the shop's own time zone."""
-        if isinstance(value, datetime):
-            return _in_shop_time(value)
-        return escape_formula(super().preprocess_field_value(field, value, export_format))
 
 
 class EnquiryInspectView(generic.InspectView):
@@ -99,7 +68,7 @@ class EnquiryInspectView(generic.InspectView):
         """Show times in the shop's own time zone."""
         value = getattr(self.object, field_name)
         return (
-            _in_shop_time(value)
+            in_shop_time(value)
             if isinstance(value, datetime)
             else super().get_field_display_value(field_name, field)
         )

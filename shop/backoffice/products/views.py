@@ -1,50 +1,21 @@
-"""Products: finding them, and editing their pages, labels, pictures, sizes and prices."""
+"""The product editor: pages, labels, pictures, sizes and prices."""
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Exists, Min, OuterRef, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from catalogue.cautions import UnableToDropCautions
 from catalogue.models import Product
 from shop.backoffice.access import permission_required
-from shop.backoffice.frame import one_page, render_admin
+from shop.backoffice.frame import render_admin
 from shop.backoffice.products.editor import MAY_PRICE, ProductEditor
 from shop.refused_forms import redirect_sent, sent_before
 from shop.requests import MemberRequest
 from shop.tidy_forms import tell_what_was_cleaned
 
 ABOVE = (("Products", "backoffice:products"),)
-
-
-@require_GET
-@permission_required("catalogue.view_product")
-def list_products(request: HttpRequest) -> HttpResponse:
-    """List the product pages, with what customers see and what they don't."""
-    query = request.GET.get("q", "").strip()[:100]
-    is_hidden = request.GET.get("hidden") == "1"
-    products = Product.objects.pages().annotate(
-        is_shown=Exists(Product.objects.published().filter(pk=OuterRef("pk"))),
-        size_count=Count("children", filter=Q(children__is_public=True), distinct=True),
-        lowest_price=Min("children__stockrecords__price", filter=Q(children__is_public=True)),
-    )
-    hidden_count = products.filter(is_shown=False).count()
-    if is_hidden:
-        products = products.filter(is_shown=False)
-    for word in query.split():
-        products = products.filter(
-            Q(title__icontains=word) | Q(children__stockrecords__partner_sku__icontains=word)
-        )
-    context = {
-        "page": one_page(request, products.order_by("title", "pk")),
-        "query": query,
-        "is_hidden": is_hidden,
-        "hidden_count": hidden_count,
-        "may_add": request.user.has_perm("catalogue.add_product"),
-    }
-    return render_admin(request, "backoffice/products.html", context, title="Products", icon="tag")
 
 
 @require_http_methods(["GET", "POST"])

@@ -78,7 +78,7 @@ def test_list_sums_paid_orders(marketer, voucher, sizes):
         voucher.claims.create(order=order, customer_key=order.number, is_once_per_customer=False)
         order.discounts.create(voucher_id=voucher.pk, voucher_code=voucher.code, amount=Decimal("5.85"))
 
-    row, _ = marketer.get(LIST).context["rows"][0]
+    row = marketer.get(LIST).context["object_list"][0]
 
     assert (row.uses, row.paid_orders, row.discount_given) == (2, 1, Decimal("5.85"))
     assert row.revenue == sizes[0].stockrecords.get().price

@@ -343,11 +343,13 @@ def test_stock_survives_any_change(owner, sizes, change):
 def test_stock_list_finds_and_filters(packer, sizes):
     make_product(title="Calm mask", sizes=[{"stock": 90, "sku": "CALM"}])
 
-    found = packer.get("/cms/shop/stock/?q=calm").context["page"]
-    low = packer.get("/cms/shop/stock/?low=1").context["page"]
+    found = packer.get("/cms/shop/stock/?q=calm").context["object_list"]
+    page = packer.get("/cms/shop/stock/?low=1")
+    low = page.context["object_list"]
 
     assert [record.partner_sku for record in found] == ["CALM"]
     assert [record.partner_sku for record in low] == ["OM-60"]
+    assert [(link.label, link.count) for link in page.context["quick_links"]] == [("All", 3), ("Low", 1)]
 
 
 @pytest.mark.parametrize(

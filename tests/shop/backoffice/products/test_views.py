@@ -80,9 +80,7 @@ def fields_of(editor):
 def test_products_are_found_by_title_and_sku(browser_of, product):
     make_product(title="Milk cleanser")
 
-    found = [
-        browser_of("owner").get(PRODUCTS, {"q": words}).context["page"].object_list for words in ("omega", "om-30")
-    ]
+    found = [browser_of("owner").get(PRODUCTS, {"q": words}).context["object_list"] for words in ("omega", "om-30")]
 
     assert [list(products) for products in found] == [[product], [product]]
 
@@ -105,8 +103,8 @@ def test_staff_see_that_a_product_is_hidden_by_its_category(browser_of, product)
     listed = owner.get(PRODUCTS, {"hidden": "1"})
     page = owner.get(reverse("backoffice:change-product", args=[product.pk])).content.decode()
 
-    assert list(listed.context["page"].object_list) == [product]
-    assert listed.context["hidden_count"] == 1
+    assert list(listed.context["object_list"]) == [product]
+    assert [(link.label, link.count) for link in listed.context["quick_links"]] == [("All", 1), ("Hidden", 1)]
     assert "all its categories are hidden" in page
     assert "See it in the shop" not in page
 
