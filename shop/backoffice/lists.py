@@ -114,9 +114,7 @@ class ListView(SafeExportMixin, generic.IndexView):
     results_template_name = "backoffice/list_results.html"
     quick_filter = ""  # the name of its `QuickFilter`
     search_hint = ""
-    tie_breakers: tuple[str, ...] = (
-        "-pk",
-    )  # sort rows that are alike, so that no page repeats one of another page
+    tie_breakers: tuple[str, ...] = ("-pk",)  # so that no page repeats a row of another
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer reading only, and refuse in words."""
