@@ -3,15 +3,11 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from shop.refused_forms import render_form
-
-ROWS_A_PAGE = 50
 
 
 def render_admin(
@@ -36,8 +32,3 @@ def render_admin(
     if status != HTTPStatus.OK:
         return render(request, template, frame, status=status)
     return render_form(request, template, frame)
-
-
-def one_page(request: HttpRequest, rows: QuerySet[Any]) -> Page:
-    """Return the page of rows that was asked for; the nearest one when there is no such page."""
-    return Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("p"))

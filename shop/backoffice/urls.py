@@ -8,6 +8,7 @@ from shop.backoffice.emails import views as emails
 from shop.backoffice.emails.viewsets import EMAILS
 from shop.backoffice.health import views as health
 from shop.backoffice.orders import views as orders
+from shop.backoffice.orders.viewsets import ORDERS
 from shop.backoffice.pages import pasting
 from shop.backoffice.pictures import views as pictures
 from shop.backoffice.products import views as products
@@ -20,8 +21,7 @@ from shop.backoffice.stripe_events.viewsets import STRIPE_EVENTS
 
 app_name = "backoffice"
 urlpatterns = [
-    path("orders/", orders.list_orders, name="orders"),
-    path("orders/pack/", orders.pack_orders, name="pack-orders"),
+    *ORDERS.get_urlpatterns(),
     path("orders/<str:number>/", orders.show_order, name="order"),
     path("orders/<str:number>/slip/", orders.packing_slip, name="slip"),
     path("orders/<str:number>/pack/", orders.pack, name="pack"),

@@ -20,6 +20,7 @@ from cms.models import Enquiry
 from shop.backoffice.enquiries.viewsets import EnquiryPermissionPolicy, EnquiryViewSet
 from shop.backoffice.home.panels import ShopPanel
 from shop.backoffice.labels.viewsets import CatalogueGroup
+from shop.backoffice.orders.bulk import PackOrders
 from shop.backoffice.people.avatars import AvatarForm
 from shop.backoffice.people.views import DeletePeople
 from shop.backoffice.pictures import views as pictures
@@ -100,6 +101,7 @@ def register_price_changes(actions: LogActionRegistry) -> None:
 
 # After Wagtail's own, in whose place it comes.
 hooks.register("register_bulk_action", DeletePeople, order=100)
+hooks.register("register_bulk_action", PackOrders)
 
 
 @hooks.register("construct_homepage_panels")

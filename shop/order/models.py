@@ -178,6 +178,7 @@ class Order(AbstractOrder):
             ("ship_order", "Can ship an order"),
             ("cancel_order", "Can cancel an order"),
             ("refund_order", "Can refund an order"),
+            ("export_order", "Can export the list of orders"),
         ]
 
     def __str__(self) -> str:

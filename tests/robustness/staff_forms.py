@@ -106,8 +106,8 @@ def changes_to(status: str) -> int:
 
 def packed_orders() -> Sent:
     order = paid_order()
-    fields = {"number": [order.number]}
-    return Sent(staff("packer"), reverse("backoffice:pack-orders"), fields, lambda: changes_to(OrderStatus.PACKED))
+    path = f"{reverse('wagtail_bulk_action', args=['order', 'order', 'pack'])}?id={order.pk}"
+    return Sent(staff("packer"), path, {}, lambda: changes_to(OrderStatus.PACKED))
 
 
 def unpacked() -> Sent:

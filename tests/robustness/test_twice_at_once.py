@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -93,13 +94,13 @@ FORMS: list[tuple[str, Prepare]] = [
     ("backoffice:complete", staff.completed),
     ("backoffice:make-ready", staff.ready_to_collect),
     ("backoffice:pack", staff.packed),
-    ("backoffice:pack-orders", staff.packed_orders),
     ("backoffice:refund", staff.refunded),
     ("backoffice:release-hold", staff.released_hold),
     ("backoffice:retry-picture", staff.picture_tried_again),
     ("backoffice:retry-refund", staff.refunded_again),
     ("backoffice:ship", staff.shipped),
     ("backoffice:unpack", staff.unpacked),
+    ("wagtail_bulk_action", staff.packed_orders),
     ("wagtailusers_users:add", staff.new_person),
     ("concern:add", staff.new_concern),
     ("category:add", staff.new_category),
@@ -163,7 +164,7 @@ def test_form_sent_twice_at_once_has_one_effect(name: str, prepare: Prepare, con
 
     statuses = send_twice(sent)
 
-    assert resolve(sent.path).view_name == name
+    assert resolve(urlsplit(sent.path).path).view_name == name
     assert max(statuses) < 500
     assert sent.answers in (None, tuple(sorted(status // 100 for status in statuses)))
     assert sent.count() == sent.effects
@@ -175,7 +176,7 @@ def test_second_click_in_the_back_office_is_answered_as_the_first_was(name: str,
 
     statuses = send_twice(sent)
 
-    assert resolve(sent.path).view_name == name
+    assert resolve(urlsplit(sent.path).path).view_name == name
     assert (statuses, sent.count()) == ([302, 302], sent.effects)
 
 

@@ -1,32 +1,19 @@
-"""Finding orders, and all that staff want to know of one."""
+"""All that staff want to know of an order."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
-
 from shop.backoffice.refunds.services import is_money_left
 from shop.mail.models import OutboxMail
-from shop.order.models import NOT_ON_HOLD, Line, Order, OrderQuerySet, OrderStatus
-from shop.order.search import matches
+from shop.order.models import Line, Order, OrderStatus
 from shop.order.summary import OrderSummary, summarise_order
 from shop.payment.models import PaymentAttempt, PaymentRefund
 from shop.payment.states import AttemptState
 from shop.summary import ShownLine
 
-TO_PACK, ON_HOLD, ALL = "to-pack", "on-hold", "all"
 # Someone's note says these already.
 NOTED_STATUSES = (OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.COMPLETE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tab:
-    """A filter of the list of orders, with its count."""
-
-    slug: str
-    label: str
-    count: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,45 +52,6 @@ class OrderDetail:
     def lines_to_send(self) -> list[PackedLine]:
         """Return what still goes into a parcel."""
         return [line for line in self.lines if line.to_send]
-
-
-def _conditions() -> dict[str, tuple[str, Q]]:
-    conditions = {TO_PACK: ("To pack", NOT_ON_HOLD & Q(status=OrderStatus.PAID))}
-    conditions |= {status.value.replace(" ", "-"): (str(status.label), Q(status=status)) for status in OrderStatus}
-    return conditions | {ON_HOLD: ("On hold", ~NOT_ON_HOLD), ALL: ("All", Q())}
-
-
-def search_orders(*, query: str) -> OrderQuerySet:
-    """Return the orders that have all these words: see `shop.order.search`. An empty query finds all."""
-    if not query.strip():
-        return Order.objects.all()
-    condition = matches(query=query)
-    return Order.objects.none() if condition is None else Order.objects.filter(condition)
-
-
-def count_tabs(*, orders: QuerySet[Order]) -> list[Tab]:
-    """Return every way to narrow these orders, with counts, in one query."""
-    conditions = _conditions()
-    counts = orders.aggregate(
-        **{slug.replace("-", "_"): Count("pk", filter=condition) for slug, (_, condition) in conditions.items()}
-    )
-    return [
-        Tab(slug=slug, label=label, count=counts[slug.replace("-", "_")]) for slug, (label, _) in conditions.items()
-    ]
-
-
-def narrow(*, orders: OrderQuerySet, slug: str) -> OrderQuerySet:
-    """Return the orders under a tab, with what the list shows of each; an unknown tab is the first."""
-    conditions = _conditions()
-    _, condition = conditions.get(slug, conditions[TO_PACK])
-    order_by = "date_placed" if slug == TO_PACK else "-date_placed"
-    return (
-        orders.filter(condition)
-        .with_status_words()
-        .select_related("shipping_address")
-        .annotate(piece_count=Sum("lines__quantity"))
-        .order_by(order_by, "pk")
-    )
 
 
 def describe_order(*, order: Order) -> OrderDetail:

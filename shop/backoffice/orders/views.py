@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from shop.backoffice.access import permission_required
-from shop.backoffice.frame import one_page, render_admin
+from shop.backoffice.frame import render_admin
 from shop.backoffice.orders import detail, services
 from shop.backoffice.orders.forms import NoteForm, ShipForm
 from shop.fulfilment import services as fulfilment
@@ -18,10 +18,8 @@ from shop.order.models import Order
 from shop.payment import cancelling, settlement, stripe
 from shop.refused_forms import redirect_refused
 from shop.requests import MemberRequest
-from shop.text import has_nul
 
 ABOVE = (("Orders", "backoffice:orders"),)
-MOST_AT_ONCE = 50
 REFUSALS = (
     fulfilment.UnableToPack,
     fulfilment.UnableToShip,
@@ -29,36 +27,6 @@ REFUSALS = (
     settlement.UnableToAccept,
     services.UnableToRelease,
 )
-
-
-@require_GET
-@permission_required("order.view_order")
-def list_orders(request: MemberRequest) -> HttpResponse:
-    """List orders: those to pack first, others by status or by words."""
-    query = request.GET.get("q", "").strip()
-    slug = request.GET.get("status") or (detail.ALL if query else detail.TO_PACK)
-    found = detail.search_orders(query=query)
-    context = {
-        "page": one_page(request, detail.narrow(orders=found, slug=slug)),
-        "tabs": detail.count_tabs(orders=found),
-        "slug": slug,
-        "query": query,
-        "may_pack": request.user.has_perm("order.pack_order"),
-    }
-    return render_admin(request, "backoffice/orders.html", context, title="Orders", icon="form")
-
-
-@require_POST
-@permission_required("order.pack_order")
-def pack_orders(request: MemberRequest) -> HttpResponse:
-    """Mark the ticked orders packed."""
-    numbers = [number for number in request.POST.getlist("number")[:MOST_AT_ONCE] if not has_nul(number)]
-    count, refusals = services.mark_packed(order_numbers=numbers, by=request.user)
-    if count:
-        messages.success(request, f"{count} order{'' if count == 1 else 's'} packed.")
-    for refusal in refusals:
-        messages.error(request, refusal)
-    return redirect("backoffice:orders")
 
 
 @require_GET

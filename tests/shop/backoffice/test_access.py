@@ -13,7 +13,7 @@ OK, MOVED, NO, WRONG_METHOD, UNFIT = 200, 302, 403, 405, 303
 # Each row answers, by method, to nobody, customer, marketer, packer and owner in this order.
 TABLE = {
     "orders": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
-    "pack-orders": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, MOVED, MOVED)},
+    "orders-results": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "order": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "slip": {"get": (MOVED, MOVED, NO, OK, OK), "post": (MOVED, MOVED, *[WRONG_METHOD] * 3)},
     "pack": {"get": (MOVED, MOVED, *[WRONG_METHOD] * 3), "post": (MOVED, MOVED, NO, MOVED, MOVED)},
@@ -123,6 +123,20 @@ def test_wagtail_lets_in_by_role(browsers):
     answers = {name: tuple(browsers[role].get(reverse(name)).status_code for role in ROLES) for name in WAGTAIL}
 
     assert answers == WAGTAIL
+
+
+def test_only_packers_and_the_owner_pack_several_orders(browsers, order):
+    path = f"{reverse('wagtail_bulk_action', args=['order', 'order', 'pack'])}?id={order.pk}"
+
+    assert tuple(browsers[role].get(path).status_code for role in ROLES) == (MOVED, MOVED, NO, OK, OK)
+    assert tuple(browsers[role].post(path).status_code for role in ROLES) == (MOVED, MOVED, NO, MOVED, MOVED)
+
+
+def test_only_the_owner_exports_orders(browsers, order):
+    path = f"{reverse('backoffice:orders')}?export=csv"
+
+    assert tuple(browsers[role].get(path).status_code for role in ROLES) == (MOVED, MOVED, NO, NO, OK)
+    assert "export=csv" not in browsers["packer"].get(reverse("backoffice:orders")).content.decode()
 
 
 @pytest.mark.parametrize("role", ["nobody", "customer"])

@@ -14,9 +14,12 @@ from openpyxl import load_workbook
 
 from shop.backoffice import urls
 from shop.mail.models import OutboxMail
+from shop.order.models import ShippingAddress
+from shop.order.search import write_search_words
 from shop.payment.models import StripeEvent
-from shop.voucher import services as vouchers
+from shop.voucher import creation as vouchers
 from shop.voucher.models import Voucher
+from tests.factories.orders import make_order
 from tests.factories.products import make_product
 
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
@@ -46,12 +49,20 @@ def make_page(number: int, text: str) -> None:
     make_product(title=text)
 
 
+def make_paid_order(number: int, text: str) -> None:
+    size = make_product(sizes=[{"sku": f"SKU-{number}"}]).children.get()
+    order = make_order(lines=[(size, 1)], number=f"SP-{number}")
+    ShippingAddress.objects.filter(order=order).update(first_name=text, last_name="")
+    write_search_words(order_ids=[order.pk])
+
+
 MAKERS: dict[str, Callable[[int, str], None]] = {
     "mails": make_email,
     "stripe-events": make_event,
     "stock": make_stock,
     "codes": make_code,
     "products": make_page,
+    "orders": make_paid_order,
 }
 LISTS = pytest.mark.parametrize("name", MAKERS)
 
@@ -131,6 +142,8 @@ def test_list_is_searched_while_someone_types(owner, name):
         "created_at_to=9999-12-31",
         "received_at_to=9999-12-31",
         "waiting=nonsense",
+        "status=nonsense",
+        "delivery=nonsense&date_placed_from=x",
         "export=nonsense",
     ],
 )

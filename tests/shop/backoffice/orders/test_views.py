@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from shop.backoffice.orders import detail as queries
+from shop.backoffice.orders.bulk import PackOrders
 from shop.order.models import Line, Order, OrderStatus, ShippingAddress
 from shop.order.search import write_search_words
 from shop.partner.models import StockMovement, StockRecord
@@ -14,6 +15,7 @@ from tests.factories.orders import make_order, make_user
 from tests.factories.products import make_product
 
 LIST = "/cms/shop/orders/"
+PACK = "/cms/bulk/order/order/pack/"
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def owner(log_in):
 
 
 def numbers(client, query):
-    return [order.number for order in client.get(f"{LIST}?{query}").context["page"]]
+    return [order.number for order in client.get(f"{LIST}?{query}").context["object_list"]]
 
 
 def count_queries(client, path):
@@ -97,7 +99,7 @@ def test_list_counts_each_status(packer, sizes):
     make_order(lines=[(sizes[0], 1)], status="shipped")
     make_order(lines=[(sizes[0], 1)], hold_reason="The bank asks")
 
-    counts = {tab.slug: tab.count for tab in packer.get(LIST).context["tabs"]}
+    counts = {link.slug: link.count for link in packer.get(LIST).context["quick_links"]}
 
     assert counts == {
         "to-pack": 1,
@@ -171,8 +173,12 @@ def test_slip_of_an_order_with_nothing_to_send_says_so(packer, sizes):
     assert "Packing slip" not in packer.get(f"{LIST}SP-NONE/").content.decode()
 
 
-def test_packing_orders_of_odd_numbers_answers(packer, order):
-    assert packer.post(f"{LIST}pack/", {"number": ["a\0b", "SP-1"]}).status_code == 302
+@pytest.mark.parametrize("odd", ["-1", "x", "9" * 30, "%C2%B2", ""])
+def test_packing_orders_of_odd_ids_answers(packer, order, odd):
+    path = f"{PACK}?id={odd}&id={order.pk}"
+
+    assert packer.get(path).status_code == 200
+    packer.post(path)
 
     order.refresh_from_db()
     assert order.status == "packed"
@@ -271,14 +277,68 @@ def test_note_is_written_once(packer, order):
 def test_several_orders_are_packed_at_once(packer, sizes):
     good = make_order(lines=[(sizes[0], 1)])
     bad = make_order(lines=[(sizes[0], 1)], status="cancelled")
+    path = f"{PACK}?id={good.pk}&id={bad.pk}&id=999999"
 
-    response = packer.post(f"{LIST}pack/", {"number": [good.number, bad.number, "SP-NOTHERE"]}, follow=True)
+    asked = packer.get(path).content.decode()
+    response = packer.post(path, follow=True)
 
     good.refresh_from_db()
-    assert good.status == OrderStatus.PACKED
-    words = [str(message) for message in response.context["messages"]]
-    assert words[0] == "1 order packed."
-    assert len(words) == 3
+    bad.refresh_from_db()
+    assert "These orders can’t be packed now" in asked
+    assert (good.status, bad.status) == (OrderStatus.PACKED, OrderStatus.CANCELLED)
+    assert [str(message).strip() for message in response.context["messages"]] == ["1 order packed."]
+
+
+def test_all_orders_in_the_list_are_those_to_pack(packer, sizes):
+    waiting = make_order(lines=[(sizes[0], 1)])
+    held = make_order(lines=[(sizes[0], 1)], hold_reason="The bank asks")
+
+    packer.post(f"{PACK}?id=all")
+
+    waiting.refresh_from_db()
+    held.refresh_from_db()
+    assert (waiting.status, held.status) == (OrderStatus.PACKED, OrderStatus.PAID)
+
+
+def test_order_that_changed_while_someone_asked_is_named(packer, order, monkeypatch):
+    monkeypatch.setattr(PackOrders, "check_perm", lambda self, order: True)
+    Order.objects.filter(pk=order.pk).update(hold_reason="The bank asks")
+
+    response = packer.post(f"{PACK}?id={order.pk}", follow=True)
+
+    order.refresh_from_db()
+    assert order.status == "paid"
+    assert "SP-1" in str(next(iter(response.context["messages"])))
+
+
+def test_search_by_words_finds_orders_of_any_status(packer, sizes):
+    make_order(lines=[(sizes[0], 1)], number="SP-GONE", status="shipped")
+
+    assert numbers(packer, "") == []
+    assert numbers(packer, "q=SP-GONE&status=") == ["SP-GONE"]
+    assert numbers(packer, "q=SP-GONE&status=paid") == []
+
+
+def test_list_is_narrowed_by_date_and_delivery(packer, sizes):
+    make_order(lines=[(sizes[0], 1)], number="SP-OLD")
+    Order.objects.update(date_placed="2026-10-01T10:00Z", shipping_code="express")
+    make_order(lines=[(sizes[0], 1)], number="SP-NEW")
+
+    assert numbers(packer, "date_placed_from=2026-10-01&date_placed_to=2026-10-02") == ["SP-OLD"]
+    assert numbers(packer, "delivery=express") == ["SP-OLD"]
+    assert {link.slug: link.count for link in packer.get(f"{LIST}?delivery=express").context["quick_links"]}[
+        "all"
+    ] == 1
+
+
+def test_list_offers_to_pack_only_what_can_be_packed(packer, sizes):
+    order = make_order(lines=[(sizes[0], 1)])
+    make_order(lines=[(sizes[0], 1)], hold_reason="The bank asks")
+
+    page = packer.get(f"{LIST}?status=paid").content.decode()
+
+    assert page.count("data-bulk-action-checkbox class") == 1
+    assert f'data-object-id="{order.pk}"' in page
 
 
 def test_cancel_frees_stock(owner, order, sizes):
