@@ -160,8 +160,8 @@ def test_export_as_csv_holds_no_formula(owner, name):
     sheet = b"".join(owner.get(address(name, "export=csv")).streaming_content).decode()
 
     cells = {cell for row in csv.reader(StringIO(sheet)) for cell in row}
-    assert f"'{FORMULA}" in cells
-    assert FORMULA not in cells
+    assert any(cell.startswith(f"'{FORMULA}") for cell in cells)
+    assert not any(cell.startswith(FORMULA) for cell in cells)
 
 
 @LISTS
@@ -171,7 +171,7 @@ def test_export_as_xlsx_holds_no_formula(owner, name):
     sheet = load_workbook(BytesIO(b"".join(owner.get(address(name, "export=xlsx")).streaming_content))).active
 
     cells = [cell for row in sheet.iter_rows() for cell in row]
-    assert f"'{FORMULA}" in {cell.value for cell in cells}
+    assert any(str(cell.value).startswith(f"'{FORMULA}") for cell in cells)
     assert "f" not in {cell.data_type for cell in cells}
 
 
