@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django_filters import ChoiceFilter
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -212,6 +213,12 @@ class ListView(SafeExportMixin, generic.IndexView):
             query.pop(name, None)
         query[self.quick_filter] = slug
         return f"{self.index_url}?{query.urlencode()}"
+
+    def get_paginator(self, *args: Any, **kwargs: Any) -> WagtailPaginator:
+        """Count in the list's own words."""
+        paginator: WagtailPaginator = super().get_paginator(*args, **kwargs)
+        paginator.verbose_name, paginator.verbose_name_plural = self.verbose_name, self.verbose_name_plural
+        return paginator
 
     def get_table_kwargs(self) -> dict[str, Any]:
         """Name the table."""

@@ -64,6 +64,7 @@ class OrderListView(ListView):
     quick_filter = "status"
     search_hint = "Number, name, email, SKU, postcode, tracking number"
     export_permission = "order.export_order"
+    tie_breakers = ("pk",)
 
     @property
     def quick_conditions(self) -> Conditions:
