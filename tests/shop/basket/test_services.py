@@ -42,7 +42,7 @@ def test_add_puts_a_size_into_the_bag_and_then_more_of_it():
         (0, 0, 1, "Pearl is sold out."),
         (0, 2, 3, "Only 2 left of Pearl."),
         (2, 2, 1, "Only 2 left of Pearl, and your bag holds 2."),
-        (0, 200, 100, "A bag holds 99 pieces"),
+        (0, 200, 100, "A bag holds up to 99 items"),
         (0, 5, 0, "Choose at least one."),
         (0, 5, -3, "Choose at least one."),
     ],
