@@ -327,7 +327,7 @@ def test_giving_up_an_order_that_stripe_refuses_to_end_is_answered(open_order, e
     monkeypatch.setattr(stripe, "expire_session", refuse)
     monkeypatch.setattr(stripe, "retrieve_session", refuse)
     client.raise_request_exception = False
-    assert client.post(reverse(f"checkout:{name}", args=[order.token])).status_code == 302
+    assert client.post(reverse(f"tracking:{name}", args=[order.token])).status_code == 302
 
 
 def test_change_pressed_twice_fills_the_bag_once(open_order, emulator, client, monkeypatch):
