@@ -304,7 +304,7 @@ MAY_NAME_THEM = {
     "shop/backoffice/products/forms.py",
     "shop/backoffice/labels/viewsets.py",
     "shop/backoffice/products/editor.py",
-    "shop/backoffice/products/views.py",
+    "shop/backoffice/products/viewsets.py",
     "demo/catalogue.py",
     # Puts what's sold out last: of pages that the rule has found already, it asks for the sizes that are offered.
     "shop/search/services.py",
