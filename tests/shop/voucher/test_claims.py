@@ -122,7 +122,7 @@ def test_claim_of_a_single_use_code_is_the_only_one():
     voucher = make_voucher(usage=Voucher.SINGLE_USE)
     claims.claim(voucher=voucher, order=make_order(), now=NOW)
 
-    with pytest.raises(UnableToUseCode, match="used up"):
+    with pytest.raises(UnableToUseCode, match="has been fully redeemed"):
         claims.claim(voucher=voucher, order=make_order(), now=NOW)
 
 
@@ -157,7 +157,7 @@ def test_claim_keeps_to_a_cap_that_was_lowered():
     claims.release(order=orders[0], now=NOW)
     Voucher.objects.filter(pk=voucher.pk).update(max_uses=2)
 
-    with pytest.raises(UnableToUseCode, match="used up"):
+    with pytest.raises(UnableToUseCode, match="has been fully redeemed"):
         claims.claim(voucher=voucher, order=make_order(), now=NOW)
 
 
