@@ -132,7 +132,7 @@ def test_forms_of_strangers_show_what_was_typed(client, url, sent, value):
         ("/account/addresses/add/", {"full_name": "Ada Typed", "country": "AU"}, "Ada Typed"),
         ("/account/details/", {"first_name": "A" * 300, "last_name": "Typed"}, "Typed"),
         ("/account/email/", {"action_add": "1", "email": "ada-typed"}, "ada-typed"),
-        ("/account/password/change/", {"oldpassword": "wrong", "password1": "also wrong"}, "isn&#x27;t right"),
+        ("/account/password/change/", {"oldpassword": "wrong", "password1": "also wrong"}, "isn't right"),
     ],
 )
 def test_forms_of_members_show_what_was_typed(member, url, sent, value):
