@@ -13,7 +13,7 @@ from cms.pasting import LONGEST_HEADING
 from cms.references import ProductReferenceBlock, VoucherReferenceBlock
 from cms.tidying import TidyStreamBlock
 from shop.browse.cards import ProductCard
-from shop.order import cancelling
+from shop.order import cancelling_words
 
 CELL_FEATURES = ["bold", "italic", "link", "superscript", "subscript", "plain-pasting"]
 ANSWER_FEATURES = ["ul", "ol", *CELL_FEATURES]
@@ -171,7 +171,7 @@ class CancellingBlock(blocks.StaticBlock):
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
         """Add the text of the shop's rule."""
         context = super().get_context(value, parent_context)
-        return {**context, "until": cancelling.until(), "action": cancelling.ACTION}
+        return {**context, "until": cancelling_words.until(), "action": cancelling_words.ACTION}
 
     class Meta:
         icon = "undo"

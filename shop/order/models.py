@@ -284,7 +284,7 @@ class Order(AbstractOrder):
 
     @property
     def is_cancellable(self) -> bool:
-        """Whether it may still be cancelled. `shop.order.cancelling` has the text for this rule."""
+        """Whether it may still be cancelled. `shop.order.cancelling_words` has the text for this rule."""
         return self.can_become(OrderStatus.CANCELLED)
 
     @property

@@ -19,7 +19,7 @@ from shop.checkout.paying import SORRY_STRIPE, lead_to_payment
 from shop.checkout.session import CheckoutSession
 from shop.customer import services as customers
 from shop.mail import limits as mail_limits
-from shop.order import cancelling
+from shop.order import cancelling_words
 from shop.order import services as orders
 from shop.order.models import Order
 from shop.order.summary import summarise_order
@@ -164,7 +164,7 @@ def cancel_order(request: BasketRequest, token: str) -> HttpResponse:
             "token": token,
             "summary": summarise_order(order=order),
             "going_back": payment_cancelling.amount_to_give_back(order=order),
-            "until": cancelling.until(),
+            "until": cancelling_words.until(),
         }
         return render(request, "tracking/cancel.html", context)
     try:

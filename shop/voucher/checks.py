@@ -69,7 +69,7 @@ def check(
     Unpaid orders that others placed with an address of someone who is logged in to it don't count here: `claim`
     refuses until they are given up.
 
-    :raises UnableToUseCode: if it doesn't
+    :raises UnableToUseCode: if it isn't
     """
     check_state(voucher, now=now)
     if customer is not None:
@@ -82,7 +82,7 @@ def check_state(voucher: Voucher, *, now: datetime) -> None:
     """
     Check that a code is valid at this moment.
 
-    :raises UnableToUseCode: if it doesn't
+    :raises UnableToUseCode: if it isn't
     """
     state, code = voucher.state_at(now), voucher.shown_code
     if state == VoucherState.NOT_YET:
@@ -97,7 +97,7 @@ def check_bag(voucher: Voucher, *, basket: Any, offers: Sequence[ConditionalOffe
     """
     Check that a code applies to what is in the bag.
 
-    :raises UnableToUseCode: if it isn't
+    :raises UnableToUseCode: if it doesn't
     """
     product_ids = [line.product_id for line in basket.all_lines()]
     if not product_ids:

@@ -135,14 +135,14 @@ class Voucher(AbstractVoucher):
         return self.claims.live().count() if known is None else known
 
     def is_available_to_user(self, user: object = None) -> tuple[bool, str]:
-        """Let everyone try it: who may use it is decided by `services.claim`, for guests too."""
+        """Let everyone try it: who may use it is decided by `claims.claim`, for guests too."""
         return True, ""
 
     def record_usage(self, order: object, user: object) -> None:
-        """Do nothing: `services.claim` counts, in a way that parallel orders can't break."""
+        """Do nothing: `claims.claim` counts, in a way that parallel orders can't break."""
 
     def record_discount(self, discount: object) -> None:
-        """Do nothing: `services.claim` counts."""
+        """Do nothing: `claims.claim` counts."""
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Store the code in upper case for finding it, and as typed for showing it."""

@@ -57,7 +57,10 @@ def test_server_left_over_by_a_killed_start_is_replaced(place):
 
 
 def test_second_server_over_the_same_data_is_refused(place):
-    with EmbeddedPostgres(data=place, durable=False), pytest.raises(DatabaseIsInUse, match="is being used by another"):
+    with (
+        EmbeddedPostgres(data=place, durable=False),
+        pytest.raises(DatabaseIsInUse, match="is being used by another"),
+    ):
         EmbeddedPostgres(data=place, durable=False).start()
 
 

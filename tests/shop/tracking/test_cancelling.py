@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from demo.blocks import DemoIndex, page_blocks
 from demo.files import read_one
-from shop.order import cancelling
+from shop.order import cancelling_words
 from shop.order.models import Order, OrderStatus
 from tests.factories.orders import make_order
 from tests.factories.pages import make_standard_page
@@ -27,7 +27,7 @@ def said_end(client, slug):
     html = " ".join(client.get(page.address).content.decode().split())
     said = re.findall(r"cancel an order yourself until (.+?):", html)
     assert len(said) == 1
-    return {words: status for status, words in cancelling.WORDS.items()}[said[0]]
+    return {words: status for status, words in cancelling_words.WORDS.items()}[said[0]]
 
 
 def statuses_with_a_button(client):
@@ -37,7 +37,9 @@ def statuses_with_a_button(client):
     for status in OrderStatus:
         order = make_order(lines=[(size, 1)], status=status)
         cancel_url = reverse("tracking:cancel", args=[order.token])
-        has_button = f'<a href="{cancel_url}">{cancelling.ACTION}</a>' in _page(client, order.get_absolute_url())
+        has_button = f'<a href="{cancel_url}">{cancelling_words.ACTION}</a>' in _page(
+            client, order.get_absolute_url()
+        )
         asks = "Cancel this order?" in _page(client, cancel_url)
         assert has_button == asks
         if has_button:
@@ -62,11 +64,11 @@ def test_pages_and_the_button_agree_on_until_when_an_order_can_be_cancelled(clie
 
     end = said_end(client, slug)
 
-    assert statuses_with_a_button(client) == set(cancelling.WAY[: cancelling.WAY.index(end)])
+    assert statuses_with_a_button(client) == set(cancelling_words.WAY[: cancelling_words.WAY.index(end)])
 
 
 def _is_up_to(status, last):
-    return cancelling.WAY.index(status) <= cancelling.WAY.index(last)
+    return cancelling_words.WAY.index(status) <= cancelling_words.WAY.index(last)
 
 
 def test_no_page_of_the_demo_says_in_its_own_words_when_an_order_can_be_cancelled():
