@@ -23,8 +23,7 @@ from shop.order import cancelling_words
 from shop.order import services as orders
 from shop.order.models import Order
 from shop.order.summary import summarise_order
-from shop.payment import cancelling as payment_cancelling
-from shop.payment import settlement, stripe
+from shop.payment import cancelling, settlement, stripe
 from shop.payment.models import PaymentAttempt
 from shop.payment.refund_answers import learn_from_stripe
 from shop.refused_forms import render_form
@@ -116,10 +115,8 @@ def change_order(request: BasketRequest, token: str) -> HttpResponse:
     if not order.is_awaiting_payment:
         return redirect(order.get_absolute_url())
     try:
-        payment_cancelling.cancel_order(
-            order_number=order.number, now=timezone.now(), reason="Changed by the customer"
-        )
-    except payment_cancelling.UnableToCancel as refusal:
+        cancelling.cancel_order(order_number=order.number, now=timezone.now(), reason="Changed by the customer")
+    except cancelling.UnableToCancel as refusal:
         messages.info(request, str(refusal))
         return redirect(order.get_absolute_url())
     except (stripe.StripeUnavailable, stripe.StripeRefused):
@@ -163,13 +160,13 @@ def cancel_order(request: BasketRequest, token: str) -> HttpResponse:
             "order": order,
             "token": token,
             "summary": summarise_order(order=order),
-            "going_back": payment_cancelling.amount_to_give_back(order=order),
+            "going_back": cancelling.amount_to_give_back(order=order),
             "until": cancelling_words.until(),
         }
         return render(request, "tracking/cancel.html", context)
     try:
-        payment_cancelling.cancel_order(order_number=order.number, now=timezone.now())
-    except payment_cancelling.UnableToCancel as refusal:
+        cancelling.cancel_order(order_number=order.number, now=timezone.now())
+    except cancelling.UnableToCancel as refusal:
         messages.info(request, str(refusal))
     except (stripe.StripeUnavailable, stripe.StripeRefused):
         messages.error(request, SORRY_STRIPE)
