@@ -118,7 +118,7 @@ class ListView(SafeExportMixin, generic.IndexView):
     tie_breakers: tuple[str, ...] = ("-pk",)  # so that no page repeats a row of another
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer reading only, and refuse in words."""
+        """Answer reading only, and say why others are refused."""
         if request.method not in (HTTPMethod.GET, HTTPMethod.HEAD):
             return self.http_method_not_allowed(request, *args, **kwargs)
         try:

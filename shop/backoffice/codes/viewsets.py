@@ -20,7 +20,7 @@ MOST_SETS = 50
 
 
 def state_of(voucher: Voucher) -> str:
-    """Return whether a code is valid now, in words."""
+    """Return what staff read about whether a code is valid now."""
     return str(voucher.state_at(timezone.now()).label)
 
 

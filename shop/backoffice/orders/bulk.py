@@ -26,7 +26,7 @@ class PackOrders(BulkAction):
     template_name = "backoffice/pack_orders.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse others in words."""
+        """Say why others are refused."""
         if not request.user.has_perm(MAY_PACK):
             return refuse(request)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)

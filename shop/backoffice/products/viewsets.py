@@ -13,7 +13,7 @@ from shop.partner.models import StockRecord
 
 
 def shown(product: Any) -> str:
-    """Return whether customers see a product, in words."""
+    """Return what staff read about whether customers see a product."""
     return "In the shop" if product.is_shown else "Hidden"
 
 

@@ -51,6 +51,8 @@ FATES = {
     "mfa.Authenticator.user": GOES,
     "offer.RangeProductFileUpload.uploaded_by": WORK,
     "order.Order.user": STAYS,
+    "order.OrderHold.by": WORK,
+    "order.OrderHold.released_by": WORK,
     "order.OrderNote.user": STAYS,
     "partner.Partner_users.user": WORK,
     "partner.StockMovement.made_by": WORK,
