@@ -122,6 +122,7 @@ def test_browser_is_known_for_the_accounts_that_logged_in_there_only(rosa, clien
         signing.dumps(7, salt="known browser"),
         signing.dumps(["x", 7], salt="known browser"),
     ],
+    ids=["unsigned", "of another salt", "list in a list", "number", "number for a list"],
 )
 def test_cookies_of_browsers_that_we_did_not_give_open_nothing(rosa, client, cookie):
     guess(10)
