@@ -98,6 +98,7 @@ def test_layer_over_a_list_that_grew_closes_without_loading_it_again(caching_pag
     page.locator("#products article").last.get_by_role("button", name="Add to bag").click()
     drawer = page.get_by_role("dialog", name="Bag")
     expect(drawer).to_be_visible()
+    page.wait_for_function("history.state?.overlay")  # told after the layer is seen, by an event
 
     page.go_back()
 

@@ -179,6 +179,7 @@ def test_rule_14_back_closes_an_overlay(page):
     page.goto("/shop/")
     page.get_by_role("banner").get_by_role("link", name="Bag").click()
     expect(page.get_by_role("dialog", name="Bag")).to_be_visible()
+    page.wait_for_function("history.state?.overlay")  # told after the layer is seen, by an event
 
     page.go_back()
 
