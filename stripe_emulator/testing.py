@@ -187,7 +187,7 @@ def _fields(page: requests.Response) -> dict[str, str]:
     return {str(field["name"]): str(field.get("value", "")) for field in inputs}
 
 
-def wait_until(happened: Callable[[], Any], *, within: float = 10.0) -> Any:
+def wait_until(happened: Callable[[], Any], *, within: float = 30.0) -> Any:
     """Return the first true answer, asking again and again."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
